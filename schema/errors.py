@@ -1,0 +1,235 @@
+"""Everything that can go wrong, as one tree; each error says what was found, where, and what to do next.
+
+    RadslagError                     exit
+    ├── UsageError                      2   a wrong option, date or GraphQL document
+    ├── InputError                      3   a document that can't be read
+    │   ├── MissingInput                    no such file or folder, or no right to read it
+    │   ├── EmptyDocument                   nothing but white space
+    │   ├── NotText                         bytes that are no text in any encoding that we know
+    │   ├── TooLarge                        more than the reader takes
+    │   └── NotMinutes                      a text without meeting, roster, item or decision
+    ├── StoreError                      4   the database
+    │   ├── EngineUnavailable               not up, not reachable, gone in the middle
+    │   ├── WrongCredentials                user or password refused
+    │   ├── WrongDatabase                   no database of that name
+    │   ├── EngineTooOld                    a server older than the statements need
+    │   ├── ForeignData                     a database that holds someone else's graph
+    │   ├── SchemaMismatch                  a graph of another version of the schema
+    │   ├── DataFolderHeld                  another process owns the data folder and can't be reached
+    │   ├── DataFolderUnusable              no right to write, not a data folder, damaged
+    │   └── QueryFault                      a statement that our own catalogue should never have sent
+    ├── NameError_                      5   a name in a question
+    │   ├── NotFound                        fits nothing
+    │   └── AmbiguousName                   fits more than one actor
+    └── ServeError                      6   the server can't start
+        └── PortTaken                       somebody listens there already
+
+`TABLE` at the end is the one table that the command line, the API and the docs read.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something was found: a file, and if known its page, line (from 1) and an excerpt of at most 80 characters."""
+
+    file: str
+    page: int | None = None
+    line: int | None = None
+    excerpt: str | None = None
+
+    def __str__(self) -> str:
+        parts = [self.file]
+        if self.page is not None:
+            parts.append(f"page {self.page}")
+        if self.line is not None:
+            parts.append(f"line {self.line}")
+        text = ", ".join(parts)
+        return f"{text}: {self.excerpt[:80]!r}" if self.excerpt else text
+
+
+class RadslagError(Exception):
+    """The root. `found` says what, `where` where, `next_step` what to do; `code` is stable and documented."""
+
+    code: ClassVar[str] = "INTERNAL"
+    exit_code: ClassVar[int] = 1
+    default_next: ClassVar[str] = "Report it with the message above."
+
+    def __init__(self, found: str, *, where: Place | None = None, next_step: str | None = None) -> None:
+        super().__init__(found)
+        self.found, self.where, self.next_step = found, where, next_step or self.default_next
+
+    def __str__(self) -> str:
+        at = f" ({self.where})" if self.where else ""
+        return f"{self.found}{at}. {self.next_step}"
+
+    def as_dict(self) -> dict[str, Any]:
+        """For JSON output: code, found, file, page, line, excerpt, next_step."""
+        w = self.where
+        place = {"file": w.file, "page": w.page, "line": w.line, "excerpt": w.excerpt} if w else {}
+        return {"code": self.code, "found": self.found, **place, "next_step": self.next_step}
+
+
+class UsageError(RadslagError):
+    code, exit_code = "BAD_USER_INPUT", 2
+    default_next = "See radslag --help."
+
+
+class InputError(RadslagError):
+    code, exit_code = "BAD_DOCUMENT", 3
+    default_next = "Check the file, then load it again; nothing of it was written."
+
+
+class MissingInput(InputError):
+    code = "MISSING_INPUT"
+    default_next = "Check the path and your rights to read it."
+
+
+class EmptyDocument(InputError):
+    code = "EMPTY_DOCUMENT"
+    default_next = "Get the document again from where it was made; nothing was written."
+
+
+class NotText(InputError):
+    code = "NOT_TEXT"
+    default_next = "Save it as text, Markdown or HTML in UTF-8, then load it again; nothing was written."
+
+
+class TooLarge(InputError):
+    code = "TOO_LARGE"
+    default_next = "Split it into one file a meeting, then load them; nothing was written."
+
+
+class NotMinutes(InputError):
+    code = "NOT_MINUTES"
+    default_next = "Load minutes (protokoll); radslag explain FILE shows how each line was read. Nothing was written."
+
+
+class StoreError(RadslagError):
+    code, exit_code = "STORE", 4
+    default_next = "Run radslag doctor."
+
+
+class EngineUnavailable(StoreError):
+    code = "ENGINE_UNAVAILABLE"
+    default_next = "Start the database or check NEO4J_URI, then try again; what was committed is kept."
+
+
+class WrongCredentials(StoreError):
+    code = "WRONG_CREDENTIALS"
+    default_next = "Check NEO4J_USER and NEO4J_PASSWORD."
+
+
+class WrongDatabase(StoreError):
+    code = "WRONG_DATABASE"
+    default_next = "Check NEO4J_DATABASE, or create the database."
+
+
+class EngineTooOld(StoreError):
+    code = "ENGINE_TOO_OLD"
+    default_next = "Use Neo4j 5.26 or newer, or unset NEO4J_URI to use the embedded database."
+
+
+class ForeignData(StoreError):
+    code = "FOREIGN_DATA"
+    default_next = "Name an empty database in NEO4J_DATABASE; Radslag never mixes its graph with another."
+
+
+class SchemaMismatch(StoreError):
+    code = "SCHEMA_MISMATCH"
+    default_next = "Load the documents into a new data folder or database with this version."
+
+
+class DataFolderHeld(StoreError):
+    code = "DATA_FOLDER_HELD"
+    default_next = "Stop that process, or name another folder with --data."
+
+
+class DataFolderUnusable(StoreError):
+    code = "DATA_FOLDER_UNUSABLE"
+    default_next = "Name a folder that you may write to with --data."
+
+
+class QueryFault(StoreError):
+    code = "QUERY_FAULT"
+    default_next = "This is a defect of Radslag: report it with the query's name."
+
+
+class NameError_(RadslagError):
+    """A name in a question fits nothing, or more than one; `candidates` are the nearest, best first."""
+
+    exit_code = 5
+
+    def __init__(self, found: str, candidates: tuple[str, ...] = (), *, next_step: str | None = None) -> None:
+        if next_step is None and candidates:
+            next_step = "Did you mean: " + "; ".join(candidates) + "?"
+        super().__init__(found, next_step=next_step)
+        self.candidates = candidates
+
+    def as_dict(self) -> dict[str, Any]:
+        return {**super().as_dict(), "candidates": list(self.candidates)}
+
+
+class NotFound(NameError_):
+    code = "NOT_FOUND"
+    default_next = "Use radslag query '{ search(text: \"...\") { name } }' to look for it."
+
+
+class AmbiguousName(NameError_):
+    code = "AMBIGUOUS_NAME"
+    default_next = "Give more of the name, or the id."
+
+
+class ServeError(RadslagError):
+    code, exit_code = "SERVE", 6
+
+
+class PortTaken(ServeError):
+    code = "PORT_TAKEN"
+    default_next = "Stop that server, or choose another port with --port."
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the table: what a caller sees for an error class."""
+
+    error: type[RadslagError]
+    exit_code: int = field(init=False)
+    code: str = field(init=False)
+    meaning: str
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "exit_code", self.error.exit_code)
+        object.__setattr__(self, "code", self.error.code)
+
+
+TABLE: tuple[Row, ...] = (
+    Row(UsageError, "a wrong option, date or question"),
+    Row(InputError, "a document that can't be read"),
+    Row(MissingInput, "no such file or folder, or no right to read it"),
+    Row(EmptyDocument, "nothing but white space"),
+    Row(NotText, "bytes that are no text in any encoding that we know"),
+    Row(TooLarge, "a document larger than the reader takes"),
+    Row(NotMinutes, "a text without meeting, roster, item or decision"),
+    Row(StoreError, "the database"),
+    Row(EngineUnavailable, "the database is not up, or went away"),
+    Row(WrongCredentials, "user or password refused"),
+    Row(WrongDatabase, "no database of that name"),
+    Row(EngineTooOld, "a server older than Neo4j 5.26"),
+    Row(ForeignData, "the database holds someone else's graph"),
+    Row(SchemaMismatch, "a graph of another version of the schema"),
+    Row(DataFolderHeld, "another process owns the data folder and can't be reached"),
+    Row(DataFolderUnusable, "the data folder can't be written, or is damaged"),
+    Row(QueryFault, "a statement of ours that the database refuses"),
+    Row(NotFound, "a name that fits nothing"),
+    Row(AmbiguousName, "a name that fits more than one actor"),
+    Row(PortTaken, "somebody listens on that port already"),
+    Row(RadslagError, "a defect of Radslag"),
+)
+
+OK, INTERRUPTED = 0, 130
+"""The two exit codes without an error class: all went well, and interrupted by the user (Ctrl-C)."""

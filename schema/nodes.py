@@ -1,0 +1,354 @@
+"""Every label of the graph, one frozen dataclass each; a field is a property of the same name (snake_case).
+
+`Node.label` is the label, `also` further labels. None means that the property is not set. Lists are tuples of text.
+Layer 1 (Document, Passage, Mention, Statement) is written once per document; everything below it is derived.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Node:
+    """The root of all labels: a stable id (see `identity`)."""
+
+    label: ClassVar[str]
+    also: ClassVar[tuple[str, ...]] = ()
+    id: str
+
+    def properties(self) -> dict[str, Any]:
+        """What is stored: the fields that have a value, tuples as lists."""
+        pairs = ((f.name, getattr(self, f.name)) for f in dataclasses.fields(self))
+        return {k: list(v) if isinstance(v, tuple) else v for k, v in pairs if v is not None}
+
+
+# --- Layer 1: what documents say ---
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document(Node):
+    """A file as loaded; `id` is the sha256 of its bytes, `date` the day that it speaks of."""
+
+    label: ClassVar[str] = "Document"
+    title: str
+    search_key: str
+    source: str
+    kind: str
+    date: str | None = None
+    format: str
+    pages: int
+    county: str | None = None
+    block: str
+    loaded_at: str
+    confidential: bool = False
+    lines: int
+    unread: int
+    characters: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage(Node):
+    """A line of a document's stored text: [start, end) in code points, and what became of it."""
+
+    label: ClassVar[str] = "Passage"
+    number: int
+    page: int | None = None
+    start: int
+    end: int
+    text: str
+    struck: bool
+    use: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention(Node):
+    """One actor or matter as one document names it."""
+
+    label: ClassVar[str] = "Mention"
+    kind: str
+    name: str
+    name_as_written: str
+    search_key: str
+    name_key: str
+    actor_kind: str | None = None
+    document: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement(Node):
+    """One thing that a document says; its values stand beside these under the names of `statements.FIELDS`."""
+
+    label: ClassVar[str] = "Statement"
+    kind: str
+    document: str
+    ordinal: int
+    rule: str
+
+
+# --- Layer 2: the world ---
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person(Node):
+    label: ClassVar[str] = "Person"
+    also: ClassVar[tuple[str, ...]] = ("Actor",)
+    name: str
+    sort_name: str
+    search_key: str
+    name_key: str
+    county: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Organization(Node):
+    """kind: REGION, MUNICIPALITY, UNIT, AUTHORITY, ASSOCIATION, SCHOOL, COMPANY, COLLECTIVE or OTHER."""
+
+    label: ClassVar[str] = "Organization"
+    also: ClassVar[tuple[str, ...]] = ("Actor",)
+    name: str
+    sort_name: str
+    search_key: str
+    name_key: str
+    kind: str
+    code: str | None = None
+    county: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body(Node):
+    """A group that people sit in; kind: COUNCIL, BOARD, COMMITTEE, MANAGEMENT_GROUP, STEERING_GROUP and so on."""
+
+    label: ClassVar[str] = "Body"
+    also: ClassVar[tuple[str, ...]] = ("Actor",)
+    name: str
+    sort_name: str
+    search_key: str
+    name_key: str
+    kind: str
+    county: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Post(Node):
+    """An office that acts without its holder being named ("regiondirektören")."""
+
+    label: ClassVar[str] = "Post"
+    also: ClassVar[tuple[str, ...]] = ("Actor",)
+    name: str
+    sort_name: str
+    search_key: str
+    name_key: str
+    county: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Membership(Node):
+    """A seat: one per person, body and role. held_from, held_to and held_basis are parallel lists of intervals."""
+
+    label: ClassVar[str] = "Membership"
+    role: str
+    role_order: int
+    party: str | None = None
+    valid_from: str | None = None
+    valid_to: str | None = None
+    first_seen: str | None = None
+    last_seen: str | None = None
+    vacant: bool = False
+    held_from: tuple[str, ...] = ()
+    held_to: tuple[str, ...] = ()
+    held_basis: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Roster(Node):
+    """Who was listed as holding seats in a body on a day; complete when absentees or all seats are listed."""
+
+    label: ClassVar[str] = "Roster"
+    date: str
+    complete: bool
+    roles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Position(Node):
+    """A person's title at an organisation or unit."""
+
+    label: ClassVar[str] = "Position"
+    title: str
+    first_seen: str | None = None
+    last_seen: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meeting(Node):
+    label: ClassVar[str] = "Meeting"
+    start_date: str | None = None
+    end_date: str | None = None
+    start_time: str | None = None
+    end_time: str | None = None
+    place: str | None = None
+    format: str | None = None
+    approved_on: str | None = None
+    approved_how: str | None = None
+    status: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attendance(Node):
+    """status: PRESENT, ABSENT, PARTIAL or UNKNOWN; part: "dag 2", "§§ 99-101"."""
+
+    label: ClassVar[str] = "Attendance"
+    status: str
+    part: str | None = None
+    capacity: str
+    capacity_order: int
+    roles: tuple[str, ...] = ()
+    position: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgendaItem(Node):
+    label: ClassVar[str] = "AgendaItem"
+    number: str | None = None
+    title: str
+    search_key: str
+    position: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matter(Node):
+    """A case (ärende) followed across meetings and bodies by its diary number."""
+
+    label: ClassVar[str] = "Matter"
+    title: str
+    search_key: str
+    diary_number: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision(Node):
+    label: ClassVar[str] = "Decision"
+    text: str
+    search_key: str
+    kind: str
+    status: str
+    date: str | None = None
+    effective_from: str | None = None
+    votes_for: int | None = None
+    votes_against: int | None = None
+    votes_abstained: int | None = None
+    position: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stance(Node):
+    """kind: FOR, AGAINST, ABSTAINED, RESERVATION, DISQUALIFIED or PROPOSED."""
+
+    label: ClassVar[str] = "Stance"
+    kind: str
+    text: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mandate(Node):
+    """A task; status_from and status are parallel lists, the last one whose status_from <= d holds on day d."""
+
+    label: ClassVar[str] = "Mandate"
+    task: str
+    search_key: str
+    due: str | None = None
+    due_first: str | None = None
+    due_last: str | None = None
+    due_precision: str | None = None
+    condition: str | None = None
+    given_on: str | None = None
+    status_from: tuple[str, ...] = ()
+    status: tuple[str, ...] = ()
+    position: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agreement(Node):
+    label: ClassVar[str] = "Agreement"
+    name: str
+    search_key: str
+    kind: str
+    county: str | None = None
+    valid_from: str | None = None
+    valid_to: str | None = None
+    status_from: tuple[str, ...] = ()
+    status: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term(Node):
+    """A number that an agreement sets ("3,0 kalenderdagar för 2024")."""
+
+    label: ClassVar[str] = "Term"
+    what: str
+    value: str
+    unit: str | None = None
+    valid_from: str | None = None
+    valid_to: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Funding(Node):
+    """kind: GRANT, CARRIED_OVER, POT, COST or TOTAL; sums never mix kinds."""
+
+    label: ClassVar[str] = "Funding"
+    kind: str
+    amount: float | None = None
+    currency: str
+    purpose: str
+    activity: str | None = None
+    decided_on: str | None = None
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StructureLink(Node):
+    """How actors hang together, as a text says it: PART_OF, REPORTS_TO, RENAMED_TO, REPLACED_BY, DISSOLVED ..."""
+
+    label: ClassVar[str] = "StructureLink"
+    kind: str
+    new_kind: str | None = None
+    status: str
+    date: str | None = None
+    valid_from: str | None = None
+    valid_to: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issue(Node):
+    """A contradiction, an implausible value or a doubt."""
+
+    label: ClassVar[str] = "Issue"
+    code: str
+    severity: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GraphState(Node):
+    """One node that marks the graph as ours; `version` rises with each write that changes anything."""
+
+    label: ClassVar[str] = "GraphState"
+    schema_version: int
+    version: int
+    constraints_hash: str | None = None
+
+
+NODES: dict[str, type[Node]] = {cls.label: cls for cls in Node.__subclasses__()}
+LAYER_1 = ("Document", "Passage", "Mention", "Statement")
+WORLD = tuple(label for label in NODES if label not in (*LAYER_1, "GraphState"))
+ACTORS = tuple(label for label, cls in NODES.items() if "Actor" in cls.also)
+
+
+def property_names(label: str) -> tuple[str, ...]:
+    """The properties that a label declares."""
+    return tuple(f.name for f in dataclasses.fields(NODES[label]))

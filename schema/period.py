@@ -1,0 +1,76 @@
+"""Dates with their precision, and what holds on a day.
+
+A partial date is text: "2024", "2024-06" or "2024-06-14" (ISO 8601, reduced precision). Comparing needs days, so
+`first_day` and `last_day` give the first and last day meant. An interval is a pair of full days, both included;
+`OPEN` stands for an end that nobody has stated.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+OPEN = "9999-12-31"
+PARTIAL = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?")
+
+
+class Basis(StrEnum):
+    """What an answer "sits in it on that day" rests on."""
+
+    STATED = "STATED"
+    ROSTER = "ROSTER"
+    SEEN = "SEEN"
+    LAST_SEEN = "LAST_SEEN"
+
+
+def is_partial_date(text: str) -> bool:
+    """Whether the text is YYYY, YYYY-MM or YYYY-MM-DD and such a day exists."""
+    match = PARTIAL.fullmatch(text)
+    if not match:
+        return False
+    if match[3]:
+        try:
+            dt.date.fromisoformat(text)
+        except ValueError:
+            return False
+    return match[1] != "0000"
+
+
+def first_day(partial: str) -> str:
+    """The first day meant: "2024-06" gives "2024-06-01". ValueError for anything that is no partial date."""
+    _require(partial)
+    return partial + {4: "-01-01", 7: "-01", 10: ""}[len(partial)]
+
+
+def last_day(partial: str) -> str:
+    """The last day meant: "2024-02" gives "2024-02-29". ValueError for anything that is no partial date."""
+    _require(partial)
+    if len(partial) == 10:
+        return partial
+    year, month = int(partial[:4]), int(partial[5:7] or 12)
+    return f"{year:04}-{month:02}-{calendar.monthrange(year, month)[1]:02}"
+
+
+def day_before(day: str) -> str:
+    """The day before a full day."""
+    return (dt.date.fromisoformat(day) - dt.timedelta(days=1)).isoformat()
+
+
+def _require(partial: str) -> None:
+    if not is_partial_date(partial):
+        raise ValueError(f"{partial!r} is no date of the form YYYY, YYYY-MM or YYYY-MM-DD")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Interval:
+    """From a day to a day, both included, with the basis on which it holds."""
+
+    start: str
+    end: str
+    basis: Basis
+
+    def holds(self, day: str) -> bool:
+        return self.start <= day <= self.end

@@ -1,0 +1,141 @@
+"""Layer 1: what a document says, as statements about mentions.
+
+A mention is one actor or matter as named in one document (all its occurrences there). A statement is one thing said:
+a row of a roster, an item, a decision, a task given. Both are permanent; the world is derived from them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from schema.evidence import Citation, LineUse
+from schema.identity import digest
+
+Value = str | int | float | bool | tuple[str, ...] | None
+
+
+class MentionKind(StrEnum):
+    PERSON = "PERSON"
+    ORGANIZATION = "ORGANIZATION"
+    BODY = "BODY"
+    POST = "POST"
+    MATTER = "MATTER"
+
+
+class StatementKind(StrEnum):
+    MEETING = "MEETING"  # the meeting that the document speaks of
+    ROSTER = "ROSTER"  # a list of those who hold seats
+    ROSTER_ROW = "ROSTER_ROW"  # one person of a list: seat, attendance and position together
+    ELECTION = "ELECTION"  # someone is elected or appointed to a role in a body
+    ITEM = "ITEM"  # an item of the agenda
+    DECISION = "DECISION"
+    MANDATE = "MANDATE"
+    NEXT_MEETING = "NEXT_MEETING"
+
+
+FIELDS: Mapping[StatementKind, tuple[str, ...]] = {
+    StatementKind.MEETING: ("dates", "start_time", "end_time", "place", "format", "approved_on", "approved_how"),
+    StatementKind.ROSTER: ("date", "complete", "roles"),
+    StatementKind.ROSTER_ROW: ("role", "capacity", "roles", "attendance", "part", "title", "party", "date"),
+    StatementKind.ELECTION: ("role", "valid_from", "valid_to"),
+    StatementKind.ITEM: ("number", "title", "position", "parent"),
+    StatementKind.DECISION: ("item", "text", "decision_kind", "status", "date", "effective_from"),
+    StatementKind.MANDATE: ("item", "task", "due", "due_precision", "status"),
+    StatementKind.NEXT_MEETING: ("date", "start_time", "end_time", "place"),
+}
+"""The values that a statement of each kind may carry; all are optional, and stored under these names."""
+
+ROLES: Mapping[StatementKind, tuple[str, ...]] = {
+    StatementKind.MEETING: ("body",),
+    StatementKind.ROSTER: ("body",),
+    StatementKind.ROSTER_ROW: ("person", "organization", "unit", "body", "serves_for"),
+    StatementKind.ELECTION: ("person", "body"),
+    StatementKind.ITEM: ("presenter", "matter"),
+    StatementKind.DECISION: ("decided_by", "proposed_to"),
+    StatementKind.MANDATE: ("holder", "given_by"),
+    StatementKind.NEXT_MEETING: ("body",),
+}
+"""What a statement of each kind may be about: the `role` of its ABOUT relationships."""
+
+
+@dataclass(frozen=True, slots=True)
+class MentionRecord:
+    """One actor or matter as one document names it. `name` is the nominative reading of `name_as_written`."""
+
+    document: str
+    kind: MentionKind
+    name: str
+    name_as_written: str
+    key: str
+    actor_kind: str | None = None  # a body's or organisation's kind, where the words tell it
+
+    @property
+    def id(self) -> str:
+        return digest("mention", self.document, self.kind, self.key)
+
+
+@dataclass(frozen=True, slots=True)
+class StatementRecord:
+    """One thing that a document says. `about` pairs a role with a mention's id; `values` follow FIELDS."""
+
+    document: str
+    kind: StatementKind
+    ordinal: int
+    rule: str
+    values: Mapping[str, Value]
+    about: tuple[tuple[str, str], ...] = ()
+    evidence: tuple[Citation, ...] = ()
+
+    @property
+    def id(self) -> str:
+        return digest("statement", self.document, self.kind, str(self.ordinal))
+
+    def one(self, role: str) -> str | None:
+        """The id of the first mention in that role."""
+        return next((mention for r, mention in self.about if r == role), None)
+
+    def all(self, role: str) -> tuple[str, ...]:
+        return tuple(mention for r, mention in self.about if r == role)
+
+    def get(self, name: str) -> Any:
+        return self.values.get(name)
+
+
+@dataclass(frozen=True, slots=True)
+class PassageRecord:
+    """A line of the document with its place in the stored text, and what became of it."""
+
+    document: str
+    number: int
+    page: int | None
+    start: int
+    end: int
+    text: str
+    struck: bool
+    use: LineUse
+    reason: str
+
+    @property
+    def id(self) -> str:
+        return digest("passage", self.document, str(self.number))
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRecord:
+    """A document as read: its identity, and everything that it says."""
+
+    id: str
+    title: str
+    source: str
+    kind: str
+    date: str | None
+    format: str
+    pages: int
+    county: str | None
+    passages: tuple[PassageRecord, ...] = field(repr=False)
+    mentions: tuple[MentionRecord, ...] = field(repr=False)
+    statements: tuple[StatementRecord, ...] = field(repr=False)
+    issues: tuple[tuple[str, str], ...] = ()
