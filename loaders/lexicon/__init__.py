@@ -1,0 +1,64 @@
+"""The words of minutes, as data: which word opens which list, decides, assigns, presents.
+
+`words()` reads `words.toml` once; `register()` reads Sweden's 21 regions and 290 municipalities with SCB's codes
+(public facts; Gotland's municipality is its region). Nothing here comes from a particular document.
+"""
+
+from __future__ import annotations
+
+import csv
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from schema.identity import fold, name_key
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """A region or municipality: SCB code, name without kommun, official name, kind and county."""
+
+    code: str
+    name: str
+    official: str
+    kind: str
+    county: str
+
+
+@cache
+def words() -> dict[str, Any]:
+    return tomllib.loads(files(__name__).joinpath("words.toml").read_text("utf-8"))
+
+
+@cache
+def register() -> tuple[Registered, ...]:
+    text = files(__name__).joinpath("register.csv").read_text("utf-8")
+    return tuple(Registered(**row) for row in csv.DictReader(text.splitlines()))
+
+
+@cache
+def municipality_by_name() -> dict[str, Registered]:
+    """By folded name, with and without genitive s ("hallsberg", "hallsbergs")."""
+    found: dict[str, Registered] = {}
+    for row in register():
+        if row.kind == "MUNICIPALITY":
+            base = fold(row.name)
+            found |= {base: row, base + "s": row, fold(row.official).removesuffix(" kommun").removesuffix(" stad"): row}
+    return found
+
+
+@cache
+def region_by_name() -> dict[str, Registered]:
+    """By the key of the official name, also without a closing "län"."""
+    found: dict[str, Registered] = {}
+    for row in register():
+        if row.kind == "REGION":
+            found |= {name_key(row.official): row, name_key(row.official.removesuffix(" län")): row}
+    return found
+
+
+@cache
+def county_names() -> frozenset[str]:
+    return frozenset(row.county for row in register())

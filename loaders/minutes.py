@@ -1,0 +1,204 @@
+"""Minutes as read from one document: what parse makes and extract turns into statements.
+
+Every value is a `Said`: the value, the words it rests on, and how it follows from them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from loaders.source import Line, Source, Text
+from schema.evidence import Citation, EvidenceRole, FieldBasis, LineUse, Span
+from schema.identity import search_key
+
+CAPACITIES = ("chair", "vice chair", "secretary", "project leader", "member", "substitute", "co-opted", "official",
+              "presenter", "guest", "adjuster", "participant", "absent", "mentioned")
+"""In the order of rank: who stands in several lists is the first of them, and the others besides.
+participant and absent are not final: `roster.settle` says what they are once the body is known."""
+
+ROLE_OF = {"chair": "CHAIR", "vice chair": "VICE_CHAIR", "secretary": "SECRETARY", "project leader": "LEADER",
+           "member": "MEMBER", "substitute": "SUBSTITUTE", "co-opted": "CO_OPTED"}
+"""Capacities that are a seat in the body, and the seat's role."""
+
+
+@dataclass(frozen=True)
+class Said:
+    """A value with its words. `role` and `basis` say what the words are to it."""
+
+    value: str
+    places: tuple[Span, ...] = ()
+    role: EvidenceRole = EvidenceRole.VALUE
+    basis: FieldBasis = FieldBasis.STATED
+
+    @staticmethod
+    def of(text: Text, value: str | None = None, *, role: EvidenceRole = EvidenceRole.VALUE,
+           basis: FieldBasis = FieldBasis.STATED) -> Said:
+        return Said(text.text if value is None else value, (text.span,) if text else (), role, basis)
+
+    def cite(self, field_: str) -> list[Citation]:
+        return [Citation(field_, span, self.role, self.basis) for span in self.places]
+
+    def inferred(self) -> Said:
+        return replace(self, basis=FieldBasis.INFERRED)
+
+
+@dataclass
+class Person:
+    """A person of the meeting: one per full name in a document, all that the lists and the text say together."""
+
+    name: Said
+    capacity: str
+    rule: str
+    attendance: str = "unknown"
+    also: list[str] = field(default_factory=list)
+    seats: list[str] = field(default_factory=list)  # capacities that are seats here
+    cites: list[Citation] = field(default_factory=list)
+    organisation: Said | None = None
+    organisation_kind: str = "OTHER"
+    unit: Said | None = None
+    title: Said | None = None
+    party: Said | None = None
+    part: Said | None = None
+    serves_for: str | None = None
+
+    @property
+    def key(self) -> str:
+        return search_key(self.name.value)
+
+    @property
+    def capacities(self) -> list[str]:
+        return [self.capacity, *self.also]
+
+    def take(self, capacity: str, *, seat: bool = False) -> None:
+        """Add a capacity; the one of highest rank is the person's first."""
+        if seat and capacity not in self.seats:
+            self.seats.append(capacity)
+        if capacity in self.capacities:
+            return
+        if self.capacity == "mentioned":
+            self.capacity = capacity
+            return
+        ranked = sorted([*self.capacities, capacity], key=CAPACITIES.index)
+        self.capacity, self.also = ranked[0], ranked[1:]
+
+
+@dataclass(frozen=True)
+class Section:
+    """A list of people: which capacities it lists, and whether it names those who were absent too."""
+
+    capacity: str
+    label: Said
+    absent: bool = False
+
+
+@dataclass
+class Item:
+    number: str | None
+    title: Said
+    first_line: int
+    position: int
+    rule: str
+    parent: int | None = None
+    presenters: list[Said] = field(default_factory=list)  # value: the person's full name
+    diary_number: Said | None = None
+    last_line: int = 0
+
+
+@dataclass(frozen=True)
+class Decision:
+    text: Said
+    kind: str
+    status: str
+    item: int | None
+    rule: str
+    decided_by: Said | None = None
+
+
+@dataclass(frozen=True)
+class Mandate:
+    task: Said
+    holders: tuple[tuple[str, Said], ...]  # (mention kind, name)
+    item: int | None
+    rule: str
+    given_by: Said | None = None
+    due: Said | None = None
+    status: str = "GIVEN"
+
+
+@dataclass(frozen=True)
+class Election:
+    person: Said
+    role: str
+    rule: str
+    body: Said | None = None  # None: the document's own
+    valid_from: Said | None = None
+    valid_to: Said | None = None
+    party: str | None = None
+
+
+@dataclass(frozen=True)
+class NextMeeting:
+    date: Said
+    start: str | None = None
+    end: str | None = None
+    place: Said | None = None
+
+
+@dataclass
+class Header:
+    body: Said | None = None
+    body_kind: str = "OTHER"
+    owner: Said | None = None
+    owner_kind: str = "MUNICIPALITY"
+    dates: list[Said] = field(default_factory=list)
+    start: Said | None = None
+    end: Said | None = None
+    place: Said | None = None
+    format: str | None = None
+    approved_on: Said | None = None
+    approved_how: Said | None = None
+    chair: str | None = None
+
+
+@dataclass
+class Minutes:
+    """One document as read, and what became of each of its lines."""
+
+    source: Source
+    header: Header = field(default_factory=Header)
+    people: list[Person] = field(default_factory=list)
+    sections: list[Section] = field(default_factory=list)
+    items: list[Item] = field(default_factory=list)
+    decisions: list[Decision] = field(default_factory=list)
+    mandates: list[Mandate] = field(default_factory=list)
+    elections: list[Election] = field(default_factory=list)
+    next_meetings: list[NextMeeting] = field(default_factory=list)
+    uses: dict[int, tuple[LineUse, str]] = field(default_factory=dict)
+    kind: str = "MINUTES"
+    county: str | None = None
+    issues: list[tuple[str, str]] = field(default_factory=list)
+
+    def use(self, line: Line | int, use: LineUse, reason: str) -> None:
+        """Note what became of a line; FACT beats CONTEXT beats FURNITURE beats UNREAD, the first reason stays."""
+        number = line if isinstance(line, int) else line.number
+        order = (LineUse.FACT, LineUse.CONTEXT, LineUse.FURNITURE, LineUse.UNREAD)
+        before = self.uses.get(number)
+        if before is None or order.index(use) < order.index(before[0]):
+            self.uses[number] = (use, reason)
+
+    def person(self, name: str) -> Person | None:
+        """The person of that full name, or the only one whose names contain the given ones ("Susann", "Ulrika D M")."""
+        key = search_key(name)
+        exact = [p for p in self.people if p.key == key]
+        if exact:
+            return exact[0]
+        asked = key.split()
+        fits = [p for p in self.people if asked and _short_for(asked, p.key.split())]
+        return fits[0] if len(fits) == 1 else None
+
+
+def _short_for(asked: list[str], full: list[str]) -> bool:
+    """A first name, first name and initials, or a surname alone."""
+    if len(asked) == 1:
+        return asked[0] == full[0]
+    return asked[0] == full[0] and all(any(f.startswith(a) for f in full[1:]) for a in asked[1:])

@@ -1,0 +1,62 @@
+"""Running text: the paragraphs of an item, and their sentences, with their places kept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from loaders.source import Line, Text
+
+SENTENCE_END = re.compile(r"(?<![A-ZÅÄÖ])(?<!\bkl)(?<!\bnr)(?<!\bca)(?<!\bt\.ex)(?<!\bbl\.a)(?<!\bm\.fl)(?<!\bs\.k)(?<!\bdvs)(?<!\bdnr)(?<!\bex)"
+                          r"[.!?](?=\s+[\"”“»(]?[A-ZÅÄÖ\d•–-]|\s*$)")
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Lines that belong together, as one text."""
+
+    text: Text
+    lines: tuple[Line, ...]
+
+    @property
+    def first(self) -> Line:
+        return self.lines[0]
+
+
+def paragraphs(lines: Iterable[Line], starts: frozenset[int] = frozenset()) -> list[Paragraph]:
+    """Lines grouped: a blank line, a bullet, a heading, a table row, a block of HTML or a number in `starts` begins a new one."""
+    groups: list[list[Line]] = []
+    for line in lines:
+        before = groups[-1][-1] if groups else None
+        if before is None or line.blank_before or line.marker or line.level or line.number in starts or len(line.cells) > 1 or (
+                line.block in ("p", "li", "tr", "td", "div", "ul")) or line.quote != before.quote or _ended(before, line):
+            groups.append([line])
+        else:
+            groups[-1].append(line)
+    return [Paragraph(Text.join(group), tuple(group)) for group in groups]
+
+
+def _ended(before: Line, line: Line) -> bool:
+    """Whether a line ends its paragraph: it stops short of where the next would have wrapped, or a label follows."""
+    if before.level:
+        return True
+    if before.text.endswith((".", "!", "?", ":")):
+        return line.text[0].isupper() or line.text[0].isdigit()
+    return line.text[0].isupper() and len(before) < 40 and not before.text.endswith((",", "-", "–", " och", " av", " för"))
+
+
+def sentences(text: Text) -> Iterator[Text]:
+    """The sentences of a running text."""
+    start = 0
+    for m in SENTENCE_END.finditer(text.text):
+        if sentence := text.cut(start, m.end()):
+            yield sentence
+        start = m.end()
+    if rest := text.cut(start):
+        yield rest
+
+
+def lines_between(lines: Sequence[Line], first: int, last: int) -> list[Line]:
+    """The lines numbered first to last, both included."""
+    return [line for line in lines if first <= line.number <= last]

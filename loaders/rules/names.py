@@ -1,0 +1,106 @@
+"""People's names: what a full name looks like, and how names in running text are found.
+
+Two to five words with capitals, particles between them ("von", "af", "de la"), double names, initials; never words of
+offices, organisations or months. Which names are whose is not decided here.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from loaders.lexicon import municipality_by_name, words
+from loaders.rules.pattern import compiled, rule
+from loaders.source import Text
+from schema.identity import fold
+
+PARTICLES = frozenset("von af de van der den la le du da di al el bin av y ter zu".split())
+TOKEN = r"[^\W\d_a-zåäöéèüøæáíóúñçšžčćđłß][\w’'´.]*(?:[-–][^\W\d_][\w’']*)*"
+NAME = re.compile(rf"{TOKEN}(?:[ ](?:(?:{'|'.join(sorted(PARTICLES))})[ ])?{TOKEN}){{1,4}}")
+NO_NAME = frozenset(
+    "region kommun kommuner landsting förvaltningen förvaltning enheten enhet område länet län sverige svenska protokoll"
+    " mötet möte ordförande sekreterare justerare ledamot ledamöter ersättare vice närvarande frånvarande deltagare"
+    " tjänstepersoner tjänstemän adjungerade beslut beslutande övriga paragrafer underskrifter bilaga dagordning ärende"
+    " information rapport nämnd nämnden styrelse styrelsen utskott utskottet rådet råd gruppen grupp chefsgrupp styrgrupp"
+    " arbetsgrupp nätverk nätverket välfärd vård omsorg hälsa hälso folkhälsa socialtjänst skola lokal plats tid datum kl"
+    " via teams zoom stab staben kansliet kontoret nya ny god nära punkt länk syftet målet punkten till från för vid och med"
+    " i på av att det den en ett som har är vakant vakans namn organisation roll titel mötesroll kommunen regionen föredragande"
+    " nationella nationell regional regionala specifika lokala länets informationen frågan ärendet se tack hur vad vilka när"
+    " hotell konferens gård gården skolan ab verket myndigheten digitalt digital fysiskt kommunhuset regionhuset stadshuset"
+    " partnerskap samverkan project projekt projektet steg strategi healthy cities open agenda".split())
+BODY_WORDS = tuple(w for kind in words()["body"].values() for w in kind)
+ORGANIZATION_END = re.compile(r"(?:kommun|förvaltning|förvaltningen|nämnden?|styrelsen?|rådet|gruppen|enheten|verket|regionen"
+                              r"|länet|förbundet|myndigheten|vården|omsorgen|tjänsten|centrum|kontoret|avdelningen|utskottet"
+                              r"|skolan|skola|nätverket|kansliet|staben|bolaget|föreningen|sjukhus(?:et)?|gatan|vägen|planen)s?$")
+
+
+def is_name(text: str) -> bool:
+    """Whether the text as a whole is a person's full name by its shape."""
+    tokens = text.replace("–", "-").split()
+    if not 2 <= len(tokens) <= 6 or len(text) > 60 or any(c.isdigit() or c in ":;/()[]|•%&\"”§=*" for c in text):
+        return False
+    return NAME.fullmatch(text) is not None and all(_is_part(t) for t in tokens) and not _is_office(tokens)
+
+
+@cache
+def _is_part(token: str) -> bool:
+    bare = fold(token.strip(".,"))
+    if bare in PARTICLES:
+        return True
+    if not token[0].isupper() or bare in _no_name() or compiled(words()["title"]["pattern"]).fullmatch(token):
+        return False
+    if len(bare) > 2 and token.isupper() and len(token) > 3:
+        return False
+    return not ORGANIZATION_END.search(token.lower()) and bare not in _months()
+
+
+@cache
+def _no_name() -> frozenset[str]:
+    return frozenset(fold(w) for w in NO_NAME)
+
+
+@cache
+def _months() -> frozenset[str]:
+    days = [d + end for d in words()["weekdays"] for end in ("", "en")]
+    return frozenset(fold(m) for m in [*words()["months"], *days])
+
+
+def _is_office(tokens: list[str]) -> bool:
+    """"Karlskrona Kommunhus", "Norra Länsdelen": two words of which the last is no surname by its ending."""
+    return all(fold(t) in municipality_by_name() for t in tokens)
+
+
+def find(text: Text) -> list[Text]:
+    """Full names in running text, left to right; a name never starts with a sentence's ordinary first word."""
+    found: list[Text] = []
+    for m in NAME.finditer(text.text):
+        tokens = list(re.finditer(r"\S+", m[0]))
+        runs: list[list[re.Match[str]]] = [[]]
+        for token in tokens:
+            if _is_part(token[0].rstrip(".,")) and not token[0].endswith("."):
+                runs[-1].append(token)
+            else:
+                if token[0].endswith(".") and _is_part(token[0].rstrip(".")):
+                    runs[-1].append(token)
+                runs.append([])
+        for run in runs:
+            while run and fold(run[0][0]) in PARTICLES:
+                run = run[1:]
+            if len(run) >= 2:
+                name = text.cut(m.start() + run[0].start(), m.start() + run[-1].end()).strip(".,")
+                if is_name(name.text):
+                    found.append(name)
+    return found
+
+
+def mend(text: str) -> str:
+    """A name as OCR joined it: "AnnaKarin" with a lost space becomes two words; stray signs go."""
+    text = re.sub(r"(?<=[a-zåäöéü])(?=[A-ZÅÄÖ])", " ", text)
+    return re.sub(r"\s+", " ", text.strip(" .,;:|!*~£"))
+
+
+rule("full_name", "two to five capitalised words, particles allowed, none of them an office, place or organisation",
+     tries=is_name,
+     takes=("Anna Lind", "Eva-Lena Berg Ström", "Carl von Dahl", "Øystein Åsdal", "Karin J. Holm", "Lise Berg-Nordin"),
+     refuses=("Region Ekmark", "Anna", "Granviks kommun", "Vice Ordförande", "Fredag Maj", "regional utveckling",
+              "Hälsa och sjukvård", "17 maj", "Socialförvaltningen Norr", "Nya Verksamhetschefer"))

@@ -1,0 +1,100 @@
+"""Organisations as rosters name them, and what kind they are.
+
+"Region X", "X kommun" and bare municipality names go through the register; a municipality or region that the register
+doesn't know keeps its words. Units are known by their endings (-förvaltningen, -enheten).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from loaders.lexicon import Registered, municipality_by_name, region_by_name, words
+from loaders.rules.pattern import compiled, rule
+from schema.evidence import FieldBasis
+from schema.identity import fold, name_key
+
+MUNICIPALITY = re.compile(r"(?P<name>[^\W\d_][\w-]*(?:[ -][^\W\d_][\w-]*){0,2})[ -]?(?:kommun|stad)(?:en|s|ens)?", re.IGNORECASE)
+REGION = re.compile(r"region(?:en)? [^\W\d_][\w-]*(?: [A-ZÅÄÖ][\w-]*)*(?: l[äa]n)?s?|\w+ ?\w*regionen|landstinget.*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An organisation as read: its official name, kind, and whether the register gave it."""
+
+    name: str
+    kind: str
+    code: str | None = None
+    county: str | None = None
+    basis: FieldBasis = FieldBasis.STATED
+
+
+def read(text: str, *, scanned: bool = False) -> Named | None:
+    """The organisation that the text as a whole names, or None when its words don't tell one."""
+    text = re.sub(r"\s+", " ", text).strip(" .,;:")
+    if not text or len(text) > 90 or any(c in text for c in "?!"):
+        return None
+    if found := _registered(text, scanned):
+        return Named(found.official, found.kind, found.code, found.county,
+                     FieldBasis.STATED if fold(found.official) == fold(text) else FieldBasis.REFERENCE)
+    if REGION.fullmatch(text) and text[0].isupper():
+        return Named(text, "REGION", county=_county_of_region(text))
+    if (m := MUNICIPALITY.fullmatch(text)) and m["name"][0].isupper():
+        return Named(re.sub(r"\b[Kk]ommun(?:en)?$", "kommun", text), "MUNICIPALITY")
+    lexicon = words()["organization"]
+    for kind in ("authority", "company", "school", "unit", "association"):
+        if text[0].isupper() and compiled(f"(?:{lexicon[kind]})(?:\\s.*)?", scanned).fullmatch(text):
+            return Named(text, {"unit": "UNIT"}.get(kind, kind.upper()))
+    return None
+
+
+def _registered(text: str, scanned: bool) -> Registered | None:
+    bare = re.sub(r"[ -]?(?:kommun|stad)(?:en|s|ens)?$", "", fold(text))
+    if found := municipality_by_name().get(bare):
+        return found
+    if found := region_by_name().get(name_key(text)) or region_by_name().get(name_key(re.sub(r"\s+l[äa]n$", "", text))):
+        return found
+    if scanned:
+        return _damaged(text)
+    return None
+
+
+def _damaged(text: str) -> Registered | None:
+    """A region's or municipality's name with OCR damage, when just one of the register is near enough."""
+    key = fold(text).replace("|", "l").replace("&", "a").replace("4", "a").replace("3", "a")
+    if m := re.fullmatch(r"region ([a-z]+).{0,6}", key):
+        near = {r.code: r for k, r in region_by_name().items() if k.split()[-1] == m[1] or k.split()[1:2] == [m[1]]}
+        return next(iter(near.values())) if len(near) == 1 else None
+    if m := re.fullmatch(r"([a-z]+)[ -]?k[eo]mm?un", key.replace("-", "")):
+        return municipality_by_name().get(m[1])
+    return None
+
+
+def _county_of_region(text: str) -> str | None:
+    name = re.sub(r"^[Rr]egion(?:en)? ", "", text)
+    if name.endswith(" län"):
+        return name
+    return f"{name} län" if name.endswith("s") else f"{name}s län"
+
+
+def is_unit(text: str, scanned: bool = False) -> bool:
+    return bool(text[:1].isupper() and compiled(f"(?:{words()['organization']['unit']})(?:\\s.*)?", scanned).fullmatch(text))
+
+
+def is_title(text: str) -> bool:
+    """Whether a segment reads as somebody's work: it holds a title word, and starts with a small letter or with one."""
+    first = text.split(" ")[0].rstrip(",")
+    title = words()["title"]
+    if not text or any(c.isdigit() for c in first):
+        return False
+    holds = any(compiled(title["pattern"]).fullmatch(w.strip("(),./-")) for w in re.split(r"[ /]", text))
+    return holds and (text[0].islower() or bool(compiled(f"{title['pattern']}|{title['prefix']}").fullmatch(first)))
+
+
+rule("organisation", "a region, municipality, authority, company, school, association or unit by its words",
+     tries=lambda t: read(t),
+     takes=("Region Ekmarks län", "Granviks kommun", "Socialförvaltningen", "Fiktivverket", "Svartå Energi AB"),
+     refuses=("Anna Lind", "del av mötet", "ordförande", "17 maj", "och", "förvaltningschef"))
+rule("title", "what somebody works as", tries=is_title,
+     takes=("förvaltningschef", "tf förvaltningschef", "utredare medicinteknik", "Ekonomichef", "hälso- och sjukvårdschef"),
+     refuses=("Granviks kommun", "Anna Lind", "Region Ekmark", "Äldreförvaltningen", ""))

@@ -1,0 +1,168 @@
+"""A document as the rules see it: clean lines whose every character knows its place in the stored, unchanged text.
+
+`Text` is a string with source offsets; cutting, joining and searching keep them, so that any value read from it can
+cite its words. `Line` is a Text with what the format told about it. `Source` is the document.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from schema.evidence import Span
+
+
+@dataclass(frozen=True)
+class Text:
+    """Characters with offsets: `text[i]` came from the stored text's [starts[i], ends[i])."""
+
+    text: str
+    starts: tuple[int, ...] = field(repr=False)
+    ends: tuple[int, ...] = field(repr=False)
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+    def cut(self, start: int, end: int | None = None) -> Text:
+        """The characters [start, end), without white space or stray separators at the edges."""
+        end = len(self.text) if end is None else end
+        while start < end and self.text[start].isspace():
+            start += 1
+        while end > start and self.text[end - 1].isspace():
+            end -= 1
+        return Text(self.text[start:end], self.starts[start:end], self.ends[start:end])
+
+    def strip(self, characters: str) -> Text:
+        """Without these characters and white space at both edges."""
+        start, end = 0, len(self.text)
+        while start < end and (self.text[start] in characters or self.text[start].isspace()):
+            start += 1
+        while end > start and (self.text[end - 1] in characters or self.text[end - 1].isspace()):
+            end -= 1
+        return self.cut(start, end)
+
+    def match(self, found: re.Match[str], group: int | str = 0) -> Text:
+        """The part that a group of a match over `text` took."""
+        return self.cut(*found.span(group))
+
+    @property
+    def span(self) -> Span:
+        """From the first to the last character, in the stored text. ValueError when empty."""
+        if not self.text:
+            raise ValueError("an empty text has no place")
+        return Span(self.starts[0], self.ends[-1])
+
+    @staticmethod
+    def join(parts: Iterable[Text]) -> Text:
+        """Lines as one running text; a word divided at a line's end ("utred-" + "ning") is put together again."""
+        text, starts, ends = "", [], []  # type: str, list[int], list[int]
+        for part in parts:
+            if not part.text:
+                continue
+            if text:
+                if text.endswith("-") and len(text) > 1 and text[-2].islower() and part.text[0].islower():
+                    if not part.text.startswith(("och ", "eller ")):
+                        text = text[:-1]
+                        starts.pop()
+                        ends.pop()
+                    else:
+                        text += " "
+                        starts.append(ends[-1])
+                        ends.append(ends[-1])
+                else:
+                    text += " "
+                    starts.append(ends[-1])
+                    ends.append(ends[-1])
+            text += part.text
+            starts.extend(part.starts)
+            ends.extend(part.ends)
+        return Text(text, tuple(starts), tuple(ends))
+
+
+@dataclass(frozen=True)
+class Line(Text):
+    """A line of the document. `marker` is a bullet or number taken off its front; `level` a heading's level."""
+
+    number: int = 0
+    page: int = 1
+    blank_before: int = 0
+    level: int = 0
+    marker: str = ""
+    indent: int = 0
+    bold: bool = False
+    quote: bool = False
+    struck_part: tuple[tuple[int, int], ...] = ()
+    italic_part: tuple[tuple[int, int], ...] = ()
+    block: str = ""  # the HTML block that it is: p, li, tr, h2 ...
+    divider: bool = False  # |---|---| under a table's head
+
+    @cached_property
+    def struck(self) -> bool:
+        """Whether most of the line is struck through."""
+        letters = sum(c.isalnum() for c in self.text)
+        gone = sum(c.isalnum() for a, b in self.struck_part for c in self.text[a:b])
+        return letters > 0 and gone * 2 > letters
+
+    @cached_property
+    def cells(self) -> tuple[Text, ...]:
+        """The cells of a table row, or the parts that tabs or wide gaps separate; one for an ordinary line."""
+        parts, start = [], 0
+        for gap in re.finditer(r" *\t *| {3,}", self.text):
+            parts.append(self.cut(start, gap.start()))
+            start = gap.end()
+        parts.append(self.cut(start))
+        return tuple(parts)
+
+    def is_struck(self, part: Text) -> bool:
+        """Whether a part of this line stands mostly in a struck span."""
+        if not part.text or not self.struck_part:
+            return False
+        places = {self.starts[i] for a, b in self.struck_part for i in range(a, min(b, len(self.starts)))}
+        return sum(s in places for s in part.starts) * 2 > len(part.starts)
+
+
+@dataclass(frozen=True)
+class Source:
+    """A document as read: its stored text (never changed), and its lines."""
+
+    name: str
+    format: str
+    text: str = field(repr=False)
+    lines: tuple[Line, ...] = field(repr=False)
+    encoding: str = "utf-8"
+    pages: int = 1
+    content_id: str = ""
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [0, *(m.end() for m in re.finditer(r"\r\n|\r|\n", self.text))]
+
+    def line_number(self, offset: int) -> int:
+        """The line of the stored text (from 1) in which a character stands."""
+        return bisect_right(self._line_starts, offset)
+
+    def quote(self, span: Span) -> str:
+        return self.text[span.start : span.end]
+
+    @cached_property
+    def scanned(self) -> bool:
+        """Whether the text shows the marks of OCR: hardly any å, ä, ö in Swedish of some length."""
+        letters = [c for c in self.text.lower() if c.isalpha()]
+        swedish = sum(c in "åäö" for c in letters)
+        return len(letters) > 1200 and swedish < 0.022 * len(letters) and _looks_swedish(self.text)
+
+
+def _looks_swedish(text: str) -> bool:
+    words = re.findall(r"\w+", text.lower())
+    return sum(w in {"och", "att", "som", "det", "en", "av", "till"} for w in words) > 0.06 * len(words)
+
+
+def text_of(lines: Sequence[Text]) -> Text:
+    """Lines as one running text."""
+    return Text.join(lines)
