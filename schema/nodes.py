@@ -74,6 +74,7 @@ class Mention(Node):
     name_as_written: str
     search_key: str
     name_key: str
+    key: str
     actor_kind: str | None = None
     document: str
 

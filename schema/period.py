@@ -59,6 +59,11 @@ def day_before(day: str) -> str:
     return (dt.date.fromisoformat(day) - dt.timedelta(days=1)).isoformat()
 
 
+def day_after(day: str) -> str:
+    """The day after a full day."""
+    return (dt.date.fromisoformat(day) + dt.timedelta(days=1)).isoformat()
+
+
 def _require(partial: str) -> None:
     if not is_partial_date(partial):
         raise ValueError(f"{partial!r} is no date of the form YYYY, YYYY-MM or YYYY-MM-DD")

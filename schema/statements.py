@@ -39,17 +39,17 @@ class StatementKind(StrEnum):
 FIELDS: Mapping[StatementKind, tuple[str, ...]] = {
     StatementKind.MEETING: ("dates", "start_time", "end_time", "place", "format", "approved_on", "approved_how"),
     StatementKind.ROSTER: ("date", "complete", "roles"),
-    StatementKind.ROSTER_ROW: ("role", "capacity", "roles", "attendance", "part", "title", "party", "date"),
-    StatementKind.ELECTION: ("role", "valid_from", "valid_to"),
-    StatementKind.ITEM: ("number", "title", "position", "parent"),
+    StatementKind.ROSTER_ROW: ("capacity", "capacities", "seats", "attendance", "part", "title", "party", "date", "position"),
+    StatementKind.ELECTION: ("role", "valid_from", "valid_to", "party", "date"),
+    StatementKind.ITEM: ("number", "title", "position", "parent", "date"),
     StatementKind.DECISION: ("item", "text", "decision_kind", "status", "date", "effective_from"),
-    StatementKind.MANDATE: ("item", "task", "due", "due_precision", "status"),
+    StatementKind.MANDATE: ("item", "task", "due", "due_precision", "status", "date"),
     StatementKind.NEXT_MEETING: ("date", "start_time", "end_time", "place"),
 }
 """The values that a statement of each kind may carry; all are optional, and stored under these names."""
 
 ROLES: Mapping[StatementKind, tuple[str, ...]] = {
-    StatementKind.MEETING: ("body",),
+    StatementKind.MEETING: ("body", "owner"),
     StatementKind.ROSTER: ("body",),
     StatementKind.ROSTER_ROW: ("person", "organization", "unit", "body", "serves_for"),
     StatementKind.ELECTION: ("person", "body"),
@@ -139,3 +139,4 @@ class DocumentRecord:
     mentions: tuple[MentionRecord, ...] = field(repr=False)
     statements: tuple[StatementRecord, ...] = field(repr=False)
     issues: tuple[tuple[str, str], ...] = ()
+    characters: int = 0

@@ -78,7 +78,7 @@ def holders_in(minutes: Minutes, text: Text) -> list[tuple[str, Said]]:
         words_ = text.cut(at, at + len(bare))
         if person := (minutes.person(bare) if bare[0].isupper() and len(bare.split()) == 1 else None):
             found.append(("PERSON", Said.of(words_, person.name.value)))
-        elif OWN.search(bare) and minutes.header.body and _means_own(minutes, bare):
+        elif OWN.search(bare) and minutes.header.body and means_own(minutes, bare):
             found.append(("BODY", Said.of(words_, minutes.header.body.value, basis=FieldBasis.INFERRED)))
         elif kind_of(bare) and (bare[0].isupper() or OWN.search(bare)):
             found.append(("BODY", Said.of(words_, bare[0].upper() + bare[1:])))
@@ -95,7 +95,7 @@ def _line_of(minutes: Minutes, text: Text) -> int:
     return next((line.number for line in minutes.source.lines if line.starts[0] <= text.starts[0] < line.ends[-1]), 0)
 
 
-def _means_own(minutes: Minutes, words_: str) -> bool:
+def means_own(minutes: Minutes, words_: str) -> bool:
     """A context-bound name ("chefsgruppen") that the document's own body answers to."""
     body = (minutes.header.body.value if minutes.header.body else "").lower()
     stem = re.sub(r"(?:en|et|n|t)$", "", words_.lower().split()[-1])

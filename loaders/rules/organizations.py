@@ -74,7 +74,7 @@ def _county_of_region(text: str) -> str | None:
     name = re.sub(r"^[Rr]egion(?:en)? ", "", text)
     if name.endswith(" län"):
         return name
-    return f"{name} län" if name.endswith("s") else f"{name}s län"
+    return f"{name} län" if name[-1] in "saeiouyåäö" else f"{name}s län"
 
 
 def is_unit(text: str, scanned: bool = False) -> bool:

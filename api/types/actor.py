@@ -1,0 +1,19 @@
+"""Who can act: people, organisations, bodies and posts."""
+
+from __future__ import annotations
+
+import strawberry
+
+from api.types import refs
+from api.types.fields import AS_OF, FIELD, FIRST, OVERDUE, STATUS, field
+from api.types.node import Searchable
+
+
+@strawberry.interface(description="Who can hold a mandate, decide or be asked about: a person, organisation, body or post.")
+class Actor(Searchable):
+    county: str | None = field("The county (län) that the texts place it in.")
+    evidence: list[refs.Evidence] = field("The words that name it, in all documents.", FIELD, FIRST)
+    mentions: list[refs.Mention] = field("As what it is named, document by document, and why that is it.", FIRST)
+    mandates: list[refs.Mandate] = field("The mandates that it holds on the day.", AS_OF, STATUS, OVERDUE, FIRST)
+    mandates_given: list[refs.Mandate] = field("The mandates that it has given.", AS_OF, STATUS, OVERDUE, FIRST)
+    issues: list[refs.Issue] = field("Contradictions and doubts about it.", FIRST)

@@ -1,0 +1,260 @@
+"""The fixed choices of the API, each value with its Swedish word; the English one is the name itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum, auto
+from typing import TypeVar
+
+import strawberry
+
+
+class Choice(StrEnum):
+    """An enum whose values are its names."""
+
+    @staticmethod
+    def _generate_next_value_(name: str, start: int, count: int, last_values: list[str]) -> str:
+        return name
+
+
+E = TypeVar("E", bound=type[Choice])
+SWEDISH: dict[str, dict[str, str]] = {}
+"""The Swedish word of each value, by the enum's name."""
+
+
+def label(choice: str, value: str | None, lang: str = "sv") -> str:
+    """The word for a value of the enum named `choice`, in "sv" or "en"; "" for none, the value itself if unknown."""
+    if value is None:
+        return ""
+    if lang == "sv":
+        return SWEDISH.get(choice, {}).get(value, value.lower())
+    return value.replace("_", " ").lower()
+
+
+def swedish(description: str, words: str) -> Callable[[E], E]:
+    """Declare an enum; `words` are its Swedish words in the order of its values, separated by '|'."""
+
+    def declare(choice: E) -> E:
+        labels = dict(zip((member.name for member in choice), words.split("|"), strict=True))
+        SWEDISH[choice.__name__] = labels
+        strawberry.enum(choice, description=description)
+        for value in choice.__strawberry_definition__.values:  # type: ignore[attr-defined]
+            value.description = labels[value.name]
+        return choice
+
+    return declare
+
+
+@swedish("A language.", "svenska|engelska")
+class Lang(Choice):
+    SV = auto()
+    EN = auto()
+
+
+@swedish(
+    "A seat's role in its body.",
+    "ordförande|vice ordförande|andre vice ordförande|sekreterare|ledare|ledamot|ersättare|adjungerad|annan",
+)
+class Role(Choice):
+    CHAIR = auto()
+    VICE_CHAIR = auto()
+    SECOND_VICE_CHAIR = auto()
+    SECRETARY = auto()
+    LEADER = auto()
+    MEMBER = auto()
+    SUBSTITUTE = auto()
+    CO_OPTED = auto()
+    OTHER = auto()
+
+
+@swedish(
+    "What it rests on that a seat holds: STATED, a text states the term; ROSTER, a complete list names it; SEEN, an "
+    "incomplete list names it; LAST_SEEN, such a list named it earlier, and nothing is known since.",
+    "angivet|i fullständig lista|i lista|senast i lista",
+)
+class Basis(Choice):
+    STATED = auto()
+    ROSTER = auto()
+    SEEN = auto()
+    LAST_SEEN = auto()
+
+
+@swedish("Whether somebody was at a meeting.", "närvarande|frånvarande|delvis närvarande|okänt")
+class AttendanceStatus(Choice):
+    PRESENT = auto()
+    ABSENT = auto()
+    PARTIAL = auto()
+    UNKNOWN = auto()
+
+
+@swedish(
+    "As what somebody was at a meeting.",
+    "ordförande|vice ordförande|andre vice ordförande|sekreterare|ledare|ledamot|ersättare|adjungerad|tjänsteperson|"
+    "föredragande|gäst|justerare|deltagare|nämnd|annan",
+)
+class Capacity(Choice):
+    CHAIR = auto()
+    VICE_CHAIR = auto()
+    SECOND_VICE_CHAIR = auto()
+    SECRETARY = auto()
+    LEADER = auto()
+    MEMBER = auto()
+    SUBSTITUTE = auto()
+    CO_OPTED = auto()
+    OFFICIAL = auto()
+    PRESENTER = auto()
+    GUEST = auto()
+    ADJUSTER = auto()
+    PARTICIPANT = auto()
+    MENTIONED = auto()
+    OTHER = auto()
+
+
+@swedish("What became of a mandate.", "föreslaget|planerat|givet|pågår|återrapporterat|klart|uppskjutet|ersatt|återtaget|okänt")
+class MandateStatus(Choice):
+    PROPOSED = auto()
+    PLANNED = auto()
+    GIVEN = auto()
+    ONGOING = auto()
+    REPORTED = auto()
+    DONE = auto()
+    POSTPONED = auto()
+    REPLACED = auto()
+    WITHDRAWN = auto()
+    UNKNOWN = auto()
+
+
+@swedish("The kind of a decision.", "beslut|godkännande|val|läggs till handlingarna|avslag|återremiss|annat")
+class DecisionKind(Choice):
+    DECISION = auto()
+    APPROVAL = auto()
+    ELECTION = auto()
+    NOTED = auto()
+    REJECTION = auto()
+    REFERRED_BACK = auto()
+    OTHER = auto()
+
+
+@swedish("How far a decision has come.", "fattat|föreslaget|refererat|uppskjutet|struket|okänt")
+class DecisionStatus(Choice):
+    TAKEN = auto()
+    PROPOSED = auto()
+    REPORTED = auto()
+    POSTPONED = auto()
+    DROPPED = auto()
+    UNKNOWN = auto()
+
+
+@swedish(
+    "The kind of a body.",
+    "råd|styrelse|utskott|ledningsgrupp|styrgrupp|arbetsgrupp|referensgrupp|nätverk|projekt|annan grupp",
+)
+class BodyKind(Choice):
+    COUNCIL = auto()
+    BOARD = auto()
+    COMMITTEE = auto()
+    MANAGEMENT_GROUP = auto()
+    STEERING_GROUP = auto()
+    WORKING_GROUP = auto()
+    REFERENCE_GROUP = auto()
+    NETWORK = auto()
+    PROJECT = auto()
+    OTHER = auto()
+
+
+@swedish(
+    "The kind of an organisation; COLLECTIVE names several together and is never expanded.",
+    "region|kommun|enhet|myndighet|förening|skola|företag|flera tillsammans|annan",
+)
+class OrganizationKind(Choice):
+    REGION = auto()
+    MUNICIPALITY = auto()
+    UNIT = auto()
+    AUTHORITY = auto()
+    ASSOCIATION = auto()
+    SCHOOL = auto()
+    COMPANY = auto()
+    COLLECTIVE = auto()
+    OTHER = auto()
+
+
+@swedish("The kind of a document.", "protokoll|dagordning|bildspel|register|annat")
+class DocumentKind(Choice):
+    MINUTES = auto()
+    AGENDA = auto()
+    SLIDES = auto()
+    REGISTER = auto()
+    OTHER = auto()
+
+
+@swedish("Whether a meeting was held.", "hållet|planerat|inställt|okänt")
+class MeetingStatus(Choice):
+    HELD = auto()
+    PLANNED = auto()
+    CANCELLED = auto()
+    UNKNOWN = auto()
+
+
+@swedish("What became of a line of a document.", "uppgift|sammanhang|inramning|ej läst|okänt")
+class LineUse(Choice):
+    FACT = auto()
+    CONTEXT = auto()
+    FURNITURE = auto()
+    UNREAD = auto()
+    UNKNOWN = auto()
+
+
+@swedish(
+    "What cited words are to a value: its own words, a heading above, an empty cell that repeats the one above, the "
+    "year of a date, where a short name is introduced.",
+    "värdet|rubrik|upprepning|årtal|definition|annat",
+)
+class EvidenceRole(Choice):
+    VALUE = auto()
+    HEADING = auto()
+    INHERITED = auto()
+    YEAR_FROM = auto()
+    DEFINITION = auto()
+    OTHER = auto()
+
+
+@swedish(
+    "How sure the step from words to value is: the words say it; a named rule read it from the context; the register gave "
+    "it; it was calculated.",
+    "angivet|tolkat|ur registret|beräknat|okänt",
+)
+class FieldBasis(Choice):
+    STATED = auto()
+    INFERRED = auto()
+    REFERENCE = auto()
+    COMPUTED = auto()
+    UNKNOWN = auto()
+
+
+@swedish(
+    "Why nobody sits: no text names any seat; none of the roles asked for; all begin later; some were seen earlier (see "
+    "lastSeen); all have ended.",
+    "inga platser|ingen sådan roll|ännu inte|sedda tidigare|avslutade",
+)
+class EmptyCode(Choice):
+    NO_SEATS = auto()
+    NO_SUCH_ROLE = auto()
+    NOT_YET = auto()
+    SEEN_EARLIER = auto()
+    ENDED = auto()
+
+
+@swedish(
+    "What a search looks for.",
+    "person|organisation|organ|befattning|dokument|uppdrag|beslut|ärende på dagordningen|ärende",
+)
+class SearchKind(Choice):
+    PERSON = auto()
+    ORGANIZATION = auto()
+    BODY = auto()
+    POST = auto()
+    DOCUMENT = auto()
+    MANDATE = auto()
+    DECISION = auto()
+    AGENDA_ITEM = auto()
+    MATTER = auto()

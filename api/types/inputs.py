@@ -1,0 +1,84 @@
+"""What lists are filtered by; all that is given must hold."""
+
+from __future__ import annotations
+
+import strawberry
+
+from api.scalars import Date
+from api.types.enums import (
+    BodyKind,
+    DecisionKind,
+    DecisionStatus,
+    DocumentKind,
+    MandateStatus,
+    MeetingStatus,
+    OrganizationKind,
+)
+from api.types.fields import field
+
+
+@strawberry.input(description="A meeting by its body and a day of it.")
+class MeetingOfBody:
+    body: str = field("The body's name or id.")
+    date: Date = field("A day of the meeting; a month or year means any day in it.")
+
+
+@strawberry.input(description="Which people.")
+class PersonFilter:
+    name: str | None = strawberry.field(default=None, description="Words that the name holds, in any order.")
+    county: str | None = strawberry.field(default=None, description="The county, as the answers write it.")
+
+
+@strawberry.input(description="Which bodies.")
+class BodyFilter:
+    name: str | None = strawberry.field(default=None, description="Words that the name holds, in any order.")
+    kind: list[BodyKind] | None = strawberry.field(default=None, description="Of one of these kinds.")
+    county: str | None = strawberry.field(default=None, description="The county, as the answers write it.")
+    owner: str | None = strawberry.field(default=None, description="The owning organisation's name or id.")
+
+
+@strawberry.input(description="Which organisations.")
+class OrganizationFilter:
+    name: str | None = strawberry.field(default=None, description="Words that the name holds, in any order.")
+    kind: list[OrganizationKind] | None = strawberry.field(default=None, description="Of one of these kinds.")
+    code: str | None = strawberry.field(default=None, description="The code of Statistics Sweden.")
+    county: str | None = strawberry.field(default=None, description="The county, as the answers write it.")
+
+
+@strawberry.input(description="Which meetings.")
+class MeetingFilter:
+    body: str | None = strawberry.field(default=None, description="The body's name or id.")
+    from_: Date | None = strawberry.field(name="from", default=None, description="On this day or later.")
+    to: Date | None = strawberry.field(default=None, description="On this day or earlier.")
+    status: list[MeetingStatus] | None = strawberry.field(default=None, description="Of one of these statuses.")
+
+
+@strawberry.input(description="Which mandates.")
+class MandateFilter:
+    text: str | None = strawberry.field(default=None, description="Words that the task holds, in any order.")
+    holder: str | None = strawberry.field(default=None, description="The holder's name or id.")
+    status: list[MandateStatus] | None = strawberry.field(default=None, description="Of one of these statuses on the day.")
+    overdue: bool | None = strawberry.field(default=None, description="Overdue on the day, or not.")
+    due_before: Date | None = strawberry.field(
+        default=None, description="Due strictly before this day; of a month, its last day counts."
+    )
+    due_from: Date | None = strawberry.field(default=None, description="Due on this day or later.")
+
+
+@strawberry.input(description="Which decisions.")
+class DecisionFilter:
+    text: str | None = strawberry.field(default=None, description="Words that the decision holds, in any order.")
+    by: str | None = strawberry.field(default=None, description="Name or id of who decided, or whose meeting it was.")
+    kind: list[DecisionKind] | None = strawberry.field(default=None, description="Of one of these kinds.")
+    status: list[DecisionStatus] | None = strawberry.field(default=None, description="Of one of these statuses.")
+    from_: Date | None = strawberry.field(name="from", default=None, description="On this day or later.")
+    to: Date | None = strawberry.field(default=None, description="On this day or earlier.")
+
+
+@strawberry.input(description="Which documents.")
+class DocumentFilter:
+    title: str | None = strawberry.field(default=None, description="Words that the title holds, in any order.")
+    kind: list[DocumentKind] | None = strawberry.field(default=None, description="Of one of these kinds.")
+    county: str | None = strawberry.field(default=None, description="The county, as the answers write it.")
+    from_: Date | None = strawberry.field(name="from", default=None, description="Speaks of this day or later.")
+    to: Date | None = strawberry.field(default=None, description="Speaks of this day or earlier.")

@@ -1,0 +1,19 @@
+"""Mentions."""
+
+from __future__ import annotations
+
+import strawberry
+
+from api.types import refs
+from api.types.fields import field
+from api.types.node import FromRow, Node
+
+
+@strawberry.type(description="An actor or matter as one document names it.")
+class Mention(FromRow, Node):
+    kind: str = field("PERSON, ORGANIZATION, BODY, POST or MATTER.")
+    name: str = field("The name in its plain form.")
+    name_as_written: str = field("The name as the document writes it.")
+    reason: str | None = field("Why it is this actor.")
+    document: refs.Document | None = field("Which document.")
+    actor: refs.Actor | None = field("Whom it names; null for a matter.")

@@ -1,0 +1,124 @@
+"""Files and folders -> the graph: finds them, reads each, writes each in its own transaction, and reports.
+
+A document that can't be read is named and left out; the rest goes on. A database that fails ends the load: what was
+committed stays, and loading again goes on where it stopped.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from loaders import formats
+from loaders.extract import extract
+from loaders.minutes import Minutes
+from loaders.parse import read_minutes
+from loaders.report import LOADED, UNCHANGED, DocumentReport, LoadReport, failure, report_of
+from loaders.write import Writer
+from queries.graph import Graph
+from schema.errors import DataFolderUnusable, EmptyDocument, InputError, MissingInput, NotMinutes, Place, RadslagError, StoreError
+from schema.identity import document_id
+from schema.statements import DocumentRecord
+
+
+@dataclass(frozen=True)
+class Originals:
+    """The bytes of every document, in a folder by their sha256; what is there is never written again."""
+
+    folder: Path
+
+    def keep(self, content: bytes) -> Path:
+        """Store the bytes. Raises DataFolderUnusable when the folder can't be written."""
+        name = document_id(content)
+        target = self.folder / name[:2] / name
+        if target.exists():
+            return target
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            part = target.with_suffix(f".{os.getpid()}.part")
+            part.write_bytes(content)
+            part.replace(target)
+        except OSError as problem:
+            raise DataFolderUnusable(f"The originals can't be kept: {problem.strerror}", where=Place(str(self.folder))) from None
+        return target
+
+
+def find(paths: Iterable[Path]) -> tuple[list[Path], list[tuple[Path, InputError]]]:
+    """(the files to load in a fixed order, what could not be found). Folders are searched through for texts."""
+    files: dict[Path, None] = {}
+    missing: list[tuple[Path, InputError]] = []
+    for path in paths:
+        if path.is_dir():
+            try:
+                inside = sorted(p for p in path.rglob("*") if p.is_file() and p.suffix.lower() in formats.SUFFIXES
+                                and not any(part.startswith(".") for part in p.relative_to(path).parts))
+            except OSError as problem:
+                missing.append((path, MissingInput(f"The folder can't be read: {problem.strerror}", where=Place(str(path)))))
+                continue
+            if not inside:
+                missing.append((path, MissingInput("The folder holds no text, Markdown or HTML file", where=Place(str(path)),
+                                                   next_step="Name the files, or a folder with .txt, .md or .html files.")))
+            files |= dict.fromkeys(inside)
+        elif path.exists():
+            files[path] = None
+        else:
+            missing.append((path, MissingInput("There is no such file or folder", where=Place(str(path)))))
+    return list(files), missing
+
+
+def read_file(path: Path) -> tuple[bytes, Minutes, DocumentRecord]:
+    """A file as bytes, reading and record. Raises InputError, NotMinutes too when it holds no meeting."""
+    content = formats.load_bytes(path)
+    source = formats.read_bytes(content, path.name)
+    if not source.lines:
+        raise EmptyDocument("The file has no text in it", where=Place(str(path)))
+    minutes = read_minutes(source)
+    if not is_minutes(minutes):
+        first = source.lines[0]
+        raise NotMinutes("The text tells of no meeting: no body or day with people, items or decisions was found in it",
+                         where=Place(str(path), line=source.line_number(first.starts[0]), excerpt=first.text[:80]))
+    return content, minutes, extract(minutes)
+
+
+def is_minutes(minutes: Minutes) -> bool:
+    """Whether a text tells of a meeting: a body or day, with people, items or decisions; or a list of people."""
+    told = len(minutes.people) + len(minutes.items) + len(minutes.decisions)
+    return bool(((minutes.header.body or minutes.header.dates) and told) or len(minutes.people) >= 3)
+
+
+def load(graph: Graph, paths: Iterable[Path], *, originals: Originals | None = None,
+         progress: Callable[[Path, int, int], None] = lambda path, done, total: None) -> LoadReport:
+    """Load files and folders. `progress` is told each file before it is read, with how many are done of how many.
+
+    Raises StoreError when the database fails; KeyboardInterrupt ends the load between two documents, with the report.
+    """
+    files, missing = find(paths)
+    report = LoadReport([failure(str(path), error) for path, error in missing])
+    writer = Writer(graph)
+    for done, path in enumerate(files):
+        progress(path, done, len(files))
+        try:
+            report.documents.append(_load_one(writer, path, originals))
+        except StoreError as error:
+            error.where = error.where or Place(str(path))
+            raise
+        except RadslagError as error:
+            report.documents.append(failure(str(path), error))
+        except KeyboardInterrupt:
+            report.interrupted = True
+            break
+    return report
+
+
+def _load_one(writer: Writer, path: Path, originals: Originals | None) -> DocumentReport:
+    content, minutes, record = read_file(path)
+    if originals:
+        originals.keep(content)
+    now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+    status = LOADED if writer.write(record, now) else UNCHANGED
+    return report_of(str(path), record, status, minutes.source.line_number)
+
+

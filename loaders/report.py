@@ -1,0 +1,72 @@
+"""LoadReport: what a load read, what it left unread, and what it doubts; the same for people and as JSON."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from schema.errors import InputError, RadslagError
+from schema.statements import DocumentRecord, StatementKind
+
+LOADED, UNCHANGED, FAILED = "loaded", "unchanged", "failed"
+
+
+@dataclass
+class DocumentReport:
+    """One document's part: its status, what was read, and the lines and names that were not."""
+
+    path: str
+    status: str
+    title: str | None = None
+    counts: dict[str, int] = field(default_factory=dict)
+    lines: int = 0
+    unread: list[dict[str, Any]] = field(default_factory=list)  # line (from 1), text, reason
+    unresolved: list[str] = field(default_factory=list)
+    issues: list[dict[str, str]] = field(default_factory=list)
+    error: dict[str, Any] | None = None
+
+
+@dataclass
+class LoadReport:
+    """All documents of one load, in the order in which they were taken."""
+
+    documents: list[DocumentReport] = field(default_factory=list)
+    interrupted: bool = False
+
+    def of(self, status: str) -> list[DocumentReport]:
+        return [d for d in self.documents if d.status == status]
+
+    @property
+    def exit_code(self) -> int:
+        """0 when all were read; 130 when interrupted; else that of the first document that failed."""
+        if self.interrupted:
+            return 130
+        failed = self.of(FAILED)
+        return int((failed[0].error or {}).get("exit_code", InputError.exit_code)) if failed else 0
+
+    def as_dict(self) -> dict[str, Any]:
+        return {"loaded": len(self.of(LOADED)), "unchanged": len(self.of(UNCHANGED)), "failed": len(self.of(FAILED)),
+                "interrupted": self.interrupted, "documents": [asdict(d) for d in self.documents]}
+
+
+COUNTED = {StatementKind.ROSTER_ROW: "people", StatementKind.ITEM: "items", StatementKind.DECISION: "decisions",
+           StatementKind.MANDATE: "mandates", StatementKind.ELECTION: "elections", StatementKind.NEXT_MEETING: "next_meetings"}
+
+
+def report_of(path: str, record: DocumentRecord, status: str, line_number: Any) -> DocumentReport:
+    """The report of a document that was read; `line_number` gives the line of an offset."""
+    counts = dict.fromkeys(COUNTED.values(), 0)
+    for s in record.statements:
+        if s.kind in COUNTED:
+            counts[COUNTED[s.kind]] += 1
+    unread = [{"line": line_number(p.start), "text": " ".join(p.text.split())[:120], "reason": p.reason}
+              for p in record.passages if p.use == "UNREAD"]
+    return DocumentReport(
+        path, status, record.title, counts, len(record.passages), unread,
+        [message for code, message in record.issues if code == "UNRESOLVED_NAME"],
+        [{"code": code, "message": message} for code, message in record.issues if code != "UNRESOLVED_NAME"])
+
+
+def failure(path: str, error: RadslagError) -> DocumentReport:
+    """The report of a document that could not be read or written."""
+    return DocumentReport(path, FAILED, error={**error.as_dict(), "exit_code": error.exit_code})

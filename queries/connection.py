@@ -1,0 +1,81 @@
+"""From settings to a graph: the only place that reads RADSLAG_* and NEO4J_* out of the environment.
+
+Entrances (the command line, the server, tests) call `open_graph` or `connect` once, and hand the Graph on.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from queries.engines import Endpoint, Engine
+from queries.engines.embedded import open_embedded
+from queries.engines.neo4j_server import open_neo4j
+from queries.graph import Graph
+from schema.errors import UsageError
+
+
+class Settings(BaseSettings):
+    """Where the graph is: without NEO4J_URI, in the data folder. Empty variables count as unset."""
+
+    model_config = SettingsConfigDict(env_ignore_empty=True, populate_by_name=True, extra="ignore", frozen=True)
+
+    data: Path = Field(default=Path("radslag-data"), validation_alias="RADSLAG_DATA", description="the data folder")
+    timeout: float = Field(
+        default=30.0, gt=0, validation_alias="RADSLAG_TIMEOUT", description="seconds that a question may take"
+    )
+    at_once: int = Field(
+        default=8, gt=0, validation_alias="RADSLAG_AT_ONCE", description="statements that run at once; the rest wait"
+    )
+    neo4j_uri: str | None = Field(
+        default=None, validation_alias="NEO4J_URI", description="a Neo4j to use instead, like neo4j://localhost:7687"
+    )
+    neo4j_user: str = Field(default="neo4j", validation_alias="NEO4J_USER", description="its user")
+    neo4j_password: SecretStr = Field(
+        default=SecretStr(""), validation_alias="NEO4J_PASSWORD", description="its password"
+    )
+    neo4j_database: str = Field(default="neo4j", validation_alias="NEO4J_DATABASE", description="its database")
+
+
+def read_settings() -> Settings:
+    """The settings of the environment. Raises UsageError naming the variable that is wrong."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        wrong = error.errors()[0]
+        raise UsageError(f"the setting {wrong['loc'][0]} is wrong: {wrong['msg']}") from error
+
+
+def connect(settings: Settings, *, create: bool = True) -> Graph:
+    """The graph that the settings name, checked and ready.
+
+    With `create`, a missing data folder is made, and constraints and indexes are brought up to date. Without, nothing
+    is written, and a missing data folder is an error. Raises StoreError, or UsageError for a wrong NEO4J_URI.
+    """
+    graph = Graph(_engine(settings, create), timeout=settings.timeout, at_once=settings.at_once)
+    try:
+        if create:
+            graph.ensure_schema()
+        else:
+            graph.check()
+    except BaseException:
+        graph.close()
+        raise
+    return graph
+
+
+def open_graph(data: Path | None = None, *, create: bool = True) -> Graph:
+    """As `connect` with the settings of the environment; a folder given here wins over NEO4J_URI and RADSLAG_DATA."""
+    settings = read_settings()
+    if data is not None:
+        settings = settings.model_copy(update={"data": data, "neo4j_uri": None})
+    return connect(settings, create=create)
+
+
+def _engine(settings: Settings, create: bool) -> Engine:
+    if settings.neo4j_uri is None:
+        return open_embedded(settings.data, create=create)
+    password = settings.neo4j_password.get_secret_value()
+    return open_neo4j(Endpoint(settings.neo4j_uri, settings.neo4j_user, password, settings.neo4j_database))

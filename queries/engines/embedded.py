@@ -1,0 +1,170 @@
+"""The default engine: ArcadeDB in a data folder, run by whichever process came first.
+
+A data folder holds `owner.json` (who owns it, see `owner`), `password` (random, for its owner's eyes only) and
+`arcadedb/` (the engine's files and log). The process that owns it runs the server; every further one attaches to that
+server's Bolt port. When the owner ends, the next process that needs the folder takes it over.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import signal
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import neo4j
+
+from queries.engines.bolt import BoltEngine, Endpoint, open_driver
+from queries.engines.owner import FileLock, Owner
+from queries.engines.server import Server, endpoint, read_password
+from queries.faults import DRIVER_ERRORS, translate
+from schema.errors import DataFolderHeld, DataFolderUnusable, EngineUnavailable
+
+PATIENCE = 15.0
+"""Seconds that a start waits for another process to finish its own start or its end."""
+WRITER_PATIENCE = 60.0
+"""Seconds that a write waits for another process's write."""
+POLL = 0.02
+"""Seconds between two looks at a lock that another process holds."""
+
+
+class EmbeddedEngine(BoltEngine):
+    """The database of a data folder: run by this process when it `owns` the folder, else by the one we attached to."""
+
+    name = "embedded"
+
+    def __init__(
+        self, folder: Path, endpoint: Endpoint, driver: neo4j.Driver, agent: str, owned: tuple[Server, FileLock] | None
+    ) -> None:
+        super().__init__(endpoint, driver, agent)
+        self.folder, self._owned, self._closed = folder, owned, False
+
+    @property
+    def owns(self) -> bool:
+        return self._owned is not None
+
+    def version(self) -> str:
+        found = re.search(r"ArcadeDB ([\w.-]+)", self.agent)
+        return found[1] if found else self.agent
+
+    def apply_schema(self, statements: Sequence[str]) -> None:
+        # There is no TEXT index here: asked for one, the engine would make a RANGE index without a word.
+        with self.driver.session(database=self.endpoint.database) as session:
+            for statement in statements:
+                if not re.match(r"\s*CREATE\s+TEXT\b", statement, re.IGNORECASE):
+                    session.run(statement).consume()
+
+    @contextlib.contextmanager
+    def writing(self) -> Iterator[None]:
+        """One writer at a time over all processes: here, writers that collide would be undone for seconds."""
+        end = time.monotonic() + WRITER_PATIENCE
+        while (lock := FileLock.take(self.folder / "writer.lock")) is None:
+            if time.monotonic() > end:
+                raise EngineUnavailable(f"another process has been writing for {WRITER_PATIENCE:.0f} s")
+            time.sleep(POLL)
+        with lock:
+            yield
+
+    def reason(self, statement: str, error: neo4j.exceptions.Neo4jError) -> str:
+        # In production mode the server keeps its words to itself, but not from the process that runs it.
+        words = self._owned[0].explain(statement) if self._owned else None
+        return words or str(error.code)
+
+    def renew(self) -> bool:
+        if self._owned or self._closed:
+            return False
+        fresh = open_embedded(self.folder, create=False)
+        self.driver.close()
+        self.endpoint, self.driver, self.agent, self._owned = fresh.endpoint, fresh.driver, fresh.agent, fresh._owned
+        return True
+
+    def close(self) -> None:
+        if self._closed:
+            return
+        self._closed = True
+        with uninterrupted():
+            self.driver.close()
+            if self._owned:
+                server, lock = self._owned
+                server.stop()
+                lock.release()
+
+
+def open_embedded(folder: Path, *, create: bool = True, patience: float = PATIENCE) -> EmbeddedEngine:
+    """Own the data folder, or attach to the process that does; without `create`, only a folder that is there.
+
+    Raises DataFolderUnusable (no right to write, a file, somebody else's folder, damaged), DataFolderHeld (another
+    process owns it and doesn't answer within `patience` seconds) or EngineUnavailable (the engine isn't installed).
+    """
+    end = time.monotonic() + patience
+    try:
+        note = _prepare(folder, create)
+        while not (lock := FileLock.take(note)):
+            owner = Owner.read(note)
+            if owner and owner.port and (attached := _attach(folder, owner.port, patience)):
+                return attached
+            if time.monotonic() > end:
+                raise DataFolderHeld(f"{owner or 'a process'} holds the data folder {folder} and does not answer")
+            time.sleep(POLL)
+        return _own(folder, lock)
+    except OSError as error:
+        raise DataFolderUnusable(f"{error.filename or folder}: {error.strerror or error}") from error
+
+
+def _prepare(folder: Path, create: bool) -> Path:
+    """The path of the owner's note in a folder that is ours to use, made if need be. Raises OSError."""
+    note = folder / "owner.json"
+    if not create and not note.exists():
+        next_step = "Load minutes into it first: radslag load PATH."
+        raise DataFolderUnusable(f"there is no data folder {folder}", next_step=next_step)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if not note.exists() and any(folder.iterdir()):
+        raise DataFolderUnusable(f"{folder} holds files that are not Radslag's")
+    return note
+
+
+def _attach(folder: Path, port: int, patience: float) -> EmbeddedEngine | None:
+    """The owner's database, or None when it doesn't answer at that port (it starts, ends, or hangs). Raises OSError."""
+    at = endpoint(port, read_password(folder) or "")
+    try:
+        driver, agent = open_driver(at, connection_acquisition_timeout=min(3.0, patience))
+    except DRIVER_ERRORS:
+        return None
+    return EmbeddedEngine(folder, at, driver, agent, None)
+
+
+def _own(folder: Path, lock: FileLock) -> EmbeddedEngine:
+    """Start the server in this process; when that fails, or Ctrl-C came, nothing of it stays. Raises OSError."""
+    with contextlib.ExitStack() as undo:
+        undo.callback(lock.release)
+        with uninterrupted():
+            lock.write(Owner.this_process().as_text())
+            server = Server.start(folder)
+            undo.callback(server.stop)
+            try:
+                driver, agent = open_driver(server.endpoint)
+            except DRIVER_ERRORS as error:
+                raise translate(error, f"the embedded database in {folder}") from error
+            undo.callback(driver.close)
+            lock.write(Owner.this_process(server.port).as_text())
+        undo.pop_all()
+    return EmbeddedEngine(folder, server.endpoint, driver, agent, (server, lock))
+
+
+@contextlib.contextmanager
+def uninterrupted() -> Iterator[None]:
+    """Put Ctrl-C off until the end: a start or stop of the server that is cut in half would leave threads and locks."""
+    if threading.current_thread() is not threading.main_thread():
+        yield  # Python gives signals to the main thread alone
+        return
+    came: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, frame: came.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before if before is not None else signal.SIG_DFL)
+        if came:
+            signal.raise_signal(signal.SIGINT)

@@ -1,0 +1,104 @@
+"""The forms in which a field of a view is answered (see `views` for the table, `projection` for what is made of them).
+
+Texts are Cypher in which `@x` is a variable (the view's own, else a fresh one), `$day` the day that the answer is given
+for, and `$name` an argument of the field or a parameter of the head.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+VARIABLE = re.compile(r"@(\w+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """An expression."""
+
+    expression: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """An expression that gives a list of lists, and the names of their places; `one` takes the first, else null."""
+
+    expression: str
+    names: tuple[str, ...]
+    view: str
+    one: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class One:
+    """At most one node at the end of a path; `end` names the variable that is looked at, if it isn't the last."""
+
+    path: str
+    view: str
+    where: tuple[str, ...] = ()
+    end: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Many:
+    """Nodes at the end of a path, in an order; the argument `first` limits every list.
+
+    `where` always holds, a condition of `filters` only when its argument is given, and one of `unless` when its argument
+    isn't true. With `distinct` the order may only use what is looked at.
+    """
+
+    path: str
+    view: str
+    order: tuple[str, ...]
+    where: tuple[str, ...] = ()
+    filters: Mapping[str, str] = field(default_factory=dict)
+    unless: Mapping[str, str] = field(default_factory=dict)
+    end: str | None = None
+    distinct: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Each:
+    """The nodes of a list that is already there, in an order of `@each`."""
+
+    list: str
+    view: str
+    order: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Same:
+    """What is already there, through another view: its variables in the order of that view's."""
+
+    view: str
+    variables: tuple[str, ...]
+
+
+Form = Value | Rows | One | Many | Each | Same
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """`label` is the node label behind the first variable; None for a view that only answers."""
+
+    label: str | None
+    variables: tuple[str, ...]
+    fields: Mapping[str, Form]
+
+
+@dataclass(frozen=True, slots=True)
+class Interface:
+    """A view that is any of others, told apart by label."""
+
+    members: tuple[str, ...]
+
+
+def properties(variable: str, *names: str) -> dict[str, Form]:
+    """Fields that are properties: `heldFrom` reads `held_from`."""
+    return {name: Value(f"@{variable}.{snake(name)}") for name in names}
+
+
+def snake(name: str) -> str:
+    """`sortName` gives `sort_name`."""
+    return "".join(f"_{c.lower()}" if c.isupper() else c for c in name)

@@ -1,0 +1,65 @@
+"""What holds on a day, as Cypher over the lists that the world keeps (texts as in `forms`; `$day` is a full day).
+
+A Membership @m carries its intervals as parallel lists held_from, held_to ("9999-12-31": open) and held_basis, in the
+order of time and never overlapping; a Mandate @t its statuses as status_from and status.
+"""
+
+from __future__ import annotations
+
+from schema.period import OPEN
+
+_BEGUN = "last([@k IN range(0, size(coalesce(@m.held_from, [])) - 1) WHERE @m.held_from[@k] <= $day | @m.{list}[@k]])"
+
+HELD_BASIS = (
+    "head([@k IN range(0, size(coalesce(@m.held_from, [])) - 1) "
+    "WHERE @m.held_from[@k] <= $day AND $day <= @m.held_to[@k] | @m.held_basis[@k]])"
+)
+HOLDS = f"{HELD_BASIS} IS NOT NULL"
+"""The seat holds on the day. This is the form that is fast on both engines."""
+
+HELD_FROM = _BEGUN.format(list="held_from")
+HELD_TO = f"head([@to IN [{_BEGUN.format(list='held_to')}] WHERE @to <> '{OPEN}'])"
+"""The ends of the interval that holds on the day, else of the last one before it; null for an open end."""
+
+_SEEN_ONLY = f"{_BEGUN.format(list='held_basis')} = 'SEEN' AND {_BEGUN.format(list='held_to')} < $day"
+LAST_SEEN = (
+    f"{_SEEN_ONLY} AND NOT EXISTS {{ (@m)-[:IN_BODY]->(:Body)<-[:OF_BODY]-(@left:Roster) WHERE @left.complete "
+    f"AND @left.date <= $day AND @left.date > {_BEGUN.format(list='held_to')} AND @m.role IN @left.roles }}"
+)
+"""The seat was seen before the day in an incomplete list, and no complete roster has left it out since."""
+
+BASIS = f"CASE WHEN {HOLDS} THEN {HELD_BASIS} WHEN {LAST_SEEN} THEN 'LAST_SEEN' END"
+INTERVALS = (
+    "[@k IN range(0, size(coalesce(@m.held_from, [])) - 1) | [@m.held_from[@k], "
+    f"head([@to IN [@m.held_to[@k]] WHERE @to <> '{OPEN}']), @m.held_basis[@k]]]"
+)
+
+STATUS = (
+    "last([@k IN range(0, size(coalesce(@t.status_from, [])) - 1) WHERE @t.status_from[@k] <= $day | @t.status[@k]])"
+)
+"""The mandate's status on the day: the last one begun."""
+
+KNOWN = f"(size(coalesce(@t.status_from, [])) = 0 OR {STATUS} IS NOT NULL)"
+"""The mandate exists on the day: some status of it has begun, or none is dated."""
+
+OVERDUE = f"coalesce(@t.due_last < $day AND NOT coalesce({STATUS}, '') IN ['REPORTED', 'DONE', 'WITHDRAWN', 'REPLACED'], false)"
+"""The last day on which the mandate was due has passed, and nothing says that it was reported, done or dropped."""
+
+STATUSES = "[@k IN range(0, size(coalesce(@t.status_from, [])) - 1) | [@t.status_from[@k], @t.status[@k]]]"
+
+
+def empty_reason(seats: str) -> str:
+    """Why nobody sits on the day, as a code; null when somebody does. `seats` is the path to the seats @m.
+
+    NO_SEATS (no text names any), NO_SUCH_ROLE (none of the roles asked for), NOT_YET (all begin later), SEEN_EARLIER
+    (some were seen before the day, and nothing says that they still hold), ENDED.
+    """
+    asked = "($roles IS NULL OR @m.role IN $roles)"
+    return (
+        f"CASE WHEN EXISTS {{ {seats} WHERE {asked} AND {HOLDS} }} THEN null "
+        f"WHEN NOT EXISTS {{ {seats} }} THEN 'NO_SEATS' "
+        f"WHEN NOT EXISTS {{ {seats} WHERE {asked} }} THEN 'NO_SUCH_ROLE' "
+        f"WHEN NOT EXISTS {{ {seats} WHERE {asked} AND {HELD_FROM} IS NOT NULL }} THEN 'NOT_YET' "
+        f"WHEN EXISTS {{ {seats} WHERE {asked} AND {LAST_SEEN} }} THEN 'SEEN_EARLIER' "
+        "ELSE 'ENDED' END"
+    )

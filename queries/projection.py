@@ -1,0 +1,268 @@
+"""A selection of fields becomes the RETURN part of one statement, and a shaper of its positional lists.
+
+Input is neutral: a `Selection` tree of field names, arguments and the views (see `views`) on which a field is asked for.
+Output is `Compiled`: the RETURN clause, its parameters, and a function that turns one returned list into a `Row`. The
+forms are those that give the same rows on both engines: positional lists on all levels, `head([pattern | [..]])` to one,
+`COLLECT { MATCH .. WITH .. ORDER BY .. RETURN [..] }` to many, `CASE WHEN h:Person THEN ['Person', ..]` for interfaces.
+Maps, CALL and OPTIONAL MATCH are kept out: their rows differ between the engines, or they are slow.
+
+Texts are deterministic: the same selection gives the same text, whatever the values, so a database plans it once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from queries.forms import VARIABLE, Each, Interface, Many, One, Rows, Same, Value, View
+from queries.views import VIEWS
+
+Shape = Callable[[Any], Any]
+PARAMETER = re.compile(r"\$(\w+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field asked for. `key` is its name in the answer; `on` names the views it is asked of, None: all."""
+
+    key: str
+    name: str
+    args: Mapping[str, Any] = field(default_factory=dict)
+    children: Selection | None = None
+    on: frozenset[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The fields asked for of a view or interface, in the order of the answer."""
+
+    type: str
+    fields: tuple[Field, ...] = ()
+
+
+class Row(dict[str, Any]):
+    """One shaped object: its values by response key, and the name of its view in `type`."""
+
+    __slots__ = ("type",)
+
+    def __init__(self, type_: str, values: Mapping[str, Any]) -> None:
+        super().__init__(values)
+        self.type = type_
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """`text` is an expression or clause, `parameters` what it needs, `shape` turns one result into Rows."""
+
+    text: str
+    parameters: dict[str, Any]
+    shape: Shape
+
+
+def compile_rows(selection: Selection, scope: Mapping[str, str]) -> Compiled:
+    """RETURN one list a row. `scope` names the head's variable for each variable of the view.
+
+    The text refers to the parameter `$as_of` where an answer depends on the day. KeyError for a field that no view has.
+    """
+    writer = _Writer()
+    expression, shape = writer.selection(selection, scope, "$as_of")
+    return Compiled(f"RETURN {expression} AS row", writer.parameters, shape)
+
+
+@dataclass(frozen=True, slots=True)
+class Paging:
+    """How a page is ordered: an expression of `@n` and whether it falls; ties go by id. `after` is a cursor's pair."""
+
+    order: str
+    falling: bool
+    first: int
+    after: tuple[str, str] | None = None
+
+
+def compile_page(node: Selection | None, head: str, variable: str, paging: Paging, *, total: bool) -> Compiled:
+    """RETURN [total, [[key, id, node], ..]] over all that `head` matches; each part only when asked for.
+
+    `node` is the selection of each node, None when no node is asked for. Shapes to `(total | None, nodes)` where nodes
+    are (key, id, Row) triples and one more than `first` when there are more.
+    """
+    writer = _Writer()
+    parts = [f"COUNT {{ {head} RETURN {variable} }}" if total else "0"]
+    shape: Shape = _nothing
+    if node is not None:
+        key = paging.order.replace("@n", variable)
+        after = ""
+        if paging.after is not None:
+            past, tie = writer.bind(paging.after[0]), writer.bind(paging.after[1])
+            sign = "<" if paging.falling else ">"
+            after = f" WHERE {key} {sign} {past} OR ({key} = {past} AND {variable}.id > {tie})"
+        limit = writer.bind(paging.first + 1)
+        scope = {name: variable for name in _variables(node.type)}
+        expression, shape = writer.selection(node, scope, "$as_of")
+        parts.append(
+            f"COLLECT {{ {head} WITH {variable}{after} ORDER BY {key}{' DESC' if paging.falling else ''}, {variable}.id "
+            f"LIMIT {limit} RETURN [{key}, {variable}.id, {expression}] }}"
+        )
+
+    def unpack(row: Sequence[Any]) -> tuple[int | None, list[tuple[str, str, Any]]]:
+        nodes = [(key, id_, shape(value)) for key, id_, value in row[1]] if len(row) > 1 else []
+        return (row[0] if total else None), nodes
+
+    return Compiled(f"RETURN [{', '.join(parts)}] AS row", writer.parameters, unpack)
+
+
+def _nothing(_: Any) -> None:
+    return None
+
+
+def _variables(type_: str) -> tuple[str, ...]:
+    """A view's variables; an interface stands for one node of any of its members."""
+    view = VIEWS[type_]
+    return ("n",) if isinstance(view, Interface) else view.variables
+
+
+class _Writer:
+    """Writes one statement's projection: fresh variables, parameters for all values, and the shapers beside."""
+
+    def __init__(self) -> None:
+        self.parameters: dict[str, Any] = {}
+        self._counts = 0
+
+    def bind(self, value: Any) -> str:
+        name = f"p{len(self.parameters) + 1}"
+        self.parameters[name] = value
+        return f"${name}"
+
+    def fresh(self, stem: str) -> str:
+        self._counts += 1
+        return f"{stem}{self._counts}"
+
+    def selection(self, selection: Selection, scope: Mapping[str, str], day: str) -> tuple[str, Shape]:
+        """The expression of a selection over the variables in scope, and its shaper."""
+        view = VIEWS[selection.type]
+        if isinstance(view, Interface):
+            return self._interface(selection, view, next(iter(scope.values())), day)
+        return self._object(selection, selection.type, view, scope, day, ())
+
+    def _interface(self, selection: Selection, view: Interface, variable: str, day: str) -> tuple[str, Shape]:
+        arms, shapes = [], {}
+        for member in view.members:
+            concrete = VIEWS[member]
+            assert isinstance(concrete, View)
+            scope = {name: variable for name in concrete.variables}
+            expression, shapes[member] = self._object(selection, member, concrete, scope, day, (f"'{member}'",))
+            arms.append(f"WHEN {variable}:{concrete.label} THEN {expression}")
+        return f"CASE {' '.join(arms)} END", lambda value: shapes[value[0]](value)
+
+    def _object(
+        self, selection: Selection, name: str, view: View, scope: Mapping[str, str], day: str, lead: tuple[str, ...]
+    ) -> tuple[str, Shape]:
+        expressions, shapers = list(lead), []
+        for wanted in selection.fields:
+            if wanted.on is not None and name not in wanted.on:
+                continue
+            expression, shape = self._field(wanted, view, scope, day)
+            shapers.append((wanted.key, len(expressions), shape))
+            expressions.append(expression)
+        plan = tuple(shapers)
+
+        def shape_row(values: Sequence[Any]) -> Row:
+            return Row(name, {key: values[at] if shape is None else shape(values[at]) for key, at, shape in plan})
+
+        return f"[{', '.join(expressions)}]", shape_row
+
+    def _field(self, wanted: Field, view: View, scope: Mapping[str, str], day: str) -> tuple[str, Shape | None]:
+        form = view.fields[wanted.name]
+        args = {name: value for name, value in wanted.args.items() if value is not None}
+        if "asOf" in args:
+            day = self.bind(args["asOf"])
+        names = dict(scope)
+        match form:
+            case Value():
+                return self._render(form.expression, names, day), None
+            case Rows():
+                return self._render(form.expression, names, day), _rows(form, wanted.children)
+            case Same():
+                children = wanted.children or Selection(form.view)
+                inner = zip(_variables(form.view), form.variables, strict=True)
+                return self.selection(children, {name: scope[own] for name, own in inner}, day)
+            case Each():
+                return self._each(form, wanted.children or Selection(form.view), names, day)
+            case One():
+                return self._one(form, wanted.children or Selection(form.view), names, day)
+            case Many():
+                return self._many(form, wanted.children or Selection(form.view), names, day, args)
+
+    def _one(self, form: One, children: Selection, names: dict[str, str], day: str) -> tuple[str, Shape]:
+        pattern, scope = self._path(form, children.type, names, day)
+        where = _where(self._render(text, names, day) for text in form.where)
+        expression, shape = self.selection(children, scope, day)
+        return f"head([{pattern}{where} | {expression}])", lambda value: None if value is None else shape(value)
+
+    def _many(
+        self, form: Many, children: Selection, names: dict[str, str], day: str, args: Mapping[str, Any]
+    ) -> tuple[str, Shape]:
+        outer = set(names)
+        pattern, scope = self._path(form, children.type, names, day)
+        conditions = [self._render(text, names, day) for text in form.where]
+        for name, text in form.filters.items():
+            if name in args:
+                conditions.append(self._render(text, names, day, {name: self.bind(args[name])}))
+        conditions += [self._render(text, names, day) for name, text in form.unless.items() if not args.get(name)]
+        carried = dict.fromkeys(scope.values())
+        if not form.distinct:  # what only the order looks at must be carried through WITH as well
+            ordering = set(VARIABLE.findall(" ".join(form.order)))
+            carried |= dict.fromkeys(names[n] for n in VARIABLE.findall(form.path) if n in ordering and n not in outer)
+        order = ", ".join(self._render(text, names, day) for text in form.order)
+        limit = f" LIMIT {self.bind(args['first'])}" if "first" in args else ""
+        expression, shape = self.selection(children, scope, day)
+        text = (
+            f"COLLECT {{ MATCH {pattern}{_where(conditions)} WITH {'DISTINCT ' if form.distinct else ''}{', '.join(carried)} "
+            f"ORDER BY {order}{limit} RETURN {expression} }}"
+        )
+        return text, lambda values: [shape(value) for value in values]
+
+    def _each(self, form: Each, children: Selection, names: dict[str, str], day: str) -> tuple[str, Shape]:
+        source, each = self._render(form.list, names, day), self._render("@each", names, day)
+        order = ", ".join(self._render(text, names, day) for text in form.order)
+        expression, shape = self.selection(children, dict.fromkeys(_variables(children.type), each), day)
+        text = f"COLLECT {{ UNWIND {source} AS {each} WITH {each} ORDER BY {order} RETURN {expression} }}"
+        return text, lambda values: [shape(value) for value in values]
+
+    def _path(self, form: One | Many, type_: str, names: dict[str, str], day: str) -> tuple[str, dict[str, str]]:
+        """The path in Cypher, and the scope at its end: the last new variable, or those of a view of several."""
+        outer = set(names)
+        pattern = self._render(form.path, names, day)
+        wanted = _variables(type_)
+        last = [name for name in VARIABLE.findall(form.path) if name not in outer][-1]
+        ends = wanted if len(wanted) > 1 else (form.end or last,)
+        return pattern, {name: names[end] for name, end in zip(wanted, ends, strict=True)}
+
+    def _render(self, text: str, names: dict[str, str], day: str, args: Mapping[str, str] | None = None) -> str:
+        """Template to Cypher: `@x` a variable (a fresh one when new), `$day` the day that holds here, `$arg` its value."""
+
+        def variable(match: re.Match[str]) -> str:
+            if match[1] not in names:
+                names[match[1]] = self.fresh(match[1])
+            return names[match[1]]
+
+        def parameter(match: re.Match[str]) -> str:
+            return day if match[1] == "day" else (args or {}).get(match[1], match[0])
+
+        return VARIABLE.sub(variable, PARAMETER.sub(parameter, text))
+
+
+def _where(conditions: Iterable[str]) -> str:
+    joined = " AND ".join(conditions)
+    return f" WHERE {joined}" if joined else ""
+
+
+def _rows(form: Rows, children: Selection | None) -> Shape:
+    plan = [(wanted.key, form.names.index(wanted.name)) for wanted in (children.fields if children else ())]
+
+    def shape(values: Sequence[Sequence[Any]]) -> Any:
+        rows = [Row(form.view, {key: value[at] for key, at in plan}) for value in values]
+        return (rows[0] if rows else None) if form.one else rows
+
+    return shape

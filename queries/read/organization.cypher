@@ -1,0 +1,7 @@
+// name: organization
+// doc: The organization of a name or id.
+// params: found LIST<LIST<NODE>>, as_of STRING
+// columns: o Organization
+WITH $found AS found
+WHERE all(named IN found WHERE size(named) = 1)
+WITH found[0][0] AS o

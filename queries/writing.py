@@ -1,0 +1,135 @@
+"""The statements that write: made from what `schema` declares, one per label and per kind of relationship.
+
+Labels and types can't be parameters in Cypher, and forty files that differ in three words would hide that they are
+one; so the texts are made here, from the declarations alone, always the same for the same label. Values go by $rows.
+Ends of a relationship are found by their ids, which have a unique index.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from queries.graph import Transaction
+from schema.edges import EDGES, edge_type
+from schema.nodes import LAYER_1, NODES, Node
+
+BATCH = 2000
+SHARED = frozenset({"Organization"})  # the register's organisations stand in every county's block
+Link = tuple[str, str, str, str, str, Mapping[str, Any]]
+"""(source label, source id, TYPE, target label, target id, properties)"""
+
+
+@cache
+def create_nodes(label: str) -> str:
+    """$rows: maps of properties."""
+    labels = ":".join((label, *NODES[label].also))
+    if label in SHARED:
+        return f"UNWIND $rows AS r MERGE (n:{labels} {{id: r.id}}) SET n = r"
+    return f"UNWIND $rows AS r CREATE (n:{labels}) SET n = r"
+
+
+@cache
+def change_nodes(label: str) -> str:
+    """$rows: maps of properties; what isn't in a map is taken away."""
+    return f"UNWIND $rows AS r MATCH (n:{label} {{id: r.id}}) SET n = r"
+
+
+@cache
+def delete_nodes(label: str) -> str:
+    """$rows: ids."""
+    return f"UNWIND $rows AS id MATCH (n:{label} {{id: id}}) DETACH DELETE n"
+
+
+@cache
+def create_links(source: str, type_: str, target: str) -> str:
+    """$rows: maps of a (source id), b (target id) and p (properties)."""
+    _declared(source, type_, target)
+    make = "MERGE" if source in SHARED and target in SHARED else "CREATE"
+    return f"UNWIND $rows AS r MATCH (a:{source} {{id: r.a}}) MATCH (b:{target} {{id: r.b}}) {make} (a)-[e:{type_}]->(b) SET e = r.p"
+
+
+@cache
+def delete_links(source: str, type_: str, target: str) -> str:
+    """$rows: maps of a (source id) and b (target id)."""
+    _declared(source, type_, target)
+    return f"UNWIND $rows AS r MATCH (a:{source} {{id: r.a}})-[e:{type_}]->(b:{target} {{id: r.b}}) DELETE e"
+
+
+def _declared(source: str, type_: str, target: str) -> None:
+    if edge_type(source, type_, target) is None:
+        raise ValueError(f"the schema has no ({source})-[:{type_}]->({target})")
+
+
+def every_statement() -> list[str]:
+    """All texts that this module can make, for tests that explain each of them."""
+    made = [f(label) for label in NODES for f in (create_nodes, change_nodes, delete_nodes)]
+    world = [label for label in NODES if label not in (*LAYER_1, "GraphState")]
+    for e in EDGES:
+        sources = [s for s in NODES if e.source == s or e.allows(s, next((t for t in NODES if e.allows(s, t)), ""))]
+        for s in sources:
+            for t in NODES:
+                if e.allows(s, t) and (e.type != "CONCERNS" or t in world):
+                    made += [create_links(s, e.type, t), delete_links(s, e.type, t)]
+    return list(dict.fromkeys(made))
+
+
+# --- Sending them ---
+
+
+def add(tx: Transaction, nodes: Iterable[Node]) -> None:
+    """Create nodes."""
+    _by_label(tx, create_nodes, nodes)
+
+
+def change(tx: Transaction, nodes: Iterable[Node]) -> None:
+    """Set the properties of nodes that are there."""
+    _by_label(tx, change_nodes, nodes)
+
+
+def add_rows(tx: Transaction, label: str, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Create nodes of one label from maps of properties."""
+    _send(tx, create_nodes(label), rows)
+
+
+def remove(tx: Transaction, nodes: Iterable[Node]) -> None:
+    """Delete nodes with their relationships; those that other blocks share are left."""
+    groups: dict[str, list[str]] = defaultdict(list)
+    for node in nodes:
+        if node.label not in SHARED:
+            groups[node.label].append(node.id)
+    for label, ids in groups.items():
+        _send(tx, delete_nodes(label), ids)
+
+
+def link(tx: Transaction, links: Iterable[Link]) -> None:
+    """Create relationships between nodes that are there."""
+    groups: dict[tuple[str, str, str], list[dict[str, Any]]] = defaultdict(list)
+    for source, a, type_, target, b, properties in links:
+        groups[(source, type_, target)].append({"a": a, "b": b, "p": dict(properties)})
+    for key, rows in groups.items():
+        _send(tx, create_links(*key), rows)
+
+
+def unlink(tx: Transaction, links: Iterable[Link]) -> None:
+    """Delete relationships."""
+    groups: dict[tuple[str, str, str], list[dict[str, str]]] = defaultdict(list)
+    for source, a, type_, target, b, _ in links:
+        groups[(source, type_, target)].append({"a": a, "b": b})
+    for key, rows in groups.items():
+        _send(tx, delete_links(*key), rows)
+
+
+def _by_label(tx: Transaction, text: Any, nodes: Iterable[Node]) -> None:
+    groups: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for node in nodes:
+        groups[node.label].append(node.properties())
+    for label, rows in groups.items():
+        _send(tx, text(label), rows)
+
+
+def _send(tx: Transaction, statement: str, rows: Sequence[Any]) -> None:
+    for start in range(0, len(rows), BATCH):
+        tx.run(statement, {"rows": list(rows[start : start + BATCH])})

@@ -1,0 +1,5 @@
+"""`python -m radslag`."""
+
+from radslag.cli import main
+
+main()

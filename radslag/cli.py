@@ -1,0 +1,126 @@
+"""The command `radslag`. Every command takes --data, or NEO4J_URI and its companions from the environment.
+
+Exit codes: 0 all went well, 2 wrong usage, 3 a document that can't be read, 4 the database, 5 a name that fits nothing
+or too much, 6 the server can't start, 130 interrupted, 1 a defect of ours (docs/errors.md lists every code).
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import orjson
+import typer
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from loaders.explain import explain as explain_lines
+from loaders.facts import facts
+from loaders.load import Originals, load, read_file
+from loaders.rules.pattern import RULES
+from queries import catalogue
+from queries.connection import open_graph, read_settings
+from queries.graph import Graph
+from radslag import show
+from schema import VERSION
+from schema.errors import INTERRUPTED, RadslagError
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode="rich",
+                  help="Reads minutes (protokoll) into a graph, and answers who sits where and who owns which mandate.")
+Data = Annotated[Path | None, typer.Option("--data", help="The embedded database's folder (default ./radslag-data).")]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of tables.")]
+
+
+def opened(data: Path | None) -> Graph:
+    """The graph that --data or the environment names."""
+    return open_graph(data=data)
+
+
+@app.command("load")
+def load_command(
+    paths: Annotated[list[Path], typer.Argument(help="Files and folders (.txt, .md, .html).")],
+    data: Data = None, as_json: Json = False,
+) -> None:
+    """Load minutes. A bad file is named and left out; loading a file again changes nothing."""
+    settings = read_settings()
+    folder = data or settings.data
+    with opened(data) as graph, Progress(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(),
+                                         console=show.ERR, transient=True) as bar:
+        task = bar.add_task("reading", total=None)
+        report = load(graph, paths, originals=Originals(folder / "originals"),
+                      progress=lambda path, done, total: bar.update(task, completed=done, total=total, description=path.name[:48]))
+    if as_json:
+        _print_json(report.as_dict())
+    else:
+        show.load_report(report)
+    raise typer.Exit(report.exit_code)
+
+
+@app.command()
+def extract(
+    file: Annotated[Path, typer.Argument(help="A document.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Print the facts as JSON (the default).")] = True,
+) -> None:
+    """Print what one document says, as facts, without a database."""
+    _print_json(facts(read_file(file)[1]))
+
+
+@app.command()
+def explain(file: Annotated[Path, typer.Argument(help="A document.")], as_json: Json = False) -> None:
+    """Print a document's text with what each line became, by which rule."""
+    from loaders import formats
+    from loaders.parse import read_minutes
+
+    lines = explain_lines(read_minutes(formats.read(file)))
+    if as_json:
+        _print_json(lines)
+    else:
+        show.explained(lines)
+
+
+@app.command()
+def rules(as_json: Json = False) -> None:
+    """List the rules of reading, with a text that each takes and one that it refuses."""
+    table = [{"rule": r.name, "says": r.sentence, "takes": list(r.takes), "refuses": list(r.refuses)} for r in RULES.values()]
+    if as_json:
+        _print_json(table)
+        return
+    for r in table:
+        show.OUT.print(f"[bold]{r['rule']}[/]  {r['says']}\n  [green]takes[/] {r['takes'][0]!r}  [red]refuses[/] {r['refuses'][0]!r}",
+                       soft_wrap=True)
+
+
+@app.command()
+def doctor(data: Data = None, as_json: Json = False) -> None:
+    """Show the engine, its version, the state of the schema, and how much the graph holds."""
+    with open_graph(data=data, create=False) as graph:
+        state = graph.check()
+        counts = dict(graph.read(catalogue.load("label_counts").text))
+        found = {"engine": graph.engine.name, "version": graph.engine.version(), "at": graph.engine.endpoint.uri,
+                 "database": graph.engine.endpoint.database, "schema version": f"{state.get('schema_version', 'none yet')} (program: {VERSION})",
+                 "graph version": state.get("version", 0), "constraints and indexes": len(graph.engine.list_schema())}
+    if as_json:
+        _print_json({**{k.replace(" ", "_"): v for k, v in found.items()}, "counts": counts})
+        return
+    show.pairs("Database", found)
+    show.pairs("\nCounts", counts or {"(empty)": "load minutes with: radslag load FOLDER"})
+
+
+def _print_json(value: object) -> None:
+    sys.stdout.write(orjson.dumps(value, option=orjson.OPT_INDENT_2 | orjson.OPT_NON_STR_KEYS).decode() + "\n")
+
+
+def main() -> None:
+    """The entrance: errors end here, in words and an exit code."""
+    try:
+        app()
+    except RadslagError as problem:
+        show.error(problem)
+        sys.exit(problem.exit_code)
+    except KeyboardInterrupt:
+        show.ERR.print("[yellow]interrupted[/]; what was committed is kept, run the command again to go on")
+        sys.exit(INTERRUPTED)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,71 @@
+"""Reports, readings and errors in colour, for people; what they say is decided elsewhere."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+from rich.text import Text
+
+from loaders.report import FAILED, LOADED, UNCHANGED, LoadReport
+from schema.errors import RadslagError
+
+OUT, ERR = Console(highlight=False), Console(stderr=True, highlight=False)
+MAX_SHOWN = 5
+USES = {"FACT": "green", "CONTEXT": "dim", "FURNITURE": "blue", "UNREAD": "yellow"}
+STATUS = {LOADED: "[green]loaded[/]", UNCHANGED: "[dim]unchanged[/]", FAILED: "[red]failed[/]"}
+
+
+def error(problem: RadslagError) -> None:
+    """What was found, where, and what to do next."""
+    ERR.print(f"[red bold]{problem.code}[/] {escape(problem.found)}")
+    if problem.where:
+        ERR.print(f"  [dim]where[/] {escape(str(problem.where))}", soft_wrap=True)
+    ERR.print(f"  [dim]next[/]  {escape(problem.next_step)}", soft_wrap=True)
+
+
+def load_report(report: LoadReport) -> None:
+    """A row a document; then what was not understood."""
+    table = Table(box=None, pad_edge=False, header_style="dim")
+    for column in ("document", "status", "people", "items", "decisions", "mandates", "unread", "names", "issues"):
+        table.add_column(column, justify="left" if column in ("document", "status") else "right", overflow="fold")
+    for d in report.documents:
+        c = d.counts
+        numbers = [str(c.get(k, "")) for k in ("people", "items", "decisions", "mandates")]
+        unread = f"{len(d.unread)}/{d.lines}" if d.lines else ""
+        table.add_row(escape(d.title or d.path), STATUS[d.status], *numbers, unread, str(len(d.unresolved) or ""), str(len(d.issues) or ""))
+    OUT.print(table)
+    for d in report.of(LOADED):
+        doubts = [f"[yellow]{i['code']}[/] {escape(i['message'])}" for i in d.issues]
+        if d.unresolved:
+            doubts.append("[yellow]UNRESOLVED[/] " + escape("; ".join(d.unresolved[:MAX_SHOWN])))
+        if doubts:
+            OUT.print(f"\n{escape(d.path)}")
+            for doubt in doubts[:MAX_SHOWN]:
+                OUT.print(f"  {doubt}", soft_wrap=True)
+            if len(doubts) > MAX_SHOWN:
+                OUT.print(f"  [dim]and {len(doubts) - MAX_SHOWN} more; all with --json[/]")
+    for d in report.of(FAILED):
+        e: dict[str, Any] = d.error or {}
+        ERR.print(f"[red bold]{e.get('code')}[/] {escape(d.path)}: {escape(str(e.get('found')))}", soft_wrap=True)
+        ERR.print(f"  [dim]next[/] {escape(str(e.get('next_step')))}", soft_wrap=True)
+    OUT.print(f"\n{len(report.of(LOADED))} loaded, {len(report.of(UNCHANGED))} unchanged, {len(report.of(FAILED))} failed"
+              + (", interrupted" if report.interrupted else ""))
+
+
+def explained(lines: list[dict[str, Any]]) -> None:
+    """The text, each line behind its number and what it became."""
+    for line in lines:
+        text = Text(line["text"], style=USES[line["use"]] + (" strike" if line["struck"] else ""))
+        head = Text(f"{line['line']:>5} {line['use']:<9} {line['reason'][:34]:<34} ", style="dim")
+        OUT.print(head + text, soft_wrap=True)
+
+
+def pairs(title: str, rows: dict[str, Any]) -> None:
+    """A small table of names and values."""
+    table = Table(box=None, pad_edge=False, show_header=False, title=title, title_justify="left", title_style="bold")
+    for key, value in rows.items():
+        table.add_row(f"[dim]{escape(key)}[/]", escape(str(value)))
+    OUT.print(table)
