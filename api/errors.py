@@ -1,12 +1,12 @@
 """What a client sees of an error: a message, a code in `extensions`, and nothing of the inside.
 
-    BAD_USER_INPUT      the question is wrong: syntax, unknown field, bad date
-    NOT_FOUND           a name fits nothing; `candidates` are the nearest
-    AMBIGUOUS_NAME      a name fits more than one; `candidates` are those
-    TOO_COMPLEX         the operation is larger than `limits` allows
-    TIMEOUT             the answer took too long
-    ENGINE_UNAVAILABLE  the database can't be reached
-    INTERNAL            a defect; `id` finds it in the log
+BAD_USER_INPUT      the question is wrong: syntax, unknown field, bad date
+NOT_FOUND           a name fits nothing; `candidates` are the nearest
+AMBIGUOUS_NAME      a name fits more than one; `candidates` are those
+TOO_COMPLEX         the operation is larger than `limits` allows
+TIMEOUT             the answer took too long
+ENGINE_UNAVAILABLE  the database can't be reached
+INTERNAL            a defect; `id` finds it in the log
 """
 
 from __future__ import annotations
@@ -28,9 +28,9 @@ def describe(error: Exception) -> tuple[str, dict[str, Any]]:
     match error:
         case Unclear() | Unknown():
             candidates = [{"id": c.id, "name": c.name, "type": c.type, "of": c.of} for c in error.choices]
-            return str(error), {"code": error.code, "candidates": candidates}
+            return str(error), {"code": error.code, "nextStep": error.next_step, "candidates": candidates}
         case NameError_() | UsageError():
-            return str(error), {"code": error.code}
+            return str(error), {"code": error.code, "nextStep": error.next_step}
         case TimeoutError():
             return "The answer took too long. Ask for less, or again later.", {"code": "TIMEOUT"}
         case EngineUnavailable():
@@ -52,7 +52,13 @@ def presentable(error: GraphQLError) -> GraphQLError:
     else:
         message, extensions = describe(cause)
     return GraphQLError(
-        message, error.nodes, error.source, error.positions, error.path, None, {**(error.extensions or {}), **extensions}
+        message,
+        error.nodes,
+        error.source,
+        error.positions,
+        error.path,
+        None,
+        {**(error.extensions or {}), **extensions},
     )
 
 

@@ -1,4 +1,4 @@
-"""Write the schema as text: `python -m api.export_schema` writes api/schema.graphql, which a test holds against the code."""
+"""The schema as text: `python -m api.export_schema` writes api/schema.graphql, which a test holds against the code."""
 
 from __future__ import annotations
 

@@ -121,10 +121,15 @@ class _Measure:
 class TextLength(SchemaExtension):
     """Refuses a text that is too long before it is parsed."""
 
-    characters = Limits.characters
+    characters = 0  # set by text_length
 
-    def on_parse(self) -> Iterator[None]:  # type: ignore[override]
+    def on_parse(self) -> Iterator[None]:
         text = self.execution_context.query or ""
         if len(text) > self.characters:
             raise refusal("characters", len(text), self.characters)
         yield
+
+
+def text_length(limits: Limits) -> type[TextLength]:
+    """The extension with the limit in it: Strawberry makes one for each operation, without arguments."""
+    return type("TextLength", (TextLength,), {"characters": limits.characters})

@@ -30,13 +30,14 @@ from graphql import (
 from graphql.execution.values import get_argument_values, get_directive_values
 
 from queries.projection import Field, Selection
+from schema.errors import UsageError
 from schema.period import last_day
 
 
 class Planner:
     """Plans what one root field selects."""
 
-    def __init__(self, info: GraphQLResolveInfo) -> None:
+    def __init__(self, info: GraphQLResolveInfo[Any]) -> None:
         self._info = info
 
     def root(self) -> Selection:
@@ -93,10 +94,10 @@ class Planner:
 
     def _included(self, node: SelectionNode) -> bool:
         values = self._info.variable_values
-        skip = get_directive_values(GraphQLSkipDirective, node, values)  # type: ignore[arg-type]
+        skip = get_directive_values(GraphQLSkipDirective, node, values)
         if skip and skip["if"]:
             return False
-        include = get_directive_values(GraphQLIncludeDirective, node, values)  # type: ignore[arg-type]
+        include = get_directive_values(GraphQLIncludeDirective, node, values)
         return not include or bool(include["if"])
 
     def _applies(self, type_: GraphQLObjectType, condition: str) -> bool:
@@ -117,6 +118,8 @@ class Planner:
         values = {names[name]: plain(value) for name, value in given.items()}
         if values.get("asOf"):
             values["asOf"] = last_day(values["asOf"])
+        if (values.get("first") or 0) < 0:
+            raise UsageError(f"first is {values['first']}", next_step="Give 0 or more.")
         return values
 
 

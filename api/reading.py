@@ -1,4 +1,7 @@
-"""From a root field to its answer: plan the selection, ask the graph once, explain when a name is at fault."""
+"""From a root field to its answer: plan the selection, ask the graph once, explain when a name is at fault.
+
+What comes back are rows, typed for the reader as the API's types (`type_`); `api.schema` lets GraphQL read them.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ import datetime as dt
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any, TypeVar, cast
 
 import strawberry
 
@@ -16,11 +19,12 @@ from api.plan import Planner
 from queries.answers import Question, answer, answer_page
 from queries.catalogue import load
 from queries.names import Asked, Candidate, Reader, Unclear, Unknown, explain
-from queries.projection import Paging, Row, Selection
+from queries.projection import Field, Paging, Row, Selection
 from schema.errors import UsageError
 from schema.identity import words
 from schema.period import first_day, last_day
 
+T = TypeVar("T")
 MOST = 500
 """The largest page."""
 
@@ -37,14 +41,10 @@ class Context:
     today: str = field(default_factory=_today)
 
 
-class Info(Protocol):
-    """What is used of Strawberry's Info."""
-
-    @property
-    def context(self) -> Context: ...
+Info = strawberry.Info[Context, None]
 
 
-def day(info: strawberry.Info[Context, None], as_of: str | None) -> str:
+def day(info: Info, as_of: str | None) -> str:
     """The full day of an `asOf` argument; today when it isn't given."""
     return last_day(as_of) if as_of else info.context.today
 
@@ -58,26 +58,28 @@ def word_list(text: str | None) -> list[str] | None:
     return found
 
 
-async def one(info: strawberry.Info[Context, None], question: Question) -> Any:
+async def one(info: Info, type_: type[T], question: Question) -> T:
     """The row of a question that asks for something by name. Raises Unclear or Unknown when a name is at fault."""
     row = await _first(info, question)
     if row is None:
         await explain(info.context.graph, question.asked)
         raise Unknown("the graph changed while it was asked", next_step="Ask again.")
-    return row
+    return cast(T, row)
 
 
-async def by_id(info: strawberry.Info[Context, None], question: Question) -> Any:
+async def by_id(info: Info, type_: type[T], question: Question) -> T | None:
     """The row of a question that asks for something by id; None when there is none."""
-    return await _first(info, question)
+    return cast(T | None, await _first(info, question))
 
 
-async def rows(info: strawberry.Info[Context, None], question: Question) -> Any:
+async def rows(info: Info, type_: type[T], question: Question) -> list[T]:
     """All rows of a question."""
-    return await answer(info.context.graph, question, Planner(info._raw_info).root())
+    return cast(list[T], await answer(info.context.graph, question, Planner(info._raw_info).root()))
 
 
-async def of_meetings(info: strawberry.Info[Context, None], question: Question, bodies: Sequence[Asked], days: Sequence[str]) -> Any:
+async def of_meetings(
+    info: Info, type_: type[T], question: Question, bodies: Sequence[Asked], days: Sequence[str]
+) -> T:
     """The row of a question about one meeting of each body on each day (as asked: "2024-05-17" or "2024-05").
 
     Raises Unclear or Unknown when a name is at fault, or when a body has no meeting, or several, on its day.
@@ -89,12 +91,19 @@ async def of_meetings(info: strawberry.Info[Context, None], question: Question, 
         for body, asked_day, id_ in zip(bodies, days, ids, strict=False):
             await _explain_meeting(graph, body, asked_day, id_)
         raise Unknown("the graph changed while it was asked", next_step="Ask again.")
-    return row
+    return cast(T, row)
 
 
 async def page(
-    info: strawberry.Info[Context, None], question: Question, order: str, first: int, after: str | None, *, falling: bool = False
-) -> Any:
+    info: Info,
+    type_: type[T],
+    question: Question,
+    order: str,
+    first: int,
+    after: str | None,
+    *,
+    falling: bool = False,
+) -> T:
     """A connection: its edges, nodes, pageInfo and totalCount, as far as they are selected."""
     if not 0 <= first <= MOST:
         raise UsageError(f"first is {first}", next_step=f"Give a number from 0 to {MOST}.")
@@ -115,14 +124,17 @@ async def page(
             "startCursor": cursors[0] if cursors else None,
             "endCursor": cursors[-1] if cursors else None,
         },
-        "edges": [
-            {"cursor": cursor, "node": row} for cursor, (_, _, row) in zip(cursors, found.nodes, strict=True)
-        ],
+        "edges": [{"cursor": cursor, "node": row} for cursor, (_, _, row) in zip(cursors, found.nodes, strict=True)],
     }
-    return _shaped(connection, values)
+    return cast(T, _shaped(connection, values))
 
 
-async def _first(info: strawberry.Info[Context, None], question: Question) -> Row | None:
+def plain_row(info: Info, type_: type[T], values: dict[str, Any]) -> T:
+    """What is selected of values that need no graph any more."""
+    return cast(T, _shaped(Planner(info._raw_info).root(), values))
+
+
+async def _first(info: Info, question: Question) -> Row | None:
     found = await answer(info.context.graph, question, Planner(info._raw_info).root())
     return found[0] if found else None
 
@@ -143,7 +155,7 @@ def _node_of(connection: Selection) -> tuple[Selection | None, bool]:
             parts += [inner.children for inner in selected.children.fields if inner.name == "node" and inner.children]
     if not wanted:
         return None, total
-    fields = {}
+    fields: dict[str, Field] = {}
     for part in parts:
         for selected in part.fields:
             if fields.setdefault(selected.key, selected) != selected:

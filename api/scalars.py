@@ -21,7 +21,7 @@ def _parse(value: Any) -> Date:
 SCALARS: dict[object, Any] = {
     Date: strawberry.scalar(
         name="Date",
-        description="A day, month or year: 2024-06-14, 2024-06 or 2024 (ISO 8601), as precise as the text that it is from.",
+        description="A day, month or year: 2024-06-14, 2024-06 or 2024 (ISO 8601), as precise as the text behind it.",
         serialize=str,
         parse_value=_parse,
         specified_by_url="https://www.rfc-editor.org/rfc/rfc3339",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterator, Mapping
-from enum import Enum
 from typing import Any
 
 import strawberry
@@ -14,7 +13,7 @@ from strawberry.schema.config import StrawberryConfig
 from strawberry.types.field import StrawberryField
 
 from api.errors import presentable
-from api.limits import Limits, TextLength, size_rule
+from api.limits import Limits, size_rule, text_length
 from api.query import Query
 from api.reading import Context
 from api.scalars import SCALARS
@@ -38,11 +37,12 @@ REACHED_BY_INTERFACE = (Body, Issue, Matter, Mention, Organization, Passage, Per
 class PresentableErrors(SchemaExtension):
     """Gives each error its code, and keeps the inside out of its message."""
 
-    def on_operation(self) -> Iterator[None]:  # type: ignore[override]
+    def on_operation(self) -> Iterator[None]:
         yield
         result = self.execution_context.result
-        if result is not None and getattr(result, "errors", None):
-            result.errors = [presentable(error) for error in result.errors]
+        errors = getattr(result, "errors", None)
+        if result is not None and errors:
+            result.errors = [presentable(error) for error in errors]
 
 
 class Schema(strawberry.Schema):
@@ -56,12 +56,11 @@ def build_schema(limits: Limits | None = None) -> Schema:
     """The schema with the limits given (else the usual ones)."""
     limits = limits or Limits()
     rule = size_rule(limits)
-    length = type("TextLength", (TextLength,), {"characters": limits.characters})
     schema = Schema(
         query=Query,
         types=REACHED_BY_INTERFACE,
         config=StrawberryConfig(scalar_map=SCALARS),
-        extensions=[PresentableErrors, length, lambda: AddValidationRules([rule])],
+        extensions=[PresentableErrors, text_length(limits), lambda: AddValidationRules([rule])],
     )
     _read_rows(schema)
     return schema
@@ -92,7 +91,7 @@ def _finish(field: GraphQLField) -> Callable[[Any, Mapping[str, Any]], Any] | No
     return finish if callable(finish) else None
 
 
-def _value(row: Any, info: GraphQLResolveInfo, **_: Any) -> Any:
+def _value(row: Any, info: GraphQLResolveInfo[Any], **_: Any) -> Any:
     return row[info.path.key]
 
 
@@ -130,13 +129,8 @@ def answer(
 
     async def once() -> dict[str, Any]:
         try:
-            return await execute(build_schema(), graph, text, plain(variables), operation)
+            return await execute(build_schema(), graph, text, variables, operation)
         finally:
             await graph.aclose()
 
     return asyncio.run(once())
-
-
-def plain(variables: Mapping[str, Any] | None) -> dict[str, Any]:
-    """Variables as JSON has them."""
-    return {name: value.value if isinstance(value, Enum) else value for name, value in (variables or {}).items()}

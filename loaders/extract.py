@@ -13,8 +13,7 @@ from collections.abc import Iterable, Mapping
 
 from loaders.minutes import ROLE_OF, Minutes, Person, Said
 from loaders.rules import organizations
-from loaders.rules.header import kind_of
-from loaders.rules.mandates import means_own
+from loaders.rules.body import kind_of
 from schema.evidence import Citation, FieldBasis, LineUse
 from schema.identity import name_key, search_key
 from schema.statements import (
@@ -34,6 +33,14 @@ CONTEXT_BOUND = re.compile(
     r"|styrelsen|utskottet|arbetsutskottet|au|beredningen|nätverket|forumet|mötet|kommittén|teamet|projektet)", re.IGNORECASE)
 """Names that mean somebody only in their context; without one they are left open."""
 NO_NAME = re.compile(r"[*_<>{}]|\b(?:har|hade|är|ska|att|väljer|föreslår|fattar|beslutar|får|kan|som|när|om)\b", re.IGNORECASE)
+
+
+def means_own(minutes: Minutes, name: str) -> bool:
+    """Whether a context-bound name ("chefsgruppen", "rådet") is answered to by the document's own body."""
+    if minutes.header.body is None or len(name.split()) != 1:
+        return False
+    stem = re.sub(r"(?:en|et|n|t)$", "", name.lower())
+    return stem in minutes.header.body.value.lower() or stem in ("grupp", "råd", "styrels", "nämnd")
 
 
 def extract(minutes: Minutes) -> DocumentRecord:
@@ -77,7 +84,7 @@ class _Extraction:
         for line in source.lines:
             start, end = line.starts[0], line.ends[-1]
             use, reason = self.minutes.uses.get(line.number, (LineUse.UNREAD, "no rule takes it"))
-            yield PassageRecord(self.document, line.number, line.page, start, end, source.text[start:end], line.struck, use, reason)
+            yield PassageRecord(self.document, line.number, source.line_number(start), line.page, start, end, source.text[start:end], line.struck, use, reason)
 
     # --- mentions ---
 

@@ -6,6 +6,7 @@ Every value is a `Said`: the value, the words it rests on, and how it follows fr
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from loaders.source import Line, Source, Text
 from schema.evidence import Citation, EvidenceRole, FieldBasis, LineUse, Span
@@ -14,7 +15,7 @@ from schema.identity import search_key
 CAPACITIES = ("chair", "vice chair", "secretary", "project leader", "member", "substitute", "co-opted", "official",
               "presenter", "guest", "adjuster", "participant", "absent", "mentioned")
 """In the order of rank: who stands in several lists is the first of them, and the others besides.
-participant and absent are not final: `roster.settle` says what they are once the body is known."""
+participant and absent are not final: `people.settle` says what they are once the body is known."""
 
 ROLE_OF = {"chair": "CHAIR", "vice chair": "VICE_CHAIR", "secretary": "SECRETARY", "project leader": "LEADER",
            "member": "MEMBER", "substitute": "SUBSTITUTE", "co-opted": "CO_OPTED"}
@@ -60,10 +61,11 @@ class Person:
     party: Said | None = None
     part: Said | None = None
     serves_for: str | None = None
+    block: int = 0  # which run of rows of the lists they stand in; 0 for none
 
     @property
     def key(self) -> str:
-        return search_key(self.name.value)
+        return _key(self.name.value)
 
     @property
     def capacities(self) -> list[str]:
@@ -177,6 +179,16 @@ class Minutes:
     kind: str = "MINUTES"
     county: str | None = None
     issues: list[tuple[str, str]] = field(default_factory=list)
+    _by_key: dict[str, Person] = field(default_factory=dict, repr=False)
+
+    def add(self, person: Person) -> None:
+        """Enter a person; the name must not be there yet."""
+        self.people.append(person)
+        self._by_key.setdefault(person.key, person)
+
+    def named(self, name: str) -> Person | None:
+        """The person of exactly that full name."""
+        return self._by_key.get(_key(name))
 
     def use(self, line: Line | int, use: LineUse, reason: str) -> None:
         """Note what became of a line; FACT beats CONTEXT beats FURNITURE beats UNREAD, the first reason stays."""
@@ -188,13 +200,16 @@ class Minutes:
 
     def person(self, name: str) -> Person | None:
         """The person of that full name, or the only one whose names contain the given ones ("Susann", "Ulrika D M")."""
-        key = search_key(name)
-        exact = [p for p in self.people if p.key == key]
-        if exact:
-            return exact[0]
-        asked = key.split()
+        if exact := self.named(name):
+            return exact
+        asked = _key(name).split()
         fits = [p for p in self.people if asked and _short_for(asked, p.key.split())]
         return fits[0] if len(fits) == 1 else None
+
+
+@cache
+def _key(name: str) -> str:
+    return search_key(name)
 
 
 def _short_for(asked: list[str], full: list[str]) -> bool:

@@ -11,13 +11,17 @@ from loaders.minutes import Minutes
 from loaders.rules import organizations
 from loaders.rules.decisions import read_decisions
 from loaders.rules.elections import read_elections
-from loaders.rules.header import county_of, read_header
-from loaders.rules.items import find_headings, read_items
+from loaders.rules.body import county_of
+from loaders.rules.header import read_header
+from loaders.rules.headings import find_headings
+from loaders.rules.items import by_line, read_items
 from loaders.rules.mandates import read_mandates
 from loaders.rules.meetings import read_next_meetings
 from loaders.rules.pattern import compiled
+from loaders.rules.people import settle
 from loaders.rules.presenters import read_presenters
-from loaders.rules.roster import read_roster, settle
+from loaders.rules.roster import read_roster
+from loaders.rules.signatures import read_signatures
 from loaders.segment import Layout, segment
 from loaders.source import Source
 from schema.evidence import LineUse
@@ -34,6 +38,7 @@ def parse(layout: Layout) -> Minutes:
     if agenda:
         until = max(until, agenda[-1].line + 1)
     read_roster(minutes, lines, until)
+    read_signatures(minutes, lines)
     read_header(minutes, lines, until)
     settle(minutes)
     read_items(minutes, lines, headings, agenda)
@@ -70,10 +75,11 @@ def _account_for_lines(minutes: Minutes) -> None:
     """Every line is something: courtesies are furniture, prose of an item is context, the rest is unread."""
     courtesy = compiled(words()["furniture"]["courtesy"])
     decide = compiled(words()["decide"]["closes"])
+    items = by_line(minutes)
     for line in minutes.source.lines:
         if line.number in minutes.uses:
             continue
-        inside = any(item.first_line <= line.number <= item.last_line for item in minutes.items)
+        inside = line.number in items
         if courtesy.fullmatch(line.text):
             minutes.use(line, LineUse.FURNITURE, "courtesy")
         elif inside:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from schema.evidence import Span
@@ -61,28 +61,26 @@ class Text:
     @staticmethod
     def join(parts: Iterable[Text]) -> Text:
         """Lines as one running text; a word divided at a line's end ("utred-" + "ning") is put together again."""
-        text, starts, ends = "", [], []  # type: str, list[int], list[int]
+        chars: list[str] = []
+        starts: list[int] = []
+        ends: list[int] = []
         for part in parts:
             if not part.text:
                 continue
-            if text:
-                if text.endswith("-") and len(text) > 1 and text[-2].islower() and part.text[0].islower():
-                    if not part.text.startswith(("och ", "eller ")):
-                        text = text[:-1]
-                        starts.pop()
-                        ends.pop()
-                    else:
-                        text += " "
-                        starts.append(ends[-1])
-                        ends.append(ends[-1])
+            if chars:
+                divided = chars[-1] == "-" and len(chars) > 1 and chars[-2].islower() and part.text[0].islower()
+                if divided and not part.text.startswith(("och ", "eller ")):
+                    chars.pop()
+                    starts.pop()
+                    ends.pop()
                 else:
-                    text += " "
+                    chars.append(" ")
                     starts.append(ends[-1])
                     ends.append(ends[-1])
-            text += part.text
+            chars.extend(part.text)
             starts.extend(part.starts)
             ends.extend(part.ends)
-        return Text(text, tuple(starts), tuple(ends))
+        return Text("".join(chars), tuple(starts), tuple(ends))
 
 
 @dataclass(frozen=True)
@@ -163,6 +161,19 @@ def _looks_swedish(text: str) -> bool:
     return sum(w in {"och", "att", "som", "det", "en", "av", "till"} for w in words) > 0.06 * len(words)
 
 
-def text_of(lines: Sequence[Text]) -> Text:
-    """Lines as one running text."""
-    return Text.join(lines)
+def part_of(line: Line, text: Text) -> Line:
+    """The line with only this part of it left, its struck characters still struck."""
+    at = {s: i for i, s in enumerate(text.starts)}
+    struck = [at[line.starts[i]] for a, b in line.struck_part for i in range(a, min(b, len(line))) if line.starts[i] in at]
+    part = ((min(struck), max(struck) + 1),) if struck else ()
+    return replace(line, text=text.text, starts=text.starts, ends=text.ends, struck_part=part, italic_part=(), blank_before=0)
+
+
+def plain(text: str) -> Text:
+    """A string as a Text that is its own source, for trying rules."""
+    return Text(text, tuple(range(len(text))), tuple(range(1, len(text) + 1)))
+
+
+def plain_line(text: str) -> Line:
+    """A string as a Line of its own."""
+    return Line(text, tuple(range(len(text))), tuple(range(1, len(text) + 1)))

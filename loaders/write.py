@@ -91,7 +91,7 @@ def _write_document(tx: Transaction, record: DocumentRecord, loaded_at: str) -> 
         id=record.id, title=record.title, search_key=search_key(record.title), source=record.source, kind=record.kind, date=record.date,
         format=record.format, pages=record.pages, county=record.county, block=record.county or "", loaded_at=loaded_at,
         lines=len(record.passages), unread=unread, characters=record.characters)])
-    writing.add(tx, [Passage(id=p.id, number=p.number, page=p.page, start=p.start, end=p.end, text=p.text, struck=p.struck,
+    writing.add(tx, [Passage(id=p.id, number=p.number, line=p.line, page=p.page, start=p.start, end=p.end, text=p.text, struck=p.struck,
                              use=p.use, reason=p.reason) for p in record.passages])
     writing.add(tx, [Mention(id=m.id, kind=m.kind, name=m.name, name_as_written=m.name_as_written, search_key=search_key(m.name),
                              name_key=name_key(m.name), key=m.key, actor_kind=m.actor_kind, document=m.document) for m in record.mentions])
@@ -118,7 +118,7 @@ def _document_links(record: DocumentRecord) -> Iterator[writing.Link]:
 def _write_difference(tx: Transaction, d: Difference, before: World, after: World, docs: list[Doc]) -> None:
     labels = {m.id: "Mention" for doc in docs for m in doc.mentions} | {s.id: "Statement" for doc in docs for s in doc.statements}
     labels |= {i: n.label for world in (before, after) for i, n in world.nodes.items()}
-    gone = {n.id for n in d.removed}
+    gone = {n.id for n in d.removed if not writing.is_shared(n)}
 
     def links(edges: tuple[Edge, ...]) -> Iterator[writing.Link]:
         for e in edges:

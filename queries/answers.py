@@ -1,7 +1,7 @@
-"""One question, one statement: a head (read/NAME.cypher), the names asked for in it, and the projection of what is selected.
+"""One question, one statement: a head (read/NAME.cypher), the names asked for in it, and what is selected of its rows.
 
-`answer` gives rows, `answer_page` a page of a list. When a statement gives no row although it should, `explain_names` says
-which name is at fault; that is the only time that a second statement is sent.
+`answer` gives rows, `answer_page` a page of a list. No row where there should be one means that a name is at fault:
+`queries.names.explain` says which, and only then is a second statement sent.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ NAMED = "WITH $found AS found\nWHERE all(named IN found WHERE size(named) = 1)"
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A head by its name, the names that it is asked with (in the order that it uses them), and its other parameters."""
+    """A head by its name, its parameters, and the names that it is asked with, in the order in which it uses them."""
 
     head: str
     parameters: Mapping[str, Any]

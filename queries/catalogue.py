@@ -98,10 +98,11 @@ class Query:
 def catalogue() -> dict[str, Query]:
     """Every query by its name. Raises QueryFault naming file and line."""
     queries: dict[str, Query] = {}
-    for folder in FOLDERS:
-        for path in sorted((resources.files("queries") / folder).iterdir(), key=lambda path: path.name):
+    folders = [folder for name in FOLDERS if (folder := resources.files("queries") / name).is_dir()]
+    for folder in folders:
+        for path in sorted(folder.iterdir(), key=lambda path: path.name):
             if path.name.endswith(".cypher"):
-                query = read_query(f"queries/{folder}/{path.name}", path.read_text(encoding="utf-8"))
+                query = read_query(f"queries/{folder.name}/{path.name}", path.read_text(encoding="utf-8"))
                 if query.name in queries:
                     raise QueryFault(f"there are two queries {query.name}", where=Place(query.file))
                 queries[query.name] = query

@@ -54,7 +54,10 @@ def translate(error: Exception, at: str, statement: str = "", reason: Callable[.
         return EngineUnavailable(f"{at} is too busy or not ready ({code})", next_step="Try again in a moment.")
     if isinstance(error, _LOST):
         return EngineUnavailable(f"{at} does not answer")
-    words = reason(statement, error) if reason and isinstance(error, Neo4jError) else str(error)
+    if isinstance(error, Neo4jError):
+        words = reason(statement, error) if reason else f"{code} {error.message}"
+    else:
+        words = str(error)
     words = words.partition("\n")[0].rstrip(". ")  # the lines that follow repeat the statement
     return QueryFault(f"{at} refuses the statement {first_line(statement)!r}: {words}")
 

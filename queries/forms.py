@@ -44,8 +44,8 @@ class One:
 class Many:
     """Nodes at the end of a path, in an order; the argument `first` limits every list.
 
-    `where` always holds, a condition of `filters` only when its argument is given, and one of `unless` when its argument
-    isn't true. With `distinct` the order may only use what is looked at.
+    `where` always holds, a condition of `filters` only when its argument is given, and one of `unless` when its
+    argument isn't true. With `distinct` the order may only use what is looked at.
     """
 
     path: str

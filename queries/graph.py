@@ -126,7 +126,8 @@ class Graph:
                     ours.changed = False
                     result = work(ours)
                     if not ours.changed:
-                        return result  # and the transaction is rolled back, with nothing in it but the touch
+                        tx.rollback()  # there is nothing in it but the touch
+                        return result
                     tx.commit()
                 self._bookmarks = session.last_bookmarks()
                 return result

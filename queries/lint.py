@@ -15,7 +15,7 @@ _SUBQUERY = re.compile(r"\b(COLLECT|COUNT|EXISTS|CALL)\s*$|\bCALL\s*\([^()]*\)\s
 _BEFORE_VALUE = re.compile(
     r"(^|[(\[{,:|=+<>]|\b(RETURN|WITH|WHERE|AND|OR|NOT|THEN|ELSE|WHEN|IN|AS|UNWIND))\s*$", re.IGNORECASE
 )
-_LABELLED = re.compile(r"[:|&]\s*\w+\s*$")
+_LABELLED = re.compile(r"[(\[]\s*\w*\s*:[\w:|&!*.]*\s*$")
 
 
 @dataclass(frozen=True, slots=True)

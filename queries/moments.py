@@ -42,7 +42,8 @@ STATUS = (
 KNOWN = f"(size(coalesce(@t.status_from, [])) = 0 OR {STATUS} IS NOT NULL)"
 """The mandate exists on the day: some status of it has begun, or none is dated."""
 
-OVERDUE = f"coalesce(@t.due_last < $day AND NOT coalesce({STATUS}, '') IN ['REPORTED', 'DONE', 'WITHDRAWN', 'REPLACED'], false)"
+_SETTLED = "['REPORTED', 'DONE', 'WITHDRAWN', 'REPLACED']"
+OVERDUE = f"coalesce(@t.due_last < $day AND NOT coalesce({STATUS}, '') IN {_SETTLED}, false)"
 """The last day on which the mandate was due has passed, and nothing says that it was reported, done or dropped."""
 
 STATUSES = "[@k IN range(0, size(coalesce(@t.status_from, [])) - 1) | [@t.status_from[@k], @t.status[@k]]]"

@@ -1,7 +1,7 @@
 """Names in questions: what is asked of the graph, and what is said when a name fits nothing or more than one.
 
-A name is looked up inside the statement that answers the question (`finder`, from read/find_name.cypher); only when that
-gives no row is the graph asked again, for the nearest candidates (`explain`).
+A name is looked up inside the statement that answers the question (`finder`, from read/find_name.cypher). Only when
+that gives no row is the graph asked again, for the nearest candidates (`explain`).
 """
 
 from __future__ import annotations
@@ -112,6 +112,28 @@ async def explain(graph: Reader, asked: Sequence[Asked]) -> list[str]:
     return ids
 
 
+async def explain_title(graph: Reader, title: str) -> None:
+    """Raise what is wrong with a document's title: Unclear when it fits several, else Unknown with the nearest."""
+    key = search_key(title)
+    rows = await graph.aread(load("document_candidates").text, {"stems": _stems(key)})
+    documents = [Candidate(id_, name, "Document", date) for (id_, name, date) in (row[0] for row in rows)]
+    wanted = key.split()
+    fitting = [each for each in documents if _holds(search_key(each.name), wanted)]
+    exact = [each for each in fitting if search_key(each.name) == key]
+    if len(exact or fitting) > 1:
+        raise Unclear(f"{title!r} fits {len(exact or fitting)} documents", exact or fitting)
+    raise Unknown(f"{title!r} fits no document", documents[:NEAREST])
+
+
+def _holds(key: str, wanted: Sequence[str]) -> bool:
+    return all(f" {word}" in f" {key}" for word in wanted)
+
+
+def _stems(key: str) -> list[str]:
+    """The beginnings of the words, long enough to tell and short enough to forgive an ending."""
+    return sorted({word[: max(3, len(word) - 3)] for word in key.split() if len(word) > 2})
+
+
 _PLACES = (
     "head([(x)-[:OWNED_BY|PART_OF|OF]->(o:Organization) | o.name]), x.county, "
     "head([(x)-[:HAS_MEMBERSHIP]->(:Membership)-[:ON_BEHALF_OF]->(o:Organization) | o.name])"
@@ -126,7 +148,7 @@ def _candidate(row: Sequence[Any]) -> Candidate:
 async def _nearest(graph: Reader, name: Asked) -> list[Candidate]:
     """Actors that share the beginning of a word, nearest spelling first."""
     key = search_key(name.text)
-    stems = sorted({word[: max(3, len(word) - 3)] for word in name_key(name.text).split() if len(word) > 2})
+    stems = _stems(name_key(name.text))
     labels = ["Person", "Organization", "Body", "Post"] if name.label == "Actor" else [name.label]
     rows = await graph.aread(load("name_candidates").text, {"stems": stems, "labels": labels})
     scored = [(difflib.SequenceMatcher(None, key, row[0][3]).ratio(), row[0]) for row in rows]

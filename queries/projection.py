@@ -1,8 +1,8 @@
 """A selection of fields becomes the RETURN part of one statement, and a shaper of its positional lists.
 
-Input is neutral: a `Selection` tree of field names, arguments and the views (see `views`) on which a field is asked for.
-Output is `Compiled`: the RETURN clause, its parameters, and a function that turns one returned list into a `Row`. The
-forms are those that give the same rows on both engines: positional lists on all levels, `head([pattern | [..]])` to one,
+Input is neutral: a `Selection` tree of field names, arguments and the views on which a field is asked for. Output is
+`Compiled`: the RETURN clause, its parameters, and a function that turns one returned list into a `Row`. The forms are
+those that give the same rows on both engines: positional lists on all levels, `head([pattern | [..]])` to one,
 `COLLECT { MATCH .. WITH .. ORDER BY .. RETURN [..] }` to many, `CASE WHEN h:Person THEN ['Person', ..]` for interfaces.
 Maps, CALL and OPTIONAL MATCH are kept out: their rows differ between the engines, or they are slow.
 
@@ -98,11 +98,12 @@ def compile_page(node: Selection | None, head: str, variable: str, paging: Pagin
             sign = "<" if paging.falling else ">"
             after = f" WHERE {key} {sign} {past} OR ({key} = {past} AND {variable}.id > {tie})"
         limit = writer.bind(paging.first + 1)
-        scope = {name: variable for name in _variables(node.type)}
+        scope = dict.fromkeys(_variables(node.type), variable)
         expression, shape = writer.selection(node, scope, "$as_of")
         parts.append(
-            f"COLLECT {{ {head} WITH {variable}{after} ORDER BY {key}{' DESC' if paging.falling else ''}, {variable}.id "
-            f"LIMIT {limit} RETURN [{key}, {variable}.id, {expression}] }}"
+            f"COLLECT {{ {head} WITH {variable}{after} "
+            f"ORDER BY {key}{' DESC' if paging.falling else ''}, {variable}.id LIMIT {limit} "
+            f"RETURN [{key}, {variable}.id, {expression}] }}"
         )
 
     def unpack(row: Sequence[Any]) -> tuple[int | None, list[tuple[str, str, Any]]]:
@@ -150,7 +151,7 @@ class _Writer:
         for member in view.members:
             concrete = VIEWS[member]
             assert isinstance(concrete, View)
-            scope = {name: variable for name in concrete.variables}
+            scope = dict.fromkeys(concrete.variables, variable)
             expression, shapes[member] = self._object(selection, member, concrete, scope, day, (f"'{member}'",))
             arms.append(f"WHEN {variable}:{concrete.label} THEN {expression}")
         return f"CASE {' '.join(arms)} END", lambda value: shapes[value[0]](value)
@@ -217,8 +218,9 @@ class _Writer:
         order = ", ".join(self._render(text, names, day) for text in form.order)
         limit = f" LIMIT {self.bind(args['first'])}" if "first" in args else ""
         expression, shape = self.selection(children, scope, day)
+        distinct = "DISTINCT " if form.distinct else ""
         text = (
-            f"COLLECT {{ MATCH {pattern}{_where(conditions)} WITH {'DISTINCT ' if form.distinct else ''}{', '.join(carried)} "
+            f"COLLECT {{ MATCH {pattern}{_where(conditions)} WITH {distinct}{', '.join(carried)} "
             f"ORDER BY {order}{limit} RETURN {expression} }}"
         )
         return text, lambda values: [shape(value) for value in values]
@@ -240,7 +242,7 @@ class _Writer:
         return pattern, {name: names[end] for name, end in zip(wanted, ends, strict=True)}
 
     def _render(self, text: str, names: dict[str, str], day: str, args: Mapping[str, str] | None = None) -> str:
-        """Template to Cypher: `@x` a variable (a fresh one when new), `$day` the day that holds here, `$arg` its value."""
+        """Template to Cypher: `@x` a variable (fresh when new), `$day` the day that holds here, `$arg` its value."""
 
         def variable(match: re.Match[str]) -> str:
             if match[1] not in names:

@@ -17,7 +17,7 @@ from schema.edges import EDGES, edge_type
 from schema.nodes import LAYER_1, NODES, Node
 
 BATCH = 2000
-SHARED = frozenset({"Organization"})  # the register's organisations stand in every county's block
+SHARED = frozenset({"Organization"})  # a label of which some nodes stand in several blocks
 Link = tuple[str, str, str, str, str, Mapping[str, Any]]
 """(source label, source id, TYPE, target label, target id, properties)"""
 
@@ -94,11 +94,16 @@ def add_rows(tx: Transaction, label: str, rows: Sequence[Mapping[str, Any]]) -> 
     _send(tx, create_nodes(label), rows)
 
 
+def is_shared(node: Node) -> bool:
+    """Whether other blocks may use the node too: the register's organisations, which have a code."""
+    return node.label in SHARED and getattr(node, "code", None) is not None
+
+
 def remove(tx: Transaction, nodes: Iterable[Node]) -> None:
-    """Delete nodes with their relationships; those that other blocks share are left."""
+    """Delete nodes with their relationships; those that other blocks may use are left."""
     groups: dict[str, list[str]] = defaultdict(list)
     for node in nodes:
-        if node.label not in SHARED:
+        if not is_shared(node):
             groups[node.label].append(node.id)
     for label, ids in groups.items():
         _send(tx, delete_nodes(label), ids)

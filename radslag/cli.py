@@ -20,20 +20,16 @@ from loaders.load import Originals, load, read_file
 from loaders.rules.pattern import RULES
 from queries import catalogue
 from queries.connection import open_graph, read_settings
-from queries.graph import Graph
-from radslag import show
+from radslag import ask, query, serve, show
+from radslag.options import Data, Json
 from schema import VERSION
 from schema.errors import INTERRUPTED, RadslagError
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode="rich",
                   help="Reads minutes (protokoll) into a graph, and answers who sits where and who owns which mandate.")
-Data = Annotated[Path | None, typer.Option("--data", help="The embedded database's folder (default ./radslag-data).")]
-Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of tables.")]
-
-
-def opened(data: Path | None) -> Graph:
-    """The graph that --data or the environment names."""
-    return open_graph(data=data)
+app.add_typer(ask.app, name="ask")
+app.command("query")(query.command)
+app.command("serve")(serve.command)
 
 
 @app.command("load")
@@ -44,7 +40,7 @@ def load_command(
     """Load minutes. A bad file is named and left out; loading a file again changes nothing."""
     settings = read_settings()
     folder = data or settings.data
-    with opened(data) as graph, Progress(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(),
+    with open_graph(data=data) as graph, Progress(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(),
                                          console=show.ERR, transient=True) as bar:
         task = bar.add_task("reading", total=None)
         report = load(graph, paths, originals=Originals(folder / "originals"),

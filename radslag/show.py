@@ -30,7 +30,8 @@ def load_report(report: LoadReport) -> None:
     """A row a document; then what was not understood."""
     table = Table(box=None, pad_edge=False, header_style="dim")
     for column in ("document", "status", "people", "items", "decisions", "mandates", "unread", "names", "issues"):
-        table.add_column(column, justify="left" if column in ("document", "status") else "right", overflow="fold")
+        words = column in ("document", "status")
+        table.add_column(column, justify="left" if words else "right", no_wrap=True, overflow="ellipsis", min_width=24 if column == "document" else None)
     for d in report.documents:
         c = d.counts
         numbers = [str(c.get(k, "")) for k in ("people", "items", "decisions", "mandates")]

@@ -51,10 +51,14 @@ class Document(Node):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage(Node):
-    """A line of a document's stored text: [start, end) in code points, and what became of it."""
+    """A line of a document's stored text: [start, end) in code points, and what became of it.
+
+    `number` counts the passages from 0; `line` is the line of the stored text, from 1, that it begins on.
+    """
 
     label: ClassVar[str] = "Passage"
     number: int
+    line: int
     page: int | None = None
     start: int
     end: int

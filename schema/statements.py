@@ -110,6 +110,7 @@ class PassageRecord:
 
     document: str
     number: int
+    line: int
     page: int | None
     start: int
     end: int

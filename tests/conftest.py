@@ -1,8 +1,8 @@
 """What the tests share: an opened graph on each engine, empty at the start of each test.
 
-`graph` runs a test twice, on the embedded engine and on a real Neo4j; `embedded_graph` and `neo4j_graph` give one of them.
-`module_graph` is as `graph`, but emptied once a module, for tests that load once and ask often (don't mix the two in one
-module). Servers are started when the first test needs them, and once.
+`graph` runs a test twice, on the embedded engine and on a real Neo4j; `embedded_graph` and `neo4j_graph` give one of
+them. `module_graph` is as `graph`, but emptied once a module, for tests that load once and ask often (don't mix the two
+in one module). Servers are started when the first test needs them, and once.
 
 The tests on Neo4j need Java and Maven. Where these are missing, they are skipped and the last lines of the run say so;
 with RADSLAG_REQUIRE_NEO4J=1 (as in CI) they fail instead. While you work, RADSLAG_TEST_NEO4J=bolt://.. (and
@@ -23,7 +23,7 @@ from queries.engines import Endpoint
 from queries.engines.embedded import open_embedded
 from queries.engines.neo4j_server import open_neo4j
 from queries.graph import Graph
-from tests.integration.neo4j_harness import Missing, neo4j_server
+from tests.integration.neo4j_harness import LackError, neo4j_server
 
 T = TypeVar("T")
 ENGINES = [pytest.param("embedded", id="embedded"), pytest.param("neo4j", id="neo4j", marks=pytest.mark.neo4j)]
@@ -52,7 +52,7 @@ def neo4j_endpoint(pytestconfig: pytest.Config) -> Iterator[Endpoint]:
         else:
             try:
                 endpoint = stack.enter_context(neo4j_server())
-            except Missing as lack:
+            except LackError as lack:
                 pytestconfig.stash[NOT_RUN] = str(lack)
                 if os.environ.get("RADSLAG_REQUIRE_NEO4J") == "1":
                     pytest.fail(f"the tests on Neo4j must run here, but {lack}")

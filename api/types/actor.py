@@ -9,7 +9,9 @@ from api.types.fields import AS_OF, FIELD, FIRST, OVERDUE, STATUS, field
 from api.types.node import Searchable
 
 
-@strawberry.interface(description="Who can hold a mandate, decide or be asked about: a person, organisation, body or post.")
+@strawberry.interface(
+    description="Who can hold a mandate, decide or be asked about: a person, organisation, body or post."
+)
 class Actor(Searchable):
     county: str | None = field("The county (län) that the texts place it in.")
     evidence: list[refs.Evidence] = field("The words that name it, in all documents.", FIELD, FIRST)

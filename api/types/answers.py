@@ -53,7 +53,9 @@ class WhoSitsIn:
     body: refs.Body = field("The body.")
     as_of: Date = field("The day.")
     seats: list[refs.Membership] = field("The seats that hold on the day: by role, then organisation, then name.")
-    last_seen: list[refs.Membership] = field("Seats of those who were seen earlier in an incomplete list, and not since.")
+    last_seen: list[refs.Membership] = field(
+        "Seats of those who were seen earlier in an incomplete list, and not since."
+    )
     reason: EmptyReason | None = field("Why nobody sits, when nobody does.")
 
 
@@ -62,7 +64,9 @@ class SeatsOf:
     person: refs.Person = field("The person.")
     as_of: Date = field("The day.")
     seats: list[refs.Membership] = field("The seats that hold on the day, by body.")
-    last_seen: list[refs.Membership] = field("Seats in which they were seen earlier in an incomplete list, and not since.")
+    last_seen: list[refs.Membership] = field(
+        "Seats in which they were seen earlier in an incomplete list, and not since."
+    )
     reason: EmptyReason | None = field("Why they sit nowhere, when they don't.")
 
 
@@ -90,3 +94,19 @@ class Uncovered:
 class AttendedAll:
     meetings: list[refs.Meeting] = field("The meetings.")
     people: list[refs.Person] = field("The people, by name.")
+
+
+COUNTED = ("documents", "people", "bodies", "organizations", "meetings", "seats", "decisions", "mandates")
+"""The fields of Counts in the order of read/counts.cypher."""
+
+
+@strawberry.type(description="How much there is of everything.")
+class Counts:
+    documents: int = field("Documents loaded.")
+    people: int = field("People.")
+    bodies: int = field("Bodies.")
+    organizations: int = field("Organisations.")
+    meetings: int = field("Meetings.")
+    seats: int = field("Seats, of any day.")
+    decisions: int = field("Decisions.")
+    mandates: int = field("Mandates, of any day.")

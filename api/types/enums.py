@@ -89,15 +89,14 @@ class AttendanceStatus(Choice):
 
 @swedish(
     "As what somebody was at a meeting.",
-    "ordförande|vice ordförande|andre vice ordförande|sekreterare|ledare|ledamot|ersättare|adjungerad|tjänsteperson|"
-    "föredragande|gäst|justerare|deltagare|nämnd|annan",
+    "ordförande|vice ordförande|sekreterare|projektledare|ledamot|ersättare|adjungerad|tjänsteperson|föredragande|gäst|"
+    "justerare|deltagare|nämnd|annan",
 )
 class Capacity(Choice):
     CHAIR = auto()
     VICE_CHAIR = auto()
-    SECOND_VICE_CHAIR = auto()
     SECRETARY = auto()
-    LEADER = auto()
+    PROJECT_LEADER = auto()
     MEMBER = auto()
     SUBSTITUTE = auto()
     CO_OPTED = auto()
@@ -110,7 +109,10 @@ class Capacity(Choice):
     OTHER = auto()
 
 
-@swedish("What became of a mandate.", "föreslaget|planerat|givet|pågår|återrapporterat|klart|uppskjutet|ersatt|återtaget|okänt")
+@swedish(
+    "What became of a mandate.",
+    "föreslaget|planerat|givet|pågår|återrapporterat|klart|uppskjutet|ersatt|återtaget|okänt",
+)
 class MandateStatus(Choice):
     PROPOSED = auto()
     PLANNED = auto()
@@ -219,8 +221,8 @@ class EvidenceRole(Choice):
 
 
 @swedish(
-    "How sure the step from words to value is: the words say it; a named rule read it from the context; the register gave "
-    "it; it was calculated.",
+    "How sure the step from words to value is: the words say it; a named rule read it from the context; the register "
+    "gave it; it was calculated.",
     "angivet|tolkat|ur registret|beräknat|okänt",
 )
 class FieldBasis(Choice):
@@ -232,8 +234,8 @@ class FieldBasis(Choice):
 
 
 @swedish(
-    "Why nobody sits: no text names any seat; none of the roles asked for; all begin later; some were seen earlier (see "
-    "lastSeen); all have ended.",
+    "Why nobody sits: no text names any seat; none of the roles asked for; all begin later; some were seen earlier "
+    "(see lastSeen); all have ended.",
     "inga platser|ingen sådan roll|ännu inte|sedda tidigare|avslutade",
 )
 class EmptyCode(Choice):

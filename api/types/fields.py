@@ -44,7 +44,9 @@ def field(description: str, *arguments: Argument, finish: Callable[[Any, dict[st
 
 
 AS_OF = Argument(
-    "as_of", Date | None, "The day; a month or year means its last day. Without it, the day that holds around this field."
+    "as_of",
+    Date | None,
+    "The day; a month or year means its last day. Without it, the day that holds around this field.",
 )
 ROLES = Argument("roles", list[enums.Role] | None, "Only seats of these roles.")
 EVER = Argument("ever", bool | None, "Also seats that don't hold on the day.")

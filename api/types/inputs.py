@@ -57,7 +57,9 @@ class MeetingFilter:
 class MandateFilter:
     text: str | None = strawberry.field(default=None, description="Words that the task holds, in any order.")
     holder: str | None = strawberry.field(default=None, description="The holder's name or id.")
-    status: list[MandateStatus] | None = strawberry.field(default=None, description="Of one of these statuses on the day.")
+    status: list[MandateStatus] | None = strawberry.field(
+        default=None, description="Of one of these statuses on the day."
+    )
     overdue: bool | None = strawberry.field(default=None, description="Overdue on the day, or not.")
     due_before: Date | None = strawberry.field(
         default=None, description="Due strictly before this day; of a month, its last day counts."

@@ -24,7 +24,9 @@ class Meeting(FromRow, Node):
     status: MeetingStatus = field("Whether it was held.")
     bodies: list[refs.Body] = field("Whose meeting it is.")
     items: list[refs.AgendaItem] = field("Its agenda, in order.", FIRST)
-    attendances: list[refs.Attendance] = field("Who was there, or was not, in the order of the list.", ATTENDED, CAPACITY, FIRST)
+    attendances: list[refs.Attendance] = field(
+        "Who was there, or was not, in the order of the list.", ATTENDED, CAPACITY, FIRST
+    )
     decisions: list[refs.Decision] = field("What was decided, in order.", FIRST)
     mandates: list[refs.Mandate] = field("The mandates that its minutes speak of.", AS_OF, STATUS, OVERDUE, FIRST)
     documents: list[refs.Document] = field("The documents that speak of it.", FIRST)

@@ -14,7 +14,7 @@ class FromRow:
     """A type whose values are rows of `queries.projection`; a row knows of which type it is."""
 
     @classmethod
-    def is_type_of(cls, obj: Any, info: GraphQLResolveInfo) -> bool:
+    def is_type_of(cls, obj: Any, info: GraphQLResolveInfo[Any]) -> bool:
         return bool(obj.type == cls.__name__)
 
 
@@ -22,7 +22,7 @@ class AnyRow:
     """An interface whose values are rows."""
 
     @classmethod
-    def resolve_type(cls, obj: Any, info: GraphQLResolveInfo, type_: GraphQLAbstractType) -> str:
+    def resolve_type(cls, obj: Any, info: GraphQLResolveInfo[Any], type_: GraphQLAbstractType) -> str:
         return str(obj.type)
 
 
@@ -33,4 +33,6 @@ class Node(AnyRow):
 
 @strawberry.interface(description="What `search` finds: its name, title or text.")
 class Searchable(Node):
-    name: str = field("Its name; of a document, item or matter the title, of a mandate the task, of a decision the text.")
+    name: str = field(
+        "Its name; of a document, item or matter the title, of a mandate the task, of a decision the text."
+    )

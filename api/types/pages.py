@@ -31,5 +31,3 @@ class Connection(Generic[T]):
     nodes: list[T] = field("The nodes.")
     page_info: PageInfo = field("Where this page lies.")
     total_count: int = field("How many there are in all; counted only when asked for.")
-
-

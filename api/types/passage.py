@@ -13,6 +13,7 @@ from api.types.node import FromRow, Node
 @strawberry.type(description="A line of a document.")
 class Passage(FromRow, Node):
     number: int = field("Its number in the document.")
+    line: int = field("On which line of the document's text it begins, from 1.")
     page: int | None = field("Its page.")
     start: int = field("Where it begins in the document's text (code points).")
     end: int = field("Where it ends.")

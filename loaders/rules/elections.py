@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from loaders.lexicon import words
 from loaders.minutes import Election, Minutes, Person, Said
 from loaders.rules import dates, names
-from loaders.rules.header import kind_of
+from loaders.rules.body import kind_of
 from loaders.rules.pattern import compiled, rule
 from loaders.source import Line, Text
 from schema.evidence import LineUse
@@ -86,7 +86,7 @@ def _enter(minutes: Minutes, who: Text, role_text: Text, text: Text) -> None:
             return
         attendance = "present" if role in ("chair", "secretary", "adjuster") and "mötes" in role_text.text.lower() else "unknown"
         person = Person(Said.of(who), "mentioned", "election", attendance)
-        minutes.people.append(person)
+        minutes.add(person)
     if role == "adjuster":
         person.take("adjuster")
         if person.attendance == "unknown":

@@ -1,264 +1,85 @@
-"""The head of minutes: which body met, when, where; who approved the minutes and how.
-
-A body's name is a line (or two) near the top made of a body's word ("rådet", "nämnden", "gruppen"), mostly beside the
-word for minutes. All candidates are weighed; none is taken below a threshold, so a text that names no body has none.
-"""
+"""The head of minutes: when and where the body met, and who approved the minutes how. The body itself is `body`'s."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from loaders.lexicon import words
-from loaders.minutes import Header, Minutes, Said
-from loaders.rules import dates, names, organizations
+from loaders.minutes import Minutes, Said
+from loaders.rules import dates
+from loaders.rules.body import MINUTES_WORD, read_body
+from loaders.rules.body import kind_of as kind_of  # extract asks for it here
 from loaders.rules.pattern import compiled, rule
-from loaders.source import Line, Text
-from schema.evidence import EvidenceRole, FieldBasis, LineUse
-from schema.identity import fold, name_key
+from loaders.rules.signatures import approved_in
+from loaders.source import Line, Text, plain
+from schema.evidence import FieldBasis, LineUse
 
-TOP = 30  # lines in which a body is looked for
-MINUTES_WORD = words()["body_rules"]["minutes"]
-MEETING_OF = (r"(?P<name>.+?)(?:s|:s)?\s+(?P<which>(?:konstituerande|ordinarie|extra|första|årligt)\s+)?"
-              r"(?P<what>styrelsemöte|årsmöte|årsstämma|stämma|föreningsstämma|medlemsmöte|gruppmöte)\b.*")
-DATE_LABEL = (r"(?:sammanträdes?|mötes)?(?:datum|dag|tid)(?: och (?:tid|plats))?|tid(?:punkt)?(?: och plats| & plats|/plats)?"
-              r"|plats och (?:tid|sammanträdestid|datum)|när|datum och plats|plats, datum och tid")
-PLACE_LABEL = r"plats(?: och (?:tid|datum|sammanträdestid))?|lokal|var|mötesplats|(?:tid|datum) och plats|plats, datum och tid"
-APPROVED = r"\b(?:justerat|justerades|justerad|protokollet justerat|protokollet är justerat|godkänt)\b(?:\s+(?:den|via|av|digitalt|elektroniskt))*:?\s*"
-DIGITAL = r"\b(?:teams|zoom|digitalt(?: möte)?|skype|videomöte|videolänk|distans|webbmöte)\b"
-
-
-@dataclass(frozen=True)
-class Candidate:
-    name: Text
-    score: float
-    lines: tuple[int, ...]
-    kind: str
+TOP = 80  # lines of the head at most
+LONG = 300  # characters of a line that belongs to no head
 
 
 def read_header(minutes: Minutes, lines: Sequence[Line], until: int) -> None:
     """Fill `minutes.header` from the lines before number `until` (the first item), the letterhead included."""
-    scanned = minutes.source.scanned
-    top = [line for line in lines if line.number < until][:80]
-    _read_body(minutes, top, lines)
-    _read_dates(minutes, top, scanned)
-    _read_place(minutes, top, scanned)
-    _read_approval(minutes, lines, scanned)
-
-
-# --- The body ---
-
-
-def _read_body(minutes: Minutes, top: Sequence[Line], lines: Sequence[Line]) -> None:
-    scanned = minutes.source.scanned
-    found = sorted(_candidates(top[:TOP], scanned), key=lambda c: -c.score)
-    repeated = Counter(name_key(line.text) for line in minutes.source.lines)
-    weighed = [(c.score + min(2.0, 0.5 * (repeated[name_key(c.name.text)] - 1)), c) for c in found]
-    decider = _deciding_short_name(lines, scanned) or _repeated_head(lines, scanned)
-    if weighed:
-        score, best = max(weighed, key=lambda pair: pair[0])
-        if score >= 2:
-            _set_body(minutes, best)
-            return
-    if decider:
-        _set_body(minutes, Candidate(decider, 2, (), kind_of(decider.text, scanned) or "OTHER"))
-
-
-def _set_body(minutes: Minutes, best: Candidate) -> None:
-    value = best.name.text[0].upper() + best.name.text[1:]
-    minutes.header.body = Said.of(best.name, re.sub(r"\s+", " ", value))
-    minutes.header.body_kind = best.kind
-    for number in best.lines:
-        minutes.use(number, LineUse.FACT, "body")
-    _read_owner(minutes, best)
-
-
-def _candidates(top: Sequence[Line], scanned: bool) -> list[Candidate]:
-    found: list[Candidate] = []
-    marks = [i for i, line in enumerate(top) if compiled(rf"\W*(?:{MINUTES_WORD})\b.*", scanned).match(line.text)
-             or compiled(rf".*\b(?:{MINUTES_WORD})(?:\s+(?:nr\s*)?[\d(). ]+)?", scanned).fullmatch(line.text)]
-    for i, line in enumerate(top):
-        near = min((abs(i - m) for m in marks), default=9)
-        text, score = _cleaned(line, scanned)
-        if not text or len(text) > 130 or text.text.endswith((".", "?", "!")):
-            continue
-        wrapped = [i]
-        if i + 1 < len(top) and _continues(text, top[i + 1], line, scanned):
-            text = Text.join([text, top[i + 1]])
-            wrapped.append(i + 1)
-        if m := compiled(MEETING_OF, scanned).fullmatch(text.text):
-            kind = "BOARD" if "styrelse" in m["what"].lower() else "COUNCIL"
-            found.append(Candidate(text.match(m, "name"), 2.5 - 0.1 * i, tuple(top[k].number for k in wrapped), kind))
-            continue
-        text = _trimmed(text, scanned)
-        kind_found = kind_of(text.text, scanned)
-        short = re.fullmatch(words()["body_rules"]["short"], text.text) and sum(c.isupper() for c in text.text) * 2 > len(text)
-        if short and i + 1 < len(top) and any(f.start == 0 and f.end == len(top[i + 1]) for f in dates.find(top[i + 1].text)):
-            near, score = 1, score + 0.5  # a short name over the day, as on a title page
-        if not text or not (kind_found or (short and near == 1)):
-            continue
-        score += 2.0 if near == 0 else 1.5 if near == 1 else 0.8 if near <= 3 else 0.0
-        score += 1.0 if kind_found else 0.3
-        score += 0.5 if line.level == 1 else 0.0
-        score += 1.0 if i == 0 and kind_found else 0.0
-        score -= 0.04 * i + (0.8 if organizations.read(text.text, scanned=scanned) and kind_found != "BOARD" else 0)
-        if names.is_name(text.text) and not kind_found:
-            continue
-        found.append(Candidate(text, score, tuple(top[k].number for k in wrapped), kind_found or "OTHER"))
-    return found
-
-
-def _cleaned(line: Line, scanned: bool) -> tuple[Text, float]:
-    """The line without the word for minutes in front or behind; the second is a head start for labelled lines."""
-    text: Text = line
-    if m := compiled(r"(?:nämnd\s*/\s*styrelse|nämnd|styrelse|organ|grupp)(?::\s*|\s{2,}|\s+(?=[A-ZÅÄÖ]))(?P<rest>.+)").fullmatch(text.text):
-        return text.match(m, "rest"), 1.5
-    if m := compiled(rf"\W*(?:{MINUTES_WORD})(?:\s+(?:från|för|fört vid|vid))?\s*[:–,-]?\s*(?P<rest>.*)", scanned).fullmatch(text.text):
-        return text.match(m, "rest"), 1.0
-    if m := compiled(rf"(?P<rest>.+?)\s*[-–:,]?\s*\b(?:{MINUTES_WORD})\b(?:\s+(?:nr\s*)?[\d()/. -]*)?", scanned).fullmatch(text.text):
-        return text.match(m, "rest"), 1.0
-    return text.strip("-–*# "), 0.0
-
-
-def _trimmed(text: Text, scanned: bool) -> Text:
-    """Without a closing date, time, number of the meeting or page."""
-    for found in dates.find(text.text, 2000):
-        if found.start > 3:
-            text = text.cut(0, found.start)
-            break
-    if m := compiled(r"(?P<name>.+?)(?:[\s,;:–-]+(?:möte|sammanträde|nr|sammanträdesdatum|den|kl|\d+\s?\(\d*\s?\)?|protokoll)\b.*|\s+\d+\s*\(\s*\d+\s*\).*)").fullmatch(text.text):
-        text = text.match(m, "name")
-    if m := re.fullmatch(r"(?P<topic>[^-–]{3,60})\s[-–]\s(?P<name>.+)", text.text):
-        whole = kind_of(m["name"], scanned)
-        if whole and not kind_of(m["topic"], scanned) and len(m["name"].split()) == 1:
-            return text.strip(" -–:,.")
-    return text.strip(" -–:,.")
-
-
-def _continues(text: Text, after: Line, line: Line, scanned: bool) -> bool:
-    """A name that goes on in the next line: no blank line between, small letter, or an open preposition."""
-    if after.blank_before or line.level or after.level or not text:
-        return False
-    if compiled(rf"(?:{MINUTES_WORD}).*|(?:{DATE_LABEL}|{PLACE_LABEL})\b.*", scanned).match(after.text):
-        return False
-    open_end = text.text.rsplit(" ", 1)[-1].lower() in {"för", "och", "i", "av", "samt", "för", "for"}
-    return (after.text[0].islower() or open_end) and len(after.text) < 80
-
-
-def kind_of(name: str, scanned: bool = False) -> str | None:
-    """The kind of body that a name tells: by the body word that comes first, the longest ending wins."""
-    best: tuple[int, int, str] | None = None
-    for position, word in enumerate(re.findall(r"[^\W\d_]+", name)):
-        for kind, endings in words()["body"].items():
-            for ending in endings:
-                if compiled(rf".*{ending}s?", scanned).fullmatch(word) and (
-                        best is None or position == best[0] and len(ending) > best[1]):
-                    best = (position, len(ending), kind)
-        if best:
-            return best[2]
-    return None
-
-
-def _deciding_short_name(lines: Sequence[Line], scanned: bool) -> Text | None:
-    """Who decides again and again ("LSV beslutar"), in a text whose head names no body."""
-    opens = compiled(words()["decide"]["opens"], scanned)
-    found = [(line, m) for line in lines if (m := opens.fullmatch(line.text)) and m["who"] and m["who"][0].isupper() and len(m["who"].split()) <= 4]
-    counts = Counter(m["who"].strip().lower() for _, m in found)
-    if not counts or counts.most_common(1)[0][1] < 2:
-        return None
-    top = counts.most_common(1)[0][0]
-    line, m = next((line, m) for line, m in found if m["who"].strip().lower() == top)
-    return line.match(m, "who")
-
-
-def _repeated_head(lines: Sequence[Line], scanned: bool) -> Text | None:
-    """A body's name that stands alone on a line again and again, as the head of pages."""
-    alone = [line for line in lines if len(line.text.split()) <= 4 and kind_of(line.text, scanned) and line.text[0].isupper()
-             and not line.marker and not line.level and not line.text.endswith((".", ":"))]
-    counts = Counter(line.text for line in alone)
-    if not counts or counts.most_common(1)[0][1] < 2:
-        return None
-    return next(line for line in alone if line.text == counts.most_common(1)[0][0])
-
-
-def _read_owner(minutes: Minutes, best: Candidate) -> None:
-    """The municipality, region or association in the letterhead whose board or committee it is."""
-    lines = minutes.source.lines[:8]
-    for line in lines:
-        if line.number in best.lines:
-            continue
-        for part in (*line.cells, *(_heads(line))):
-            named = organizations.read(part.text.title() if part.text.isupper() else part.text)
-            if named and named.kind in ("MUNICIPALITY", "REGION", "ASSOCIATION") and re.search("kommun|region|förening|samfällighet", part.text, re.I):
-                minutes.header.owner = Said.of(part, named.name)
-                minutes.header.owner_kind = named.kind
-                minutes.use(line, LineUse.FACT, "owner")
-                return
-
-
-def _heads(line: Line) -> list[Text]:
-    m = compiled(rf"(?P<org>.+?)\s+(?:{MINUTES_WORD})\b.*").fullmatch(line.text)
-    return [line.match(m, "org")] if m else []
+    top = [line for line in lines if line.number < until and len(line) <= LONG][:TOP]
+    read_body(minutes, top, lines)
+    _read_dates(minutes, top)
+    _read_place(minutes, top)
+    _read_approval(minutes, lines)
 
 
 # --- When ---
 
 
-def _read_dates(minutes: Minutes, top: Sequence[Line], scanned: bool) -> None:
-    header = minutes.header
-    approved = compiled(APPROVED + r"|anslag|justering|upprättad|skickas|utskick", scanned)
-    year, year_from = _year(minutes.source.lines)
-    labelled = [line for line in minutes.source.lines[: max(12, min(until_of(top), 80))]
-                if compiled(rf"(?:{DATE_LABEL})\b", scanned).match(line.text) and not approved.search(line.text)]
-    titled = [line for line in top if compiled(rf"\b(?:{MINUTES_WORD}|möte|sammanträde)\b", scanned).search(line.text) and not approved.search(line.text)]
-    others = [line for line in top if not approved.search(line.text)]
-    late = [line for line in minutes.source.lines if compiled(r"sammanträdesdatum", scanned).match(line.text)]
-    ranked = [(labelled, None), (labelled, year), (titled if top else [], None), (others, None), (late, None),
-              (titled, year), (others, year)]
-    for line, known in [(line, known) for lines_, known in ranked for line in lines_]:
+def _read_dates(minutes: Minutes, top: Sequence[Line]) -> None:
+    """The meeting's days: of a labelled line, else of a title, else of the first line of the head that holds one."""
+    scanned, everything = minutes.source.scanned, minutes.source.lines
+    others_ = compiled(words()["header"]["other_days"], scanned)
+    label = compiled(rf"(?:{words()['header']['date_label']})\b", scanned)
+    year = _year(everything)
+    until = top[-1].number + 1 if top else 0
+    labelled = [line for line in everything[: max(12, until)] if label.match(line.text) and not others_.search(line.text)]
+    others = [line for line in top if not others_.search(line.text)]
+    titled = [line for line in others if compiled(rf"\b(?:{MINUTES_WORD}|möte|sammanträde)\b", scanned).search(line.text)]
+    late = [line for line in everything[:2000] if compiled(r"sammanträdesdatum", scanned).match(line.text)]
+    ranked = ((labelled, None), (labelled, year), (titled, None), (others, None), (late, None), (titled, year), (others, year))
+    for line, known in ((line, known) for each, known in ranked for line in each[:TOP]):
         text: Text = line
-        found = dates.find(line.text, known)
-        found = [f for f in found if len(f.values[0]) == 10]
+        found = [f for f in dates.find(line.text, known) if len(f.value) == 10]
+        if not found and any(line is each for each in labelled):
+            text = Text.join(everything[line.number : line.number + 2])
+            found = [f for f in dates.find(text.text, known) if len(f.value) == 10]
         if not found:
-            joined = _with_next(line, minutes)
-            found = [f for f in dates.find(joined.text, known) if len(f.values[0]) == 10] if line in labelled else []
-            if not found:
-                continue
-            text = joined
-        first = found[0]
-        said = text.cut(first.start, first.end)
-        header.dates = [Said.of(said, v) for v in first.values]
-        if not first.year and year_from is not None:
-            header.dates = [Said(d.value, d.places, basis=FieldBasis.INFERRED) for d in header.dates]
-            header.dates[0] = Said(header.dates[0].value, header.dates[0].places, EvidenceRole.VALUE, FieldBasis.INFERRED)
+            continue
+        _set_dates(minutes, text, found[0])
         minutes.use(line, LineUse.FACT, "date")
-        start, end = dates.clock(text.text)
-        if not start:
-            start, end, text = _clock_nearby(line, minutes, labelled)
-        if start:
-            header.start = Said.of(text, start)
-        if end:
-            header.end = Said.of(text, end)
+        _set_times(minutes, line, text, labelled)
         return
 
 
-def until_of(top: Sequence[Line]) -> int:
-    return top[-1].number + 1 if top else 0
+def _set_dates(minutes: Minutes, text: Text, first: dates.Found) -> None:
+    basis = FieldBasis.STATED if first.year else FieldBasis.INFERRED
+    minutes.header.dates = [Said.of(text.cut(first.start, first.end), v, basis=basis) for v in first.values]
 
 
-def _with_next(line: Line, minutes: Minutes) -> Text:
-    rest = minutes.source.lines[line.number + 1 : line.number + 2]
-    return Text.join([line, *rest])
+def _set_times(minutes: Minutes, line: Line, text: Text, labelled: Sequence[Line]) -> None:
+    start, end = dates.clock(text.text)
+    if not start:
+        start, end, text = _clock_nearby(minutes, line, labelled)
+    if start:
+        minutes.header.start = Said.of(text, start)
+    if end:
+        minutes.header.end = Said.of(text, end)
 
 
-def _clock_nearby(line: Line, minutes: Minutes, labelled: Sequence[Line]) -> tuple[str | None, str | None, Text]:
-    after = minutes.source.lines[line.number + 1 : line.number + 3]
-    labelled_times = [each for each in labelled if each.number != line.number]
-    behind = [minutes.source.lines[each.number + 1] for each in labelled_times if each.number + 1 < len(minutes.source.lines)]
-    for each in (*after, *labelled_times, *behind):
-        if dates.CLOCK.match(each.text) or (each in labelled_times and dates.CLOCK.search(each.text)) or compiled(r"tid\b").match(each.text):
+def _clock_nearby(minutes: Minutes, line: Line, labelled: Sequence[Line]) -> tuple[str | None, str | None, Text]:
+    lines = minutes.source.lines
+    others = [each for each in labelled if each.number != line.number]
+    behind = [lines[each.number + 1] for each in others if each.number + 1 < len(lines)]
+    for each in (*lines[line.number + 1 : line.number + 3], *others, *behind):
+        own_label = any(each is other for other in others)
+        if dates.CLOCK.match(each.text) or (own_label and dates.CLOCK.search(each.text)) or compiled(r"tid\b").match(each.text):
             start, end = dates.clock(each.text)
             if start:
                 minutes.use(each, LineUse.FACT, "time")
@@ -266,53 +87,61 @@ def _clock_nearby(line: Line, minutes: Minutes, labelled: Sequence[Line]) -> tup
     return None, None, line
 
 
-def _year(lines: Sequence[Line]) -> tuple[int | None, Line | None]:
-    """The year of the document: of the first full date in it, else the commonest year named."""
-    for line in lines[:80]:
-        if found := [f for f in dates.find(line.text) if f.year]:
-            return int(found[0].value[:4]), line
-    years = Counter(m for line in lines for m in re.findall(r"\b(20[0-4]\d|19[5-9]\d)\b", line.text))
-    if years:
-        return int(years.most_common(1)[0][0]), None
-    return None, None
+def _year(lines: Sequence[Line]) -> int | None:
+    """The year of the document: of the first full date in its head, else the commonest year named."""
+    for line in lines[:TOP]:
+        if found := [f for f in dates.find(line.text[:LONG]) if f.year]:
+            return int(found[0].value[:4])
+    years = Counter(m for line in lines[:2000] for m in re.findall(r"\b(20[0-4]\d|19[5-9]\d)\b", line.text))
+    return int(years.most_common(1)[0][0]) if years else None
 
 
 def document_year(minutes: Minutes) -> int | None:
     """The year of the meeting, for dates without one."""
     if minutes.header.dates:
         return int(minutes.header.dates[0].value[:4])
-    return _year(minutes.source.lines)[0]
+    return _year(minutes.source.lines)
 
 
 # --- Where ---
 
 
-def _read_place(minutes: Minutes, top: Sequence[Line], scanned: bool) -> None:
-    header = minutes.header
-    for line in top:
-        m = compiled(rf"(?P<label>{PLACE_LABEL})\s*(?::|\t|\s(?=[A-ZÅÄÖ]))\s*(?P<rest>.+)", scanned).fullmatch(line.text)
-        if not m or compiled(r"justering", scanned).match(line.text):
-            continue
-        if place := _without_time(line.match(m, "rest")):
+def _read_place(minutes: Minutes, top: Sequence[Line]) -> None:
+    header, scanned = minutes.header, minutes.source.scanned
+    for i, line in enumerate(top):
+        if place := _labelled_place(line, top[i + 1] if i + 1 < len(top) else None, scanned):
             header.place = Said.of(place)
             minutes.use(line, LineUse.FACT, "place")
             break
     if not header.place and header.dates and header.dates[0].places:
         at = header.dates[0].places[0]
-        line = next((each for each in top if each.starts[0] <= at.start < each.ends[-1]), None)
-        if line is not None and (place := _without_time(line)) and not kind_of(place.text) and not compiled(MINUTES_WORD).search(place.text):
+        dated = next((each for each in top if each.starts[0] <= at.start < each.ends[-1]), None)
+        if dated is not None and (place := _without_time(dated)) and not kind_of(place.text) and not compiled(MINUTES_WORD).search(place.text):
             header.place = Said.of(place)
-    shown = [header.place.value] if header.place else [line.text for line in top if compiled(DIGITAL).search(line.text)][:1]
+    digital = compiled(words()["header"]["digital"])
+    shown = [header.place.value] if header.place else [line.text for line in top if digital.search(line.text)][:1]
     if shown:
-        header.format = "DIGITAL" if compiled(DIGITAL).search(shown[0]) else "PHYSICAL"
+        header.format = "DIGITAL" if digital.search(shown[0]) else "PHYSICAL"
+
+
+def _labelled_place(line: Line, after: Line | None, scanned: bool) -> Text | None:
+    """The place behind its label, or in the line below a label that stands alone."""
+    label = words()["header"]["place_label"]
+    m = compiled(rf"(?:{label})\s*(?::|\t|\s(?=[A-ZÅÄÖ]))\s*(?P<rest>.+)", scanned).fullmatch(line.text)
+    if m and not compiled(r"justering", scanned).match(line.text):
+        return _without_time(line.match(m, "rest"))
+    if after is not None and compiled(rf"(?:{label})\s*:?", scanned).fullmatch(line.text) and after.text[0].isupper():
+        return _without_time(after)
+    return None
 
 
 def _without_time(text: Text) -> Text | None:
     """What is left of "20 oktober 2023 kl. 08.15-12.00, via Teams" when day and time are taken away."""
+    header, weekdays = words()["header"], "|".join(words()["weekdays"])
     cuts = [(f.start, f.end) for f in dates.find(text.text, 2000)]
-    weekdays = "|".join(words()["weekdays"])
-    pattern = (rf"\b(?:{weekdays})(?:en)?\b|\bden\b(?=\s*\d)|\b(?:kl|klockan)\b\.?:?\s*[\d.:]+(?:\s*[-–—]\s*[\d.:]+)?|[\d]{{1,2}}[.:]\d\d\s*[-–—]\s*\d{{1,2}}[.:]\d\d"
-               rf"|\b\d\d[.:]\d\d\b|^(?:{DATE_LABEL}|plats och tid)\s*:?(?=\s)|^(?:{PLACE_LABEL})\s*:|\b(?:via|på)\b(?= (?:teams|zoom))|ajournering.*|\bsammanträdesdatum\b")
+    pattern = (rf"\b(?:{weekdays})(?:en)?\b|\bden\b(?=\s*\d)|\b(?:kl|klockan)\b\.?:?\s*[\d.:]+(?:\s*[-–—]\s*[\d.:]+)?"
+               rf"|\d{{1,2}}[.:]\d\d\s*[-–—]\s*\d{{1,2}}[.:]\d\d|\b\d\d[.:]\d\d\b|^(?:{header['date_label']}|plats och tid)\s*:?(?=\s)"
+               rf"|^(?:{header['place_label']})\s*:|\b(?:via|på)\b(?= (?:teams|zoom))|ajournering.*|\bsammanträdesdatum\b")
     cuts += [m.span() for m in compiled(pattern).finditer(text.text)]
     pieces, at = [], 0
     for a, b in [*sorted(cuts), (len(text), len(text))]:
@@ -326,35 +155,40 @@ def _without_time(text: Text) -> Text | None:
 # --- Approval ---
 
 
-def _read_approval(minutes: Minutes, lines: Sequence[Line], scanned: bool) -> None:
+def approval_in(text: Text, year: int | None, scanned: bool = False) -> tuple[Text, str, Text] | None:
+    """(the day's words, the day, what stands behind it) in a line that tells when minutes were approved."""
+    m = compiled(rf"\W*(?:{words()['header']['approved']})(?P<rest>.+)", scanned).match(text.text[:LONG])
+    if not m:
+        return None
+    rest = text.match(m, "rest")
+    found = [f for f in dates.find(rest.text, year) if len(f.value) == 10]
+    if not found or compiled(r"\b(?:föregående|förra|tidigare|från mötet)\b").search(rest.text[: found[0].start]):
+        return None
+    return rest.cut(found[0].start, found[0].end), found[0].value, rest.cut(found[0].end)
+
+
+def _read_approval(minutes: Minutes, lines: Sequence[Line]) -> None:
+    """The first line that tells of approval with a day; else the last day beside an adjuster's signature."""
+    header, year = minutes.header, document_year(minutes)
+    held = max((d.value for d in header.dates), default="")
     for line in lines:
-        m = compiled(rf"\W*{APPROVED}(?P<rest>.*)", scanned).match(line.text)
-        if not m:
+        found = approval_in(line, year, minutes.source.scanned)
+        if found is None or found[1] < held:
             continue
-        rest = line.match(m, "rest")
-        found = [f for f in dates.find(rest.text, document_year(minutes)) if len(f.value) == 10]
-        if not found:
-            continue
-        minutes.header.approved_on = Said.of(rest.cut(found[0].start, found[0].end), found[0].value)
-        if how := rest.cut(found[0].end).strip(" .,;"):
-            minutes.header.approved_how = Said.of(how)
+        day, value, behind = found
+        header.approved_on = Said.of(day, value)
+        if how := behind.strip(" .,;"):
+            header.approved_how = Said.of(how)
         minutes.use(line, LineUse.FACT, "approval")
         return
+    signed = approved_in(minutes, lines)
+    if signed is not None and signed.value >= held:
+        header.approved_on = signed
 
 
-rule("body_name", "a name made of a body's word near the word for minutes", tries=kind_of,
-     takes=("Välfärdsrådet i länet", "Chefsgrupp vård", "Kommunstyrelsen", "Referensgrupp metadata", "Arbetsutskottet"),
-     refuses=("Region Ekmark", "Protokoll", "Anna Lind", "Närvarande", "Lokal Björken"))
-
-
-def county_of(named: Sequence[organizations.Named]) -> str | None:
-    """The one county that most of the named regions and municipalities lie in; None when they are of many."""
-    counties = Counter(n.county for n in named if n.county)
-    if not counties:
-        return None
-    top, count = counties.most_common(1)[0]
-    return top if count * 2 > counties.total() else None
-
-
-def same_words(a: str, b: str) -> bool:
-    return fold(a) == fold(b)
+rule("approval", "a line that tells when the minutes were approved", tries=lambda t: approval_in(plain(t), 2024),
+     takes=("Justerat den: 2024-06-14 via e-post.", "Godkända\t2024-06-05 per e-post", "Justerat 2024-04-26 genom elektronisk underskrift.",
+            "Justeringens plats och tid Rådhuset, 2024-06-14 kl 13.00", "Protokollet justerades den 3 maj 2024", "Justeringsdag: 5 juni"),
+     refuses=("Justerare", "Justeringens plats och tid", "Godkända belopp för året", "Mötet godkände rapporten den 3 maj"))
+rule("meeting_date", "the day of the meeting, in the head of minutes", tries=lambda t: dates.find(t, 2024),
+     takes=("Sammanträdesdatum 2024-06-11", "Tid: 13-14 oktober 2022"), refuses=("Närvarande",))

@@ -13,8 +13,9 @@ from loaders.lexicon import words
 from loaders.minutes import Mandate, Minutes, Said
 from loaders.prose import Paragraph, paragraphs, sentences
 from loaders.rules import dates, names, organizations
-from loaders.rules.header import document_year, kind_of
-from loaders.rules.items import item_at
+from loaders.rules.body import kind_of
+from loaders.rules.header import document_year
+from loaders.rules.items import by_line
 from loaders.rules.pattern import compiled, rule
 from loaders.source import Text
 from schema.evidence import FieldBasis, LineUse
@@ -54,7 +55,7 @@ def _sentence(minutes: Minutes, paragraph: Paragraph, sentence: Text) -> None:
     holders = holders_in(minutes, holder)
     if not holders:
         return
-    item = item_at(minutes, paragraph.first.number)
+    item = by_line(minutes).get(paragraph.first.number)
     task = sentence.strip(" ;") if len(sentence) < 260 else sentence.cut(shift + m.start("task"), shift + m.end("task"))
     giver = next((sentence.cut(shift + m.start(g), shift + m.end(g)) for g in ("giver", "giver2") if g in m.re.groupindex and m[g]), None)
     minutes.mandates.append(Mandate(Said.of(task), tuple(holders), item.position if item else None, "mandate_assigned",
@@ -86,7 +87,7 @@ def holders_in(minutes: Minutes, text: Text) -> list[tuple[str, Said]]:
             found.append(("ORGANIZATION", Said.of(words_, named.name, basis=named.basis)))
         elif organizations.is_title(bare) and len(bare.split()) <= 4:
             found.append(("POST", Said.of(words_, bare[0].upper() + bare[1:])))
-        elif bare == "föredragande" and (item := minutes.items and item_at(minutes, _line_of(minutes, words_))):
+        elif bare == "föredragande" and (item := minutes.items and by_line(minutes).get(_line_of(minutes, words_))):
             found += [("PERSON", Said.of(words_, p.value, basis=FieldBasis.INFERRED)) for p in item.presenters]
     return found
 

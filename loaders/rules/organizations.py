@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from loaders.lexicon import Registered, municipality_by_name, region_by_name, words
+from loaders.rules import names
 from loaders.rules.pattern import compiled, rule
 from schema.evidence import FieldBasis
 from schema.identity import fold, name_key
@@ -89,6 +90,20 @@ def is_title(text: str) -> bool:
         return False
     holds = any(compiled(title["pattern"]).fullmatch(w.strip("(),./-")) for w in re.split(r"[ /]", text))
     return holds and (text[0].islower() or bool(compiled(f"{title['pattern']}|{title['prefix']}").fullmatch(first)))
+
+
+def titled(text: str) -> re.Match[str] | None:
+    """"Ekonomichef Anna Lind": one or two title words before a name, as groups title and name."""
+    if len(text) > 120:
+        return None
+    title = words()["title"]
+    m = compiled(rf"(?P<title>(?:(?:{title['prefix']})\.?\s+)?(?:{title['pattern']})(?:\s+(?:{title['pattern']}))?)\s+(?P<name>.+)").fullmatch(text)
+    return m if m and names.is_name(m["name"]) else None
+
+
+def is_office(title: str) -> bool:
+    """Whether a title is an office of an administration ("kommundirektör", "nämndsekreterare")."""
+    return compiled(words()["title"]["office"]).fullmatch(title.strip()) is not None
 
 
 rule("organisation", "a region, municipality, authority, company, school, association or unit by its words",

@@ -64,7 +64,9 @@ class Server:
         return None
 
     def stop(self) -> None:
+        """Stop, and hang up on those who are attached, so that they notice: the engine itself leaves them on the line."""
         self._server.stop()
+        _hang_up(self.port)
 
 
 def endpoint(port: int, password: str) -> Endpoint:
@@ -116,6 +118,16 @@ def _free_port() -> int:
         probe.bind((HOST, 0))
         port: int = probe.getsockname()[1]
         return port
+
+
+def _hang_up(port: int) -> None:
+    """End this process's connections on its own `port`, where the system lets us find them (not on Windows)."""
+    with contextlib.suppress(FileNotFoundError):
+        for name in os.listdir("/dev/fd"):
+            # A copy of the descriptor can be shut down without taking the engine's own away from it.
+            with contextlib.suppress(OSError), socket.socket(fileno=os.dup(int(name))) as copy:
+                if copy.getsockname()[1] == port:
+                    copy.shutdown(socket.SHUT_RDWR)
 
 
 @contextlib.contextmanager

@@ -1,0 +1,150 @@
+"""The root fields that give lists by pages. Each names the file of queries/read/ that finds what it lists."""
+
+from __future__ import annotations
+
+import strawberry
+
+from api import reading
+from api.arguments import After, AsOf, First, given, root, span, values
+from api.reading import Info, day, word_list
+from api.types import inputs
+from api.types.body import Body
+from api.types.decision import Decision
+from api.types.document import Document
+from api.types.mandate import Mandate
+from api.types.meeting import Meeting
+from api.types.organization import Organization
+from api.types.pages import Connection
+from api.types.person import Person
+from queries.answers import Question
+from schema.period import first_day
+
+
+@strawberry.type
+class Lists:
+    @root("People, by name.")
+    async def people(
+        self,
+        info: Info,
+        filter: inputs.PersonFilter | None = None,
+        first: First = 20,
+        after: After = None,
+        as_of: AsOf = None,
+    ) -> Connection[Person] | None:
+        wanted = filter or inputs.PersonFilter()
+        parameters = {"words": word_list(wanted.name), "county": wanted.county, "as_of": day(info, as_of)}
+        return await reading.page(
+            info, Connection[Person], Question("people", parameters), "@n.sort_name", first, after
+        )
+
+    @root("Bodies, by name.")
+    async def bodies(
+        self,
+        info: Info,
+        filter: inputs.BodyFilter | None = None,
+        first: First = 20,
+        after: After = None,
+        as_of: AsOf = None,
+    ) -> Connection[Body] | None:
+        wanted = filter or inputs.BodyFilter()
+        parameters = {
+            "words": word_list(wanted.name),
+            "kind": values(wanted.kind),
+            "county": wanted.county,
+            "as_of": day(info, as_of),
+        }
+        asked = given("owner", wanted.owner, "Organization")
+        return await reading.page(
+            info, Connection[Body], Question("bodies", parameters, asked), "@n.sort_name", first, after
+        )
+
+    @root("Organisations, by name.")
+    async def organizations(
+        self,
+        info: Info,
+        filter: inputs.OrganizationFilter | None = None,
+        first: First = 20,
+        after: After = None,
+        as_of: AsOf = None,
+    ) -> Connection[Organization] | None:
+        wanted = filter or inputs.OrganizationFilter()
+        parameters = {
+            "words": word_list(wanted.name),
+            "kind": values(wanted.kind),
+            "code": wanted.code,
+            "county": wanted.county,
+            "as_of": day(info, as_of),
+        }
+        return await reading.page(
+            info, Connection[Organization], Question("organizations", parameters), "@n.sort_name", first, after
+        )
+
+    @root("Meetings, the latest first.")
+    async def meetings(
+        self, info: Info, filter: inputs.MeetingFilter | None = None, first: First = 20, after: After = None
+    ) -> Connection[Meeting] | None:
+        wanted = filter or inputs.MeetingFilter()
+        parameters = {
+            **span(wanted.from_, wanted.to),
+            "status": values(wanted.status),
+            "as_of": info.context.today,
+        }
+        question = Question("meetings", parameters, given("body", wanted.body, "Body"))
+        return await reading.page(
+            info, Connection[Meeting], question, "coalesce(@n.start_date, '')", first, after, falling=True
+        )
+
+    @root("Mandates as of a day; the next due first, those without a due day last.")
+    async def mandates(
+        self,
+        info: Info,
+        filter: inputs.MandateFilter | None = None,
+        first: First = 20,
+        after: After = None,
+        as_of: AsOf = None,
+    ) -> Connection[Mandate] | None:
+        wanted = filter or inputs.MandateFilter()
+        parameters = {
+            "words": word_list(wanted.text),
+            "status": values(wanted.status),
+            "overdue": wanted.overdue,
+            "due_before": first_day(wanted.due_before) if wanted.due_before else None,
+            "due_from": first_day(wanted.due_from) if wanted.due_from else None,
+            "as_of": day(info, as_of),
+        }
+        question = Question("mandates", parameters, given("holder", wanted.holder, "Actor"))
+        return await reading.page(info, Connection[Mandate], question, "coalesce(@n.due_last, '9999')", first, after)
+
+    @root("Decisions, the latest first.")
+    async def decisions(
+        self, info: Info, filter: inputs.DecisionFilter | None = None, first: First = 20, after: After = None
+    ) -> Connection[Decision] | None:
+        wanted = filter or inputs.DecisionFilter()
+        parameters = {
+            "words": word_list(wanted.text),
+            "kind": values(wanted.kind),
+            "status": values(wanted.status),
+            **span(wanted.from_, wanted.to),
+            "as_of": info.context.today,
+        }
+        question = Question("decisions", parameters, given("by", wanted.by, "Actor"))
+        return await reading.page(
+            info, Connection[Decision], question, "coalesce(@n.date, '')", first, after, falling=True
+        )
+
+    @root("Documents, the latest first.")
+    async def documents(
+        self, info: Info, filter: inputs.DocumentFilter | None = None, first: First = 20, after: After = None
+    ) -> Connection[Document] | None:
+        wanted = filter or inputs.DocumentFilter()
+        parameters = {
+            "words": word_list(wanted.title),
+            "kind": values(wanted.kind),
+            "county": wanted.county,
+            **span(wanted.from_, wanted.to),
+            "as_of": info.context.today,
+        }
+        question = Question("documents", parameters)
+        return await reading.page(
+            info, Connection[Document], question, "coalesce(@n.date, '')", first, after, falling=True
+        )

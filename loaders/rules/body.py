@@ -1,0 +1,201 @@
+"""Which body met: its name, kind and owner.
+
+A body's name is a line (or two) near the top made of a body's word ("rådet", "nämnden", "gruppen"), mostly beside the
+word for minutes. All candidates are weighed; none is taken below a threshold, so a text that names no body has none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from loaders.lexicon import words
+from loaders.minutes import Minutes, Said
+from loaders.rules import dates, names, organizations
+from loaders.rules.pattern import compiled, rule
+from loaders.source import Line, Text
+from schema.evidence import LineUse
+from schema.identity import name_key
+
+TOP = 30  # lines in which a body is looked for
+MINUTES_WORD = words()["body_rules"]["minutes"]
+MEETING_OF = (r"(?P<name>.+?)(?:s|:s)?\s+(?P<which>(?:konstituerande|ordinarie|extra|första|årligt)\s+)?"
+              r"(?P<what>styrelsemöte|årsmöte|årsstämma|stämma|föreningsstämma|medlemsmöte|gruppmöte)\b.*")
+NAME_LENGTH = 130
+
+
+@dataclass(frozen=True)
+class Candidate:
+    name: Text
+    score: float
+    lines: tuple[int, ...]
+    kind: str
+
+
+def read_body(minutes: Minutes, top: Sequence[Line], lines: Sequence[Line]) -> None:
+    scanned = minutes.source.scanned
+    found = sorted(_candidates(top[:TOP], scanned), key=lambda c: -c.score)
+    repeated = Counter(name_key(line.text) for line in minutes.source.lines)
+    weighed = [(c.score + min(2.0, 0.5 * (repeated[name_key(c.name.text)] - 1)), c) for c in found]
+    decider = _deciding_short_name(lines, scanned) or _repeated_head(lines, scanned)
+    if weighed:
+        score, best = max(weighed, key=lambda pair: pair[0])
+        if score >= 2:
+            _set_body(minutes, best)
+            return
+    if decider:
+        _set_body(minutes, Candidate(decider, 2, (), kind_of(decider.text, scanned) or "OTHER"))
+
+
+def _set_body(minutes: Minutes, best: Candidate) -> None:
+    value = best.name.text[0].upper() + best.name.text[1:]
+    minutes.header.body = Said.of(best.name, re.sub(r"\s+", " ", value))
+    minutes.header.body_kind = best.kind
+    for number in best.lines:
+        minutes.use(number, LineUse.FACT, "body")
+    _read_owner(minutes, best)
+
+
+def _candidates(top: Sequence[Line], scanned: bool) -> list[Candidate]:
+    found: list[Candidate] = []
+    marks = [i for i, line in enumerate(top) if compiled(rf"\W*(?:{MINUTES_WORD})\b.*", scanned).match(line.text)
+             or compiled(rf".*\b(?:{MINUTES_WORD})(?:\s+(?:nr\s*)?[\d(). ]+)?", scanned).fullmatch(line.text)]
+    for i, line in enumerate(top):
+        near = min((abs(i - m) for m in marks), default=9)
+        text, score = _cleaned(line, scanned)
+        if not text or len(text) > 130 or text.text.endswith((".", "?", "!")):
+            continue
+        wrapped = [i]
+        if i + 1 < len(top) and _continues(text, top[i + 1], line, scanned):
+            text = Text.join([text, top[i + 1]])
+            wrapped.append(i + 1)
+        if m := compiled(MEETING_OF, scanned).fullmatch(text.text):
+            kind = "BOARD" if "styrelse" in m["what"].lower() else "COUNCIL"
+            found.append(Candidate(text.match(m, "name"), 2.5 - 0.1 * i, tuple(top[k].number for k in wrapped), kind))
+            continue
+        text = _trimmed(text, scanned)
+        kind_found = kind_of(text.text, scanned)
+        short = re.fullmatch(words()["body_rules"]["short"], text.text) and sum(c.isupper() for c in text.text) * 2 > len(text)
+        if short and i + 1 < len(top) and any(f.start == 0 and f.end == len(top[i + 1]) for f in dates.find(top[i + 1].text)):
+            near, score = 1, score + 0.5  # a short name over the day, as on a title page
+        if not text or not (kind_found or (short and near == 1)):
+            continue
+        score += 2.0 if near == 0 else 1.5 if near == 1 else 0.8 if near <= 3 else 0.0
+        score += 1.0 if kind_found else 0.3
+        score += 0.5 if line.level == 1 else 0.0
+        score += 1.0 if i == 0 and kind_found else 0.0
+        score -= 0.04 * i + (0.8 if organizations.read(text.text, scanned=scanned) and kind_found != "BOARD" else 0)
+        if names.is_name(text.text) and not kind_found:
+            continue
+        found.append(Candidate(text, score, tuple(top[k].number for k in wrapped), kind_found or "OTHER"))
+    return found
+
+
+def _cleaned(line: Line, scanned: bool) -> tuple[Text, float]:
+    """The line without the word for minutes in front or behind; the second is a head start for labelled lines."""
+    text: Text = line
+    if m := compiled(r"(?:nämnd\s*/\s*styrelse|nämnd|styrelse|organ|grupp)(?::\s*|\s{2,}|\s+(?=[A-ZÅÄÖ]))(?P<rest>.+)").fullmatch(text.text):
+        return text.match(m, "rest"), 1.5
+    if m := compiled(rf"\W*(?:{MINUTES_WORD})(?:\s+(?:från|för|fört vid|vid))?\s*[:–,-]?\s*(?P<rest>.*)", scanned).fullmatch(text.text):
+        return text.match(m, "rest"), 1.0
+    if m := compiled(rf"(?P<rest>.+?)\s*[-–:,]?\s*\b(?:{MINUTES_WORD})\b(?:\s+(?:nr\s*)?[\d()/. -]*)?", scanned).fullmatch(text.text):
+        return text.match(m, "rest"), 1.0
+    return text.strip("-–*# "), 0.0
+
+
+def _trimmed(text: Text, scanned: bool) -> Text:
+    """Without a closing date, time, number of the meeting or page."""
+    for found in dates.find(text.text, 2000):
+        if found.start > 3:
+            text = text.cut(0, found.start)
+            break
+    if m := compiled(r"(?P<name>.+?)(?:[\s,;:–-]+(?:möte|sammanträde|nr|sammanträdesdatum|den|kl|\d+\s?\(\d*\s?\)?|protokoll)\b.*|\s+\d+\s*\(\s*\d+\s*\).*)").fullmatch(text.text):
+        text = text.match(m, "name")
+    if m := re.fullmatch(r"(?P<topic>[^-–]{3,60})\s[-–]\s(?P<name>.+)", text.text):
+        whole = kind_of(m["name"], scanned)
+        if whole and not kind_of(m["topic"], scanned) and len(m["name"].split()) == 1:
+            return text.strip(" -–:,.")
+    return text.strip(" -–:,.")
+
+
+def _continues(text: Text, after: Line, line: Line, scanned: bool) -> bool:
+    """A name that goes on in the next line: no blank line between, small letter, or an open preposition."""
+    if after.blank_before or line.level or after.level or not text:
+        return False
+    if compiled(
+            rf"(?:{MINUTES_WORD}).*|(?:{words()['header']['date_label']}|{words()['header']['place_label']})\b.*", scanned).match(after.text):
+        return False
+    open_end = text.text.rsplit(" ", 1)[-1].lower() in {"för", "och", "i", "av", "samt", "för", "for"}
+    return (after.text[0].islower() or open_end) and len(after.text) < 80
+
+
+def kind_of(name: str, scanned: bool = False) -> str | None:
+    """The kind of body that a name tells: by the body word that comes first, the longest ending wins."""
+    best: tuple[int, int, str] | None = None
+    for position, word in enumerate(re.findall(r"[^\W\d_]+", name)):
+        for kind, endings in words()["body"].items():
+            for ending in endings:
+                if compiled(rf".*{ending}s?", scanned).fullmatch(word) and (
+                        best is None or position == best[0] and len(ending) > best[1]):
+                    best = (position, len(ending), kind)
+        if best:
+            return best[2]
+    return None
+
+
+def _deciding_short_name(lines: Sequence[Line], scanned: bool) -> Text | None:
+    """Who decides again and again ("LSV beslutar"), in a text whose head names no body."""
+    opens = compiled(words()["decide"]["opens"], scanned)
+    found = [(line, m) for line in lines if (m := opens.fullmatch(line.text)) and m["who"] and m["who"][0].isupper() and len(m["who"].split()) <= 4]
+    counts = Counter(m["who"].strip().lower() for _, m in found)
+    if not counts or counts.most_common(1)[0][1] < 2:
+        return None
+    top = counts.most_common(1)[0][0]
+    line, m = next((line, m) for line, m in found if m["who"].strip().lower() == top)
+    return line.match(m, "who")
+
+
+def _repeated_head(lines: Sequence[Line], scanned: bool) -> Text | None:
+    """A body's name that stands alone on a line again and again, as the head of pages."""
+    alone = [line for line in lines if len(line.text.split()) <= 4 and kind_of(line.text, scanned) and line.text[0].isupper()
+             and not line.marker and not line.level and not line.text.endswith((".", ":"))]
+    counts = Counter(line.text for line in alone)
+    if not counts or counts.most_common(1)[0][1] < 2:
+        return None
+    return next(line for line in alone if line.text == counts.most_common(1)[0][0])
+
+
+def _read_owner(minutes: Minutes, best: Candidate) -> None:
+    """The municipality, region or association in the letterhead whose board or committee it is."""
+    lines = minutes.source.lines[:8]
+    for line in lines:
+        if line.number in best.lines:
+            continue
+        for part in (*line.cells, *(_heads(line))):
+            named = organizations.read(part.text.title() if part.text.isupper() else part.text)
+            if named and named.kind in ("MUNICIPALITY", "REGION", "ASSOCIATION") and re.search("kommun|region|förening|samfällighet", part.text, re.I):
+                minutes.header.owner = Said.of(part, named.name)
+                minutes.header.owner_kind = named.kind
+                minutes.use(line, LineUse.FACT, "owner")
+                return
+
+
+def _heads(line: Line) -> list[Text]:
+    m = compiled(rf"(?P<org>.+?)\s+(?:{MINUTES_WORD})\b.*").fullmatch(line.text)
+    return [line.match(m, "org")] if m else []
+
+
+rule("body_name", "a name made of a body's word near the word for minutes", tries=kind_of,
+     takes=("Välfärdsrådet i länet", "Chefsgrupp vård", "Kommunstyrelsen", "Referensgrupp metadata", "Arbetsutskottet"),
+     refuses=("Region Ekmark", "Protokoll", "Anna Lind", "Närvarande", "Lokal Björken"))
+
+
+def county_of(named: Sequence[organizations.Named]) -> str | None:
+    """The one county that most of the named regions and municipalities lie in; None when they are of many."""
+    counties = Counter(n.county for n in named if n.county)
+    if not counties:
+        return None
+    top, count = counties.most_common(1)[0]
+    return top if count * 2 > counties.total() else None

@@ -1,0 +1,285 @@
+"""Where items begin. Several ways of heading an item are tried, and the one that runs through the document is taken.
+
+"§ 12", "12.", headings of the format (#, h2), the entries of an agenda found again as headings, and bare short lines.
+Numbers have to go up one by one. `items` makes the items from what is found here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from loaders.lexicon import words
+from loaders.rules import labels, names
+from loaders.rules.body import kind_of
+from loaders.rules.pattern import compiled, rule
+from loaders.source import Line, Text, plain, plain_line
+from schema.identity import words as words_of
+
+SECTION = re.compile(r"(?P<board>[A-ZÅÄÖ]{1,5}\s+)?§+\s*(?P<number>\d{1,4})(?:\s?(?P<letter>[a-z])(?![\w]))?(?![\d\w])\s*[.:]?\s*(?P<rest>.*)")
+NUMBERED = re.compile(r"(?:punkt\s+|ärende\s+)?(?P<number>\d{1,3})\s?(?:[.,):](?!\d)|(?=\t))\s*(?:\t\s*)?(?P<rest>.*)", re.IGNORECASE)
+LETTERED = re.compile(r"(?P<letter>[a-zåäö])\s?[/)]\s*(?P<rest>\S.*)", re.IGNORECASE)
+DIARY = re.compile(r"(?:dnr|diarienummer|diarienr|ärendenummer|ärendenr|diarie|d\.nr)\b\.?\s*:?\s*"
+                   r"(?P<number>[A-ZÅÄÖa-zåäö]{0,6}[\s:/-]{0,2}[\w./:-]*\d[\w./:-]*(?:\s\d+)?)", re.IGNORECASE)
+BARE_DIARY = re.compile(r"(?P<number>[A-ZÅÄÖ]{2,6}[ -]?(?:19|20)\d\d[-/:]\d{1,6})$")
+REFERENCE = re.compile(r"\s*(?:,|och\b|-|–|\.\s|\(|att\b|i\b|punkt)")
+AGENDA = r"(?:agenda|dagordning|ärendelista|ärende(?:n|förteckning)|(?:dagens )?punkter|rapporter|innehåll|föredragningslista)\b.{0,60}"
+MAX_TITLE = 220
+TITLE_LINE = 95
+
+
+@dataclass(frozen=True)
+class Heading:
+    """Where an item begins: line number, the item's number as written, and what stands behind the number."""
+
+    line: int
+    number: str | None
+    rest: Text
+    rank: int = 0  # the number as a figure
+    rule: str = "item"
+
+
+def find_headings(lines: Sequence[Line], scanned: bool) -> tuple[list[Heading], list[Heading]]:
+    """(the items' headings, the agenda's list at the top if there is one), both in order."""
+    formatted = _formatted(lines)
+    sections = [h for line in lines if (h := section(line))]
+    if (found := _by_number(sections, 2, lines, [])) or len(sections) == 1:
+        return found or (sections, [])
+    numbered = [h for i, line in enumerate(lines) if (h := _numbered(line, lines, i))]
+    if found := _by_number(numbered, 3, lines, formatted):
+        return found
+    if located := _agenda_as_headings(lines, formatted):
+        return located, []
+    if len(formatted) >= 2:
+        return formatted, []
+    for fallback in (_agenda_entries(lines), _lettered(lines), _bare(lines, scanned)):
+        if len(fallback) >= 3:
+            return fallback, []
+    return [], []
+
+
+# --- Numbers ---
+
+
+def section(line: Line) -> Heading | None:
+    """A heading "§ 12 ..."; None for a reference to a paragraph in running text."""
+    m = SECTION.match(line.text)
+    if not m or (m["rest"] and REFERENCE.match(m["rest"]) and not DIARY.match(m["rest"])):
+        return None
+    if m["rest"][:1].islower() and not DIARY.match(m["rest"]):
+        return None
+    letter = m["letter"] or ""
+    number = f"§{m['number']}" if not m["board"] else m["number"]
+    return Heading(line.number, number + (f" {letter}" if letter else ""), line.match(m, "rest"), int(m["number"]), "item_section")
+
+
+def _numbered(line: Line, lines: Sequence[Line], i: int) -> Heading | None:
+    m = NUMBERED.fullmatch(line.text)
+    if not m or int(m["number"]) == 0 or len(line.cells) > 2:
+        return None
+    rest = line.match(m, "rest")
+    if not rest:
+        if i + 1 < len(lines) and line.text.rstrip().endswith("."):
+            return Heading(line.number, m["number"], rest, int(m["number"]), "item_numbered")
+        return None
+    first = rest.text.lstrip("|\t -")
+    if not first or not (first[0].isupper() or first[0].isdigit() or first[0] in "\"”“") or len(rest) > 4000:
+        return None
+    if re.match(r"\d", first) and not re.match(r"\d+\w*[ -][A-ZÅÄÖa-zåäö]", first):
+        return None
+    return Heading(line.number, m["number"], rest, int(m["number"]), "item_numbered")
+
+
+def _by_number(found: list[Heading], least: int, lines: Sequence[Line], formatted: list[Heading]) -> tuple[list[Heading], list[Heading]] | None:
+    """(items, agenda) of headings whose numbers run through the document; None when they don't."""
+    chains = _chains(found)
+    if not chains or len(chains[0]) < least:
+        return None
+    main, agenda = chains[0], (chains[1] if len(chains) > 1 and len(chains[1]) >= 3 else [])
+    if agenda and agenda[0].line > main[0].line:
+        agenda = []
+    if least > 2:
+        if len(lines) > 60 and main[-1].line - main[0].line < 0.25 * lines[-1].number:
+            return None  # a list in one corner of a long text
+        if len(formatted) >= 4 and not any(main[0].line < h.line < main[-1].line for h in formatted):
+            return None  # a numbered list within one of several formatted headings
+    return main, agenda
+
+
+def _chains(found: list[Heading]) -> list[list[Heading]]:
+    """Runs of headings whose numbers go up by one (or repeat with a letter), the one that spans most lines first."""
+    ends: dict[int, int] = {}  # number -> the end of the longest run that ends with it
+    before: list[int] = []
+    length: list[int] = []
+    start: list[int] = []
+    for j, h in enumerate(found):
+        options = [k for rank in (h.rank - 1, h.rank) if (k := ends.get(rank, -1)) >= 0
+                   and (rank < h.rank or found[k].number != h.number)]
+        k = max(options, key=lambda k: length[k], default=-1)
+        before.append(k)
+        length.append(length[k] + 1 if k >= 0 else 1)
+        start.append(start[k] if k >= 0 else j)
+        if h.rank not in ends or length[j] >= length[ends[h.rank]]:
+            ends[h.rank] = j
+    chains: list[list[Heading]] = []
+    used: set[int] = set()
+    for j in sorted(range(len(found)), key=lambda j: (-length[j], -(found[j].line - found[start[j]].line))):
+        chain, k = [], j
+        while k >= 0 and k not in used:
+            chain.append(k)
+            k = before[k]
+        if k >= 0 or len(chain) < 2:
+            continue
+        used.update(chain)
+        chains.append([found[i] for i in reversed(chain)])
+    return sorted(chains, key=lambda c: (-(len(c) >= 3), -(c[-1].line - c[0].line)))
+
+
+# --- Headings of the format, agendas ---
+
+
+def _formatted(lines: Sequence[Line]) -> list[Heading]:
+    """Headings that the format marks (#, h2, Org's *), of the level that most of them have."""
+    heads = [line for line in lines if line.level]
+    heads = [line for i, line in enumerate(heads) if not _is_frame(line, early=i < 3)]
+    if not heads:
+        return []
+    levels = [line.level for line in heads]
+    level = max(set(levels), key=lambda v: (levels.count(v) >= 2, -v, levels.count(v)))
+    return [Heading(line.number, None, line, rule="item_heading") for line in heads if line.level == level]
+
+
+def _is_frame(line: Line, *, early: bool) -> bool:
+    """A heading that opens a list of people, the minutes as a whole, signatures or notes, and so is no item."""
+    minutes_word = words()["body_rules"]["minutes"]
+    if labels.label_of(line) is not None and not (len(line.text.split()) == 1 and compiled(r"protokoll.*|.*anteckningar").match(line.text) and not early):
+        return True
+    if compiled(r"signatur(?:er)?|underskrift(?:er)?|anteckningar|protokoll|beslut|medverkande|arbetsupplägg.*|dagordning|agenda"
+                r"|ärendelista|ärenden|justering|.*\d{4}-\d\d-\d\d.*").fullmatch(line.text):
+        return True
+    return early and bool(compiled(rf".*\b(?:{minutes_word})\b.*").fullmatch(line.text)
+                          or (kind_of(line.text) and line.level <= 2 and line.number < 4)
+                          or compiled(r".*\b(?:styrelsemöte|årsmöte|sammanträde)\b.*").fullmatch(line.text))
+
+
+def _agenda_entries(lines: Sequence[Line]) -> list[Heading]:
+    """The bullets under a heading that calls itself an agenda."""
+    for i, line in enumerate(lines[:60]):
+        if compiled(AGENDA).fullmatch(line.text) and (line.level or line.bold or not line.marker):
+            found: list[Heading] = []
+            for after in lines[i + 1 : i + 40]:
+                lettered = LETTERED.fullmatch(after.text)
+                if after.level or not (after.marker or lettered) or len(after) > MAX_TITLE:
+                    break
+                number = lettered["letter"].lower() if lettered else None
+                rest = after.match(lettered, "rest") if lettered else after
+                found.append(Heading(after.number, number, rest, rule="item_agenda"))
+            if len(found) >= 3:
+                return found
+    return []
+
+
+def _agenda_as_headings(lines: Sequence[Line], formatted: list[Heading]) -> list[Heading]:
+    """The agenda's entries where headings take them up again; what no entry names belongs to the item before."""
+    entries = _agenda_entries(lines)
+    after = [h for h in formatted if entries and h.line > entries[-1].line]
+    located: list[Heading] = []
+    for entry in entries:
+        wanted = set(words_of(entry.rest.text)) - {"och", "i", "for", "av", "om", "till"}
+        since = located[-1].line if located else -1
+        best = max((h for h in after if h.line > since), key=lambda h: _shared(wanted, h), default=None)
+        if best is None or _shared(wanted, best) < 0.5:
+            continue
+        located.append(Heading(best.line, entry.number, entry.rest, rule="item_agenda"))
+    return located if len(entries) >= 3 and len(located) * 4 >= len(entries) * 3 else []
+
+
+def _shared(wanted: set[str], heading: Heading) -> float:
+    """How much of a heading and an agenda's entry say the same; nearness breaks ties."""
+    mine = set(words_of(heading.rest.text)) - {"och", "i", "for", "av", "om", "till"}
+    shared = len(wanted & mine)
+    return shared / (min(len(wanted), len(mine)) or 1) - heading.line * 1e-9
+
+
+def _lettered(lines: Sequence[Line]) -> list[Heading]:
+    """A run a), b), c) ... of bold or short lines: the list of reports on a title slide."""
+    found: list[Heading] = []
+    for line in lines:
+        m = LETTERED.fullmatch(line.text)
+        if m and ord(m["letter"].lower()) - ord("a") == len(found) and len(line) < 120 and m["rest"][0].isupper() and (
+                not found or line.number - found[-1].line <= 2):
+            found.append(Heading(line.number, m["letter"].lower(), line.match(m, "rest"), len(found) + 1, "item_agenda"))
+        elif found and len(found) < 3:
+            found = []
+    return found
+
+
+# --- Bare lines ---
+
+
+def _bare(lines: Sequence[Line], scanned: bool) -> list[Heading]:
+    """Short lines alone over prose, in a text without numbers or formatted headings."""
+    found = []
+    start = max((line.number for line in lines[:80] if labels.label_of(line, scanned)), default=-1)
+    width = sorted(len(line) for line in lines)[int(len(lines) * 0.8)] if lines else 0
+    for i, line in enumerate(lines):
+        if line.number <= start or i + 1 >= len(lines):
+            continue
+        numbered = NUMBERED.fullmatch(line.text)
+        rest = line.match(numbered, "rest").strip("| ") if numbered else line
+        if not rest or not is_bare_title(line, lines, i, rest=rest):
+            continue
+        after, before = lines[i + 1], lines[i - 1] if i else None
+        if after.text[0].islower() or (len(line) > 0.8 * width and not after.blank_before and width > 60):
+            continue  # a line of wrapped prose
+        behind_number = before is not None and NUMBERED.fullmatch(before.text) and len(before) < 5
+        usual = compiled(words()["item"]["usual"], scanned)
+        if after.marker and not numbered and not behind_number and not usual.match(line.text):
+            continue  # a heading of a list inside an item
+        found.append(Heading(line.number, numbered["number"] if numbered else None, rest, rule="item_bare"))
+    return found
+
+
+def is_bare_title(line: Line, lines: Sequence[Line], i: int, *, question: bool = False, rest: Text | None = None) -> bool:
+    """Whether a line stands alone as a title: short, capitalised, no sentence, set apart from what is before it."""
+    text = (rest or line).text
+    if line.marker or line.level or not 4 <= len(text) <= TITLE_LINE or not text[0].isupper():
+        return False
+    if text.endswith((".", ":", ",", ";", "!") if question else (".", ":", ",", ";", "?", "!")) or len(line.cells) > 1:
+        return False
+    if names.is_name(text) or line.quote:
+        return False
+    apart = line.blank_before > 0 or i == 0 or line.page != lines[i - 1].page
+    if i and not apart and not lines[i - 1].text.rstrip().endswith((".", ":", "!", "?", ")")):
+        return False
+    after = lines[i + 1] if i + 1 < len(lines) else None
+    return (apart or bool(after and len(after.text) > 60)) and is_title_shaped(text)
+
+
+def is_title_shaped(text: str) -> bool:
+    """Whether a short line reads as a title: it decides nothing, opens nothing and has no finite verb."""
+    decide, opening = words()["decide"], compiled(words()["item"]["opening"])
+    if opening.fullmatch(text):
+        return True
+    return not (any(compiled(v["pattern"]).search(text) for v in decide["verb"])
+                or compiled(decide["opens"]).fullmatch(text) or compiled(decide["closes"]).fullmatch(text)
+                or compiled(rf"(?:{words()['present']['label']})\b.*|se (?:även|bilag|ppt|tidigare).*").fullmatch(text)
+                or DIARY.fullmatch(text) or re.search(r"\b(?:är|var|har|hade|ska|kommer|finns|ger|gav|blir)\b", text))
+
+
+rule("item_section", "an item headed by a paragraph's number", tries=lambda t: section(plain_line(t)),
+     takes=("§ 12 Budget", "§97", "KS § 3 a DNR:KF/2020.203", "§ 985 Ärendenummer SLK-2024-00074"),
+     refuses=("enligt § 12", "§ 12, § 13 och § 14", "§§ 3-5 behandlas", "Budget"))
+rule("item_numbered", "an item headed by its number", tries=lambda t: _numbered(plain_line(t), [plain_line(t)], 0),
+     takes=("1. Mötets öppnande", "12) Övriga frågor", "3.\tEkonomi", "Punkt 4: Val av kassör"),
+     refuses=("1 000 kr", "2024-05-17", "3,0 dagar", "12.30 lunch", "1. och så vidare"))
+rule("item_heading", "an item headed by a heading of the format", tries=lambda t: not _is_frame(plain_line(t), early=True),
+     takes=("Nästa fas", "Val av kassör", "GDPR-hantering"), refuses=("Närvarande", "Minnesanteckningar 2019-11-19", "Signaturer"))
+rule("item_agenda", "an item of a list that calls itself an agenda, or of a lettered list on a title page",
+     tries=lambda t: LETTERED.fullmatch(t), takes=("a) Rapport om tidplan",), refuses=("Rapport", "12) Budget"))
+rule("item_bare", "an item headed by a short line of its own", tries=is_title_shaped,
+     takes=("Val av justerare", "Aktuellt inom området", "Mötet öppnas", "Mötet avslutades"),
+     refuses=("Dagordningen fastställdes", "Beslut", "Rådet beslutar", "Detta är viktigt", "Dnr RV 2024/0061"))
+rule("diary_number", "the number of a case in the diary", tries=lambda t: DIARY.search(plain(t).text) or BARE_DIARY.search(t),
+     takes=("Dnr KS 2024/118", "DNR:KF/2006.366", "Ärendenummer SLK-2024-00074"), refuses=("§ 12 Budget", "2024-05-17"))

@@ -1,0 +1,118 @@
+"""The text of each item: its lines without the title, and without what it quotes of another body's handling.
+
+Municipal minutes repeat under an item what a committee proposed before ("Arbetsutskottets förslag", "AU § 31
+2024-02-06"): those words are another meeting's. They end where the own body's part begins.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from loaders.lexicon import words
+from loaders.minutes import Item, Minutes
+from loaders.rules import names
+from loaders.rules.body import kind_of
+from loaders.rules.items import by_line
+from loaders.rules.labels import label_of
+from loaders.rules.pattern import compiled, rule
+from loaders.source import Line, plain_line
+from schema.evidence import LineUse
+from schema.identity import words as words_of
+
+QUOTED = re.compile(r"(?P<who>[A-ZÅÄÖ][\wåäö -]{2,50}s)\s+(?:förslag|beslut|behandling|protokoll|yttrande)(?:\s+(?:till beslut|\d{4}-\d\d-\d\d.{0,20}))?:?")
+REFERRED = re.compile(r"[A-ZÅÄÖ]{1,6} § ?\d{1,4}\s+(?:\d{2}){1,2}-\d\d-\d\d.{0,20}")
+OWN_PART = re.compile(r"(?:beslutsgång|yrkanden?|omröstning|reservation(?:er)?|dagens sammanträde|dagens yrkanden|_{3,}|beslut).{0,30}", re.IGNORECASE)
+
+
+def texts(minutes: Minutes, lines: Sequence[Line]) -> list[tuple[Item | None, list[Line]]]:
+    """(item, its lines) in the order of the document; None for what stands outside items."""
+    inside = by_line(minutes)
+    used = {n for n, (use, reason) in minutes.uses.items() if use is LineUse.FACT and _is_taken(reason)}
+    groups: list[tuple[Item | None, list[Line]]] = []
+    for line in lines:
+        if line.number in used or line.divider:
+            continue
+        item = inside.get(line.number)
+        if not groups or groups[-1][0] is not item:
+            groups.append((item, []))
+        groups[-1][1].extend(_without_title(minutes, line, item))
+    return [(item, _without_quoted(minutes, mine)) for item, mine in groups if mine]
+
+
+def _is_taken(reason: str) -> bool:
+    """Lines that a list, the head or a signature took hold no sentences."""
+    return reason.startswith(("list of people", "agenda", "organisation above", "signature", "body", "owner", "approval"))
+
+
+def _without_title(minutes: Minutes, line: Line, item: Item | None) -> list[Line]:
+    """The line, or of a line that goes on after a title what is behind it."""
+    use = minutes.uses.get(line.number)
+    if use is None or not use[1].startswith("item:"):
+        return [line]
+    places = [i.title.places[0] for i in minutes.items if i.title.places and i is item]
+    ends = [p.end for p in places if line.starts[0] <= p.end < line.ends[-1] and p.start >= line.starts[0]]
+    if not ends:
+        return []
+    cut = next((i for i, start in enumerate(line.starts) if start >= ends[0]), len(line))
+    while cut < len(line) and line.text[cut] in " ,;.|":
+        cut += 1
+    aside = next((b for a, b in line.italic_part if a <= cut < b), None)  # "(see enclosure)" in italics
+    pieces = [(cut, aside), (aside, len(line))] if aside else [(cut, len(line))]
+    found = [line.cut(a, b) for a, b in pieces]
+    return [Line(t.text, t.starts, t.ends, number=line.number, page=line.page, block="p") for t in found if len(t) > 3]
+
+
+def _without_quoted(minutes: Minutes, lines: list[Line]) -> list[Line]:
+    opens = compiled(words()["decide"]["opens"])
+    if not any(opens.fullmatch(line.text) for line in lines):
+        return lines  # without a heading of its own decision, nothing tells where a quoted part would end
+    kept: list[Line] = []
+    quoted = False
+    for line in lines:
+        if quotes(line, _own(minutes)):
+            quoted = True
+        elif quoted and (OWN_PART.fullmatch(line.text) or (opens.fullmatch(line.text) and not quotes(line, _own(minutes)))):
+            quoted = line.text.startswith("___")
+        if quoted:
+            minutes.use(line, LineUse.CONTEXT, "quoted from another body's handling")
+        else:
+            kept.append(line)
+    return kept
+
+
+def quotes(line: Line, own: frozenset[str]) -> bool:
+    """Whether a line opens what another body proposed or decided before; `own` are the words of the document's body."""
+    if len(line) > 90:
+        return False
+    if REFERRED.fullmatch(line.text):
+        return True
+    m = QUOTED.fullmatch(line.text)
+    return bool(m and kind_of(m["who"]) and own and not own & _stems(m["who"]))
+
+
+def _own(minutes: Minutes) -> frozenset[str]:
+    body = minutes.header.body
+    return _stems(body.value) if body else frozenset()
+
+
+def _stems(name: str) -> frozenset[str]:
+    return frozenset(re.sub(r"(?:ens|ets|en|et|n|s)$", "", w) for w in words_of(name) if len(w) > 3)
+
+
+def is_listed_name(line: Line) -> bool:
+    """A line of a list of those elected: a name with or without a party, or the word over such a list."""
+    if len(line) > 70:
+        return False
+    bare = re.sub(r"\(\w{1,4}\)", "", line.text).strip(" ,.")
+    if names.is_name(bare):
+        return True
+    opened = label_of(line)
+    return bool(opened and opened[0].capacity in ("member", "substitute") and (
+        not opened[1] or bool((second := label_of(opened[1])) and not second[1])))
+
+
+rule("quoted_handling", "a line that opens what another body proposed or decided before",
+     tries=lambda t: quotes(plain_line(t), frozenset({"kommunstyrels"})),
+     takes=("Arbetsutskottets förslag", "Socialnämndens beslut 2024-03-01", "KU § 317 06-12-05"),
+     refuses=("Kommunstyrelsens beslut", "Anna Linds förslag", "Beslut", "§ 12 Budget"))

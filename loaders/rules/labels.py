@@ -1,0 +1,115 @@
+"""The words over lists of people ("Ledamöter:", "Frånvarande", "Sekreterare"), and the roles and notes behind names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from loaders.lexicon import words
+from loaders.minutes import Said
+from loaders.rules import names, organizations
+from loaders.rules.pattern import compiled, rule
+from loaders.source import Text, plain
+from schema.evidence import EvidenceRole
+
+ROLES = ("chair", "vice chair", "secretary", "adjuster", "substitute", "member", "co-opted", "project leader")
+LABEL_END = r"(?P<end>\s*:\s*|\s*\t\s*|\s*$|\s+)(?P<rest>.*)"
+
+
+@dataclass(frozen=True)
+class Label:
+    """A label's reading: what the people under it are, and whether it names one person only."""
+
+    capacity: str
+    attendance: str
+    one: bool
+    seat: bool
+    words: Said
+    serving: bool = False
+
+
+def label_of(line: Text, scanned: bool = False) -> tuple[Label, Text] | None:
+    """The label that a line opens with, and the rest of the line; None when it opens with none.
+
+    A label ends with a colon, a tab or the end of the line, or a row of the list follows it.
+    """
+    text = line.text
+    for entry in words()["label"]:
+        m = compiled(rf"(?:{entry['pattern']})(?:\s*\([^)]{{0,60}}\))?{LABEL_END}", scanned).fullmatch(text)
+        if not m:
+            continue
+        rest = line.match(m, "rest")
+        open_end = not m["end"].strip() and "\t" not in m["end"]
+        if open_end and rest and not begins_row(rest):
+            continue
+        if ":" not in m["end"] and rest and text[0].islower():
+            continue
+        if entry.get("colon") and (":" not in m["end"] or not rest or not begins_row(rest)):
+            continue
+        return Label(entry["capacity"], entry.get("attendance", "present"), entry.get("one", False), entry["seat"],
+                     Said.of(line.cut(0, m.start("end")), role=EvidenceRole.HEADING), entry.get("serving", False)), rest
+    return None
+
+
+def begins_row(rest: Text) -> bool:
+    """Whether a text begins with a person's name, bare or behind a title."""
+    first = re.split(r"[,(\t]", rest.text, maxsplit=1)[0].strip()
+    return names.is_name(first) or organizations.titled(first) is not None
+
+
+def participant(words_: Text) -> Label:
+    """The label of a list that doesn't say what its people are."""
+    return Label("participant", "present", False, False, Said.of(words_, role=EvidenceRole.HEADING))
+
+
+def role_of(text: Text) -> str | None:
+    """The role that a part behind a name states ("ordförande", "ersättare"); None when it states none."""
+    bare = text.text.strip(" .*")
+    if len(bare) > 60:
+        return None
+    for entry in words()["label"]:
+        if entry["capacity"] in ROLES and not entry.get("list") and compiled(f"(?:{entry['pattern']})").fullmatch(bare):
+            return str(entry["capacity"])
+    return None
+
+
+def note_of(text: Text) -> str | None:
+    """The attendance that a note behind a name states ("dag 2", "§§ 5-7", "förhinder"): partial, absent or present."""
+    if len(text) > 90:
+        return None
+    if (whole := _note(text.text)) is not None:
+        return whole
+    parts = [p for p in re.split(r",(?!\s*\d)|\boch\b", text.text) if p.strip()]
+    found = [_note(p) for p in parts]
+    if len(parts) < 2 or None in found:
+        return None
+    for status in ("absent", "partial"):
+        if status in found:
+            return status
+    return "present"
+
+
+def _note(text: str) -> str | None:
+    bare = text.strip(" .*,:")
+    for entry in words()["note"]:
+        if compiled(f"(?:{entry['pattern']})").fullmatch(bare):
+            return str(entry["attendance"])
+    return None
+
+
+def stops(line: Text, scanned: bool) -> bool:
+    """Whether a line ends a list of people: the heading of another part of the minutes."""
+    pattern = rf"(?:{words()['stop']['pattern']})\s*:?(?:\s+.*)?"
+    return compiled(pattern, scanned).fullmatch(line.text) is not None
+
+
+rule("roster_label", "the word over a list of people", tries=lambda t: label_of(plain(t)),
+     takes=("Ledamöter:", "Närvarande ledamöter:", "Ersättare", "Frånvarande: Anna Lind", "Beslutande Anna Lind (s)",
+            "Sekreterare\tPer Ek", "Til stede: Anna Lind", "Inbjuden: Per Ek", "Anmält förhinder: Eva Berg",
+            "Övriga deltagande Ekonomichef Ola Strand", "Anteckningar: Siv Ask"),
+     refuses=("Ledamöterna uppmanas att läsa", "Ordföranden tackar för mötet", "Närvarande var många",
+              "Deltagarnas frågor", "Anteckningar: från förra mötet", "Medlemmarna valde styrelse"))
+rule("attendance_note", "a note behind a name that says when somebody was there", tries=lambda t: note_of(plain(t)),
+     takes=("dag 2", "del av mötet", "§§ 31-35", "del av mötet, §§ 31-35", "punkt 5", "förhinder", "Ja, till och med punkt 4",
+            "kl. 13.00-14.30", "via Teams", "Nej"),
+     refuses=("Granviks kommun", "ordförande", "punkten är viktig", "2024-05-17"))

@@ -1,0 +1,153 @@
+"""People of the lists into the minutes, and what their capacities come to once the body is known."""
+
+from __future__ import annotations
+
+import re
+
+from loaders.lexicon import words
+from loaders.minutes import CAPACITIES, ROLE_OF, Minutes, Person, Said
+from loaders.rules import names, organizations
+from loaders.rules.labels import Label
+from loaders.rules.pattern import rule
+from loaders.rules.rows import Row, is_party
+from loaders.source import Text
+from schema.evidence import EvidenceRole, FieldBasis
+
+SEATS = ("chair", "vice chair", "secretary", "member", "substitute", "co-opted")
+
+
+def enter(minutes: Minutes, row: Row, label: Label, *, struck: bool, heading: Text | None, block: int,
+          value: str | None = None) -> Person:
+    """Enter a row under its label; a person who stands in several lists gets each one's capacity. Gives the person."""
+    scanned = minutes.source.scanned
+    value = value or (names.mend(row.name.text) if scanned else re.sub(r"\s+", " ", row.name.text))
+    capacity = row.role or label.capacity
+    attendance = "absent" if struck or label.attendance == "absent" else row.attendance or label.attendance
+    seat = label.seat or row.role in SEATS
+    person = minutes.named(value)
+    if person is None:
+        person = Person(Said.of(row.name, value), capacity, "roster_row", attendance, block=block)
+        minutes.add(person)
+        if seat:
+            person.seats.append(capacity)
+    else:
+        if capacity != "absent":
+            person.take(capacity, seat=seat)
+        if label.attendance != "absent" and person.attendance == "unknown":
+            person.attendance = attendance
+    if row.role == "adjuster" and label.capacity in SEATS:
+        person.take(label.capacity, seat=label.seat)
+    person.cites += [*Said.of(row.name).cite("attendance" if row.note is None else "person"), *label.words.cite("capacity")]
+    _fill(person, row, heading, scanned)
+    if row.serves_for is not None:
+        _replaced(minutes, person, row, label)
+    return person
+
+
+def _fill(person: Person, row: Row, heading: Text | None, scanned: bool) -> None:
+    organisation = row.organisation or heading
+    if organisation is not None and person.organisation is None:
+        named = organizations.read(organisation.text, scanned=scanned)
+        role = EvidenceRole.VALUE if row.organisation is not None else EvidenceRole.HEADING
+        value = named.name if named else re.sub(r"\s+", " ", organisation.text)
+        person.organisation = Said.of(organisation, value, role=role, basis=named.basis if named else FieldBasis.STATED)
+        person.organisation_kind = named.kind if named else "OTHER"
+    if row.unit is not None and person.unit is None:
+        person.unit = Said.of(row.unit)
+    if row.title is not None and person.title is None:
+        person.title = Said.of(row.title)
+    if row.party is not None and person.party is None:
+        person.party = Said.of(row.party, row.party.text.strip().upper())
+    if row.note is not None and row.attendance == "partial":
+        person.part = Said.of(row.note)
+
+
+def _replaced(minutes: Minutes, person: Person, row: Row, label: Label) -> None:
+    """Who serves for somebody is a substitute; the other is a member who wasn't there."""
+    name = row.serves_for
+    if name is None or not names.is_name(name.text):
+        return
+    if person.capacity == "member":
+        person.capacity, person.seats = "substitute", ["substitute" if s == "member" else s for s in person.seats]
+    person.serves_for = name.text
+    if minutes.named(name.text) is None:
+        other = Person(Said.of(name), "member", "serves_for", "absent", seats=["member"] if label.seat else [])
+        other.cites = [*Said.of(name).cite("attendance"), *label.words.cite("capacity")]
+        minutes.add(other)
+
+
+def settle(minutes: Minutes) -> None:
+    """Capacities that depend on the body: who takes part in a group that its participants make up holds a seat.
+
+    People of the list in whose block the secretary stands are its secretariat: officials, not members. Who was there
+    for one item only is a guest. Where members are listed, a guest with a title is an official.
+    """
+    header = minutes.header
+    explicit = any("member" in p.seats for p in minutes.people)
+    made_up = header.body_kind in words()["body_rules"]["participants"] or explicit
+    listed = any(s.capacity == "member" for s in minutes.sections)
+    office = _secretariat(minutes)
+    for person in minutes.people:
+        capacities = person.capacities
+        if "participant" in capacities:
+            capacities = [c for c in capacities if c != "participant"]
+            if person.part and re.search(r"punkt|ärende|§", person.part.value):
+                capacities.append("guest")
+            elif person.key in office:
+                capacities.append("official")
+            elif not any(c in ROLE_OF for c in capacities):
+                capacities.append("member" if (made_up and not listed) or not (listed or person.title) else
+                                  "official" if person.title and listed else "member" if not listed else "guest")
+            if "member" in capacities and made_up and not listed and "member" not in person.seats:
+                person.seats.append("member")
+        if "absent" in capacities:
+            capacities = [c for c in capacities if c != "absent"]
+            if not any(c in ROLE_OF for c in capacities):
+                capacities.append("member")
+                if made_up and "member" not in person.seats:
+                    person.seats.append("member")
+        if listed and "guest" in capacities and _is_office(person):
+            capacities = [c if c != "guest" else "official" for c in capacities]
+            if person.organisation is None and header.owner is not None and header.owner_kind in ("MUNICIPALITY", "REGION"):
+                person.organisation = Said(header.owner.value, header.owner.places, EvidenceRole.HEADING, FieldBasis.INFERRED)
+                person.organisation_kind = header.owner_kind
+        ranked = sorted(dict.fromkeys(capacities), key=CAPACITIES.index)
+        person.capacity, person.also = ranked[0], ranked[1:]
+        person.seats = [s for s in dict.fromkeys(person.seats) if s in ROLE_OF]
+    _own_region(minutes)
+
+
+def _is_office(person: Person) -> bool:
+    """A guest of a board who has a title of an office and no other organisation is its official."""
+    return person.title is not None and person.organisation is None and organizations.is_office(person.title.value)
+
+
+def _secretariat(minutes: Minutes) -> frozenset[str]:
+    """Those in the secretary's block of a list in several blocks, when all of it are from one organisation."""
+    blocks = {p.block for p in minutes.people if "participant" in p.capacities}
+    home = [p.block for p in minutes.people if "secretary" in p.capacities and "participant" in p.capacities]
+    if len(blocks) < 2 or len(home) != 1:
+        return frozenset()
+    mine = [p for p in minutes.people if p.block == home[0] and "participant" in p.capacities]
+    whole = [p for p in mine if p.part is None or "dag" in p.part.value]
+    organisations = {p.organisation.value for p in whole if p.organisation}
+    return frozenset(p.key for p in mine) if len(organisations) == 1 and len(whole) > 1 else frozenset()
+
+
+def _own_region(minutes: Minutes) -> None:
+    """A block of people with titles and no organisation, among blocks from municipalities and one region: the region's."""
+    listed = [p for p in minutes.people if p.block and p.rule == "roster_row"]
+    regions = {p.organisation.value: p.organisation for p in listed if p.organisation and p.organisation_kind == "REGION"}
+    if len(regions) != 1 or not any(p.organisation_kind == "MUNICIPALITY" for p in listed):
+        return
+    region = next(iter(regions.values()))
+    for block in {p.block for p in listed}:
+        mine = [p for p in listed if p.block == block]
+        if len(mine) > 1 and all(p.organisation is None and p.title is not None for p in mine):
+            for person in mine:
+                person.organisation = Said(region.value, region.places, EvidenceRole.HEADING, FieldBasis.INFERRED)
+                person.organisation_kind = "REGION"
+
+
+rule("serves_for", "a member who wasn't there, named behind who served in their place", tries=is_party,
+     takes=("M", "s", "KD"), refuses=("Anna Lind", "Granviks kommun"))

@@ -1,0 +1,284 @@
+"""A row of a list of people, read by its parts: name, party, title, unit, organisation, role, note of attendance.
+
+What stands before the name counts too: a party ("(S) Anna Lind"), a title ("Ekonomichef Anna Lind"), or for whom
+somebody is there ("Granviks kommun: Anna Lind").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from loaders.lexicon import words
+from loaders.rules import names, organizations
+from loaders.rules.labels import note_of, role_of
+from loaders.rules.pattern import compiled, rule
+from loaders.source import Line, Text, plain
+
+PARTY = re.compile(r"\((?P<party>[^()\d]{1,5})\)")
+SERVES = (r"(?:tjänstgör(?:ande)?|tjg\.?|ersätter|ersättare|i stället|istället|inträder|i tjänst)\s+för\s+"
+          r"(?P<name>[^,;()]{3,60})(?:\((?P<party>[^)]{1,5})\))?")
+MAX_ROW = 600  # characters; what is longer is prose
+
+
+@dataclass
+class Row:
+    """The parts of a row as they are found."""
+
+    name: Text
+    title: Text | None = None
+    unit: Text | None = None
+    organisation: Text | None = None
+    party: Text | None = None
+    note: Text | None = None
+    attendance: str | None = None
+    role: str | None = None
+    serves_for: Text | None = None
+    extra: list[Text] = field(default_factory=list)
+
+
+def rows_in(text: Text, lines: Sequence[Line], scanned: bool) -> Iterator[tuple[Row, bool]]:
+    """(row, struck) of a run of text: one person with attributes, several names, or names behind organisations."""
+    if grouped := _grouped(text):
+        for organisation, name in grouped:
+            row = parse_row(name, scanned) or Row(name)
+            row.organisation = row.organisation or organisation
+            yield row, _struck(name, lines)
+        return
+    parts = split_parts(text)
+    shapes = [parse_row(part, scanned) if _begins_with_name(part) else None for part in parts]
+    if len(parts) > 1 and sum(s is not None for s in shapes) >= 2 and all(
+            s is not None or _belongs_to_list(p) for s, p in zip(shapes, parts, strict=True)):
+        for i, (shape, part) in enumerate(zip(shapes, parts, strict=True)):
+            if shape is None:
+                continue
+            for behind in parts[i + 1 : i + 2]:
+                if shapes[i + 1] is None and (role := role_of(behind)):
+                    shape.role = shape.role or role
+            yield shape, _struck(part, lines)
+        return
+    if len(text) <= MAX_ROW and (row := parse_row(text, scanned) or _behind_prefix(text, scanned)):
+        yield row, _struck(row.name, lines)
+        return
+    if scanned:
+        found = names.find(text)
+        if found and len(found[0]) > len(text) * 0.3:
+            yield Row(found[0]), _struck(text, lines)
+
+
+def _struck(part: Text, lines: Sequence[Line]) -> bool:
+    return any(line.is_struck(part) for line in lines)
+
+
+def split_parts(text: Text) -> list[Text]:
+    """Parts at commas, semicolons and a last "och", outside parentheses."""
+    parts, depth, start = [], 0, 0
+    for i, char in enumerate(text.text):
+        depth += (char == "(") - (char == ")")
+        if depth <= 0 and char in ",;":
+            parts.append(text.cut(start, i))
+            start = i + 1
+    parts.append(text.cut(start))
+    last = parts[-1]
+    if m := re.fullmatch(r"(?P<a>.+?)\s+(?:och|samt|&)\s+(?P<b>.+)", last.text):
+        a, b = last.match(m, "a"), last.match(m, "b")
+        if _begins_with_name(a) and _begins_with_name(b):
+            parts[-1:] = [a, b]
+    return [p for p in parts if p]
+
+
+def _begins_with_name(part: Text) -> bool:
+    return names.is_name(re.split(r"[(\t]", part.text, maxsplit=1)[0].strip())
+
+
+def _belongs_to_list(part: Text) -> bool:
+    """In a run of names a role or note may stand between commas ("Anna Lind, ordförande, Per Ek")."""
+    return len(part.text.split()) <= 4 and (role_of(part) is not None or organizations.is_title(part.text)
+                                            or bool(re.fullmatch(r"[^\W\d_][\w-]+", part.text)))
+
+
+def _grouped(text: Text) -> list[tuple[Text, Text]]:
+    """"Verket: Anna Lind, Per Ek, Myndigheten: Eva Berg": names behind the organisation that they are of."""
+    heads = list(re.finditer(r"(?:^|[,;.]\s*)(?P<org>[^,;:()]{2,60}):\s*", text.text))
+    if not heads or heads[0].start() > 0:
+        return []
+    if len(heads) == 1 and organizations.read(heads[0]["org"]) is None:
+        return []
+    found: list[tuple[Text, Text]] = []
+    for i, head in enumerate(heads):
+        end = heads[i + 1].start() if i + 1 < len(heads) else len(text)
+        people = [n for n in split_parts(text.cut(head.end(), end)) if names.is_name(n.text.split("(")[0].strip())]
+        found += [(text.match(head, "org"), name) for name in people]
+    return found if len(heads) > 1 or len(found) > 1 else []
+
+
+def _behind_prefix(text: Text, scanned: bool) -> Row | None:
+    """"Granviks kommun: Anna Lind, rektor", "Brukarrepresentant, Föreningen Stödet: Per Ek": for whom, then the row."""
+    m = re.fullmatch(r"(?P<before>[^:\t]{2,70}):\s+(?P<row>.{4,})", text.text)
+    if m is None:
+        m = re.fullmatch(r"(?P<before>[^,:\t]{2,50}),\s+(?P<row>.{4,})", text.text)
+        if m is None or not _names_organisation(m["before"]):
+            return None
+    row = parse_row(text.match(m, "row"), scanned)
+    if row is None:
+        return None
+    for part in split_parts(text.match(m, "before")):
+        if role := role_of(part):
+            row.role = row.role or role
+        elif _names_organisation(part.text) or not organizations.is_title(part.text):
+            row.organisation = row.organisation or part
+        else:
+            row.title = row.title or part
+    return row
+
+
+def _names_organisation(text: str) -> bool:
+    named = organizations.read(text)
+    return named is not None and named.kind != "UNIT"
+
+
+def parse_row(text: Text, scanned: bool = False) -> Row | None:
+    """A row as a person with attributes, or None when it doesn't begin with a person's name."""
+    rest, party = text, None
+    if (m := PARTY.match(rest.text)) and is_party(m["party"]):
+        party, rest = rest.match(m, "party"), rest.cut(m.end())
+    found = re.match(r"(?P<name>[^,(\t:]{3,90}?)(?:\s*(?P<by>[,(\t:–]|\s[-–]\s|\s§)|$)", rest.text)
+    if not found:
+        return None
+    head = rest.match(found, "name")
+    mended = names.mend(head.text) if scanned else head.text
+    if names.is_name(mended):
+        row = Row(head, party=party)
+    elif titled := organizations.titled(head.text):
+        row = Row(head.match(titled, "name"), title=head.match(titled, "title"), party=party)
+        if role := role_of(row.title or head):
+            row.role = role
+    elif tail := _name_then_title(head):
+        row = Row(tail[0], title=tail[1], party=party)
+    else:
+        return None
+    _attributes(row, rest.cut(found.end("name")), scanned)
+    return row
+
+
+def _name_then_title(head: Text) -> tuple[Text, Text] | None:
+    """"Katja Lind verksamhetschef Norr": a name that runs into a title without a comma."""
+    if m := re.fullmatch(rf"(?P<name>{names.NAME.pattern})\s+(?P<title>[a-zåäö].+)", head.text):
+        name, title = head.match(m, "name"), head.match(m, "title")
+        if names.is_name(name.text) and organizations.is_title(title.text):
+            return name, title
+    return None
+
+
+def _attributes(row: Row, rest: Text, scanned: bool) -> None:
+    if m := compiled(SERVES, scanned).search(rest.text):
+        row.serves_for = rest.match(m, "name")
+        rest = Text.join([rest.cut(0, m.start()), rest.cut(m.end())])
+    for m in reversed(list(re.finditer(r"\(([^()]*)\)", rest.text))):
+        if _parenthesis(row, rest.match(m, 1), scanned):
+            rest = Text.join([rest.cut(0, m.start()), rest.cut(m.end())])
+    for part in [p.strip(" .:–()*") for cell in cells_of(rest) for p in split_parts(cell)]:
+        if part:
+            add_attribute(row, part, scanned)
+    settle_units(row)
+
+
+def cells_of(text: Text) -> list[Text]:
+    """The parts of a row that tabs or dashes between spaces separate."""
+    parts, start = [], 0
+    for gap in re.finditer(r"\t|\s[-–]\s", text.text):
+        parts.append(text.cut(start, gap.start()))
+        start = gap.end()
+    parts.append(text.cut(start))
+    return parts
+
+
+def is_party(text: str) -> bool:
+    return text.strip().upper() in words()["parties"]
+
+
+def _parenthesis(row: Row, inner: Text, scanned: bool) -> bool:
+    if is_party(inner.text):
+        row.party = inner
+        return True
+    if take_note(row, inner):
+        return True
+    if role := role_of(inner):
+        row.role = role
+        return True
+    named = organizations.read(inner.text, scanned=scanned)
+    if (named and named.kind != "UNIT") or (inner.text[:1].isupper() and not row.title and len(inner.text.split()) <= 4):
+        row.organisation = row.organisation or inner
+        return True
+    return False
+
+
+def take_note(row: Row, text: Text) -> bool:
+    """Whether a part is a note of attendance; if so the row has it."""
+    if (status := note_of(text)) is None:
+        return False
+    row.note, row.attendance = text, status
+    return True
+
+
+def add_attribute(row: Row, part: Text, scanned: bool) -> None:
+    """One part behind a name: a role, a note, an organisation, a title or a unit; what is left is kept as extra."""
+    if role := role_of(part):
+        row.role = row.role or role
+        return
+    if is_party(part.text) and len(part.text) <= 3 and part.text.isupper():
+        row.party = row.party or part
+        return
+    if take_note(row, part):
+        return
+    if m := re.fullmatch(r"(?P<what>.{3,}?)\s+(?P<note>(?:§§?|punkt\w*|ärende\w*)\s*[\d,§\s–-]*)", part.text):
+        if m["note"].strip("§ ").isalpha() or take_note(row, part.match(m, "note")):
+            part = part.match(m, "what")
+    add_organisation(row, part, scanned)
+
+
+def add_organisation(row: Row, part: Text, scanned: bool) -> None:
+    """An organisation, with its unit behind a comma or slash if it has one; else a title, else kept as extra."""
+    named = organizations.read(part.text, scanned=scanned)
+    if named and named.kind != "UNIT":
+        row.organisation = part
+    elif (m := re.fullmatch(r"(?P<org>[^,/]{3,60}?)\s*[,/]\s*(?P<unit>[^,]{2,60})", part.text)) and _names_organisation(m["org"]):
+        row.organisation, row.unit = part.match(m, "org"), row.unit or part.match(m, "unit")
+    elif organizations.is_title(part.text):
+        title, unit = _title_and_unit(part)
+        row.title = row.title or title
+        row.unit = row.unit or unit
+    else:
+        row.extra.append(part)
+
+
+def _title_and_unit(part: Text) -> tuple[Text, Text | None]:
+    """"förvaltningschef Socialförvaltningen": the unit behind the title."""
+    if m := re.fullmatch(r"(?P<title>.*?[a-zåäö])\s+(?P<unit>[A-ZÅÄÖ].*)", part.text):
+        unit = part.match(m, "unit")
+        if organizations.is_unit(unit.text) or organizations.is_title(m["title"]):
+            return part.match(m, "title"), unit
+    return part, None
+
+
+def settle_units(row: Row) -> None:
+    """What is no organisation by its words: the last part when no organisation was found, else units."""
+    if row.extra and row.organisation is None:
+        last = row.extra[-1]
+        if not (organizations.is_unit(last.text) or last.text[0].islower()) and len(last.text) < 60:
+            row.organisation = row.extra.pop()
+    if row.extra and row.title is None and row.extra[0].text[0].islower():
+        row.title = row.extra.pop(0)
+    if row.extra:
+        row.unit = row.unit or row.extra[0]
+
+
+rule("roster_row", "a person's name, then party, title, unit, organisation, note of attendance",
+     tries=lambda t: parse_row(plain(t)) or _behind_prefix(plain(t), False),
+     takes=("Anna Lind, Granviks kommun", "Per Ek (S), ordförande", "(C) Eva Berg", "Ekonomichef Ola Strand",
+            "Ida Holm\tNorrbo", "Lars Sand (Fiktivverket)", "Eva Norén, förvaltningschef Socialförvaltningen, Granviks kommun",
+            "Mia Dahl, Hedfors (dag 2)", "Bo Ek (M), tjänstgör för Siv Ask (M)", "Granviks kommun: Anna Lind, rektor",
+            "Maj Eklund (L)", "Socialchef Ida Holm, §§ 90-91"),
+     refuses=("Mötet öppnades", "Granviks kommun", "17 maj 2024", "Protokollet justeras av rådet", "Till justerare utsågs",
+              "Synpunkter: Avstånden skiljer sig mycket"))

@@ -1,0 +1,102 @@
+"""Documents, their lines, what they say, and the doubts about it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from queries.forms import Many, One, Same, Value, View, properties
+from queries.views.shared import BY_PLACE, FIELD, WORDS, stated
+
+DOCUMENTS: Mapping[str, View] = {
+    "Document": View(
+        "Document",
+        ("d",),
+        {
+            **properties(
+                "d",
+                "id",
+                "title",
+                "source",
+                "kind",
+                "date",
+                "format",
+                "pages",
+                "county",
+                "loadedAt",
+                "confidential",
+                "lines",
+                "unread",
+                "characters",
+            ),
+            "name": Value("@d.title"),
+            "passages": Many(
+                "(@d)-[:HAS_PASSAGE]->(@g:Passage)",
+                "Passage",
+                ("@g.number", "@g.id"),
+                filters={"use": "@g.use IN $use"},
+            ),
+            "statements": Many(
+                "(@d)-[:HAS_PASSAGE]->(:Passage)<-[:STATED_IN]-(@st:Statement)",
+                "Statement",
+                ("@st.kind", "@st.ordinal", "@st.id"),
+                filters={"kind": "@st.kind IN $kind"},
+                distinct=True,
+            ),
+        },
+    ),
+    "Passage": View(
+        "Passage",
+        ("g",),
+        {
+            **properties("g", "id", "number", "line", "page", "start", "end", "text", "struck", "use", "reason"),
+            "document": One("(@g)<-[:HAS_PASSAGE]-(@d:Document)", "Document"),
+        },
+    ),
+    "Mention": View(
+        "Mention",
+        ("mn",),
+        {
+            **properties("mn", "id", "kind", "name", "nameAsWritten"),
+            "reason": Value("head([(@mn)-[@dn:DENOTES]->(@x) | @dn.reason])"),
+            "document": One(
+                "(@mn)<-[:ABOUT]-(:Statement)-[:STATED_IN]->(:Passage)<-[:HAS_PASSAGE]-(@d:Document)", "Document"
+            ),
+            "actor": One("(@mn)-[:DENOTES]->(@h:Actor)", "Actor"),
+        },
+    ),
+    "Statement": View(
+        "Statement",
+        ("st",),
+        {
+            **properties("st", "id", "kind", "ordinal", "rule"),
+            "document": One("(@st)-[:STATED_IN]->(:Passage)<-[:HAS_PASSAGE]-(@d:Document)", "Document"),
+            "about": Many("(@st)-[@ab:ABOUT]->(@mn:Mention)", "About", ("@ab.position", "@ab.role", "@mn.id")),
+            "evidence": Many(f"(@st){WORDS}", "Evidence", BY_PLACE, filters=FIELD),
+        },
+    ),
+    "About": View(None, ("ab", "mn"), {**properties("ab", "role"), "mention": Same("Mention", ("mn",))}),
+    "Evidence": View(
+        None,
+        ("st", "s", "g", "d"),
+        {
+            "quote": Value("substring(@g.text, @s.start - @g.start, @s.end - @s.start)"),
+            **properties("s", "start", "end", "role", "field", "basis"),
+            "rule": Value("@st.rule"),
+            "page": Value("@g.page"),
+            "line": Value("@g.line"),
+            "text": Value("@g.text"),
+            "struck": Value("@g.struck"),
+            "document": Same("Document", ("d",)),
+            "statement": Same("Statement", ("st",)),
+        },
+    ),
+    "Issue": View(
+        "Issue",
+        ("is",),
+        {
+            **properties("is", "id", "code", "severity", "message"),
+            "concerns": Many("(@is)-[:CONCERNS]->(@n)", "Node", ("@n.id",)),
+            "evidence": stated("is"),
+        },
+    ),
+}

@@ -1,0 +1,75 @@
+"""What several views have in common: evidence, mentions, seats, mandates, and the orders of lists."""
+
+from __future__ import annotations
+
+from queries import moments
+from queries.forms import Form, Many, Rows, properties
+
+WORDS = "-[@s:STATED_IN]->(@g:Passage)<-[:HAS_PASSAGE]-(@d:Document)"
+BY_PLACE = ("@d.date", "@d.id", "@s.start", "@s.end", "@s.field", "@s.role", "@st.id")
+FIELD = {"field": "@s.field = $field"}
+SEAT_ORDER = (
+    "@m.role_order",
+    "head([(@m)-[:ON_BEHALF_OF]->(@for:Organization) | @for.sort_name])",
+    "head([(@m)<-[:HAS_MEMBERSHIP]-(@who:Person) | @who.sort_name])",
+    "@m.id",
+)
+ROLES = {"roles": "@m.role IN $roles"}
+EVER = {"ever": moments.HOLDS}
+PRESENCE = {
+    "status": "@a.status IN $status",
+    "capacity": "@a.capacity IN $capacity",
+}
+
+
+def stated(variable: str) -> Many:
+    """Evidence of a fact: the words of the statements that it is according to."""
+    path = f"(@{variable})-[:ACCORDING_TO]->(@st:Statement){WORDS}"
+    return Many(path, "Evidence", BY_PLACE, filters=FIELD)
+
+
+def naming(variable: str) -> Many:
+    """Evidence of an actor or matter: the words that name it, wherever a statement is about it."""
+    path = f"(@{variable})<-[:DENOTES]-(:Mention)<-[@ab:ABOUT]-(@st:Statement){WORDS}"
+    return Many(path, "Evidence", BY_PLACE, ("@s.field = @ab.role",), FIELD, distinct=True)
+
+
+def mentions(variable: str) -> Many:
+    return Many(f"(@{variable})<-[:DENOTES]-(@mn:Mention)", "Mention", ("@mn.document", "@mn.id"))
+
+
+def mandates(path: str) -> Many:
+    """Mandates @t along a path that exist on the day; the next due first, the undated last."""
+    order = ("coalesce(@t.due_last, '9999')", "@t.position", "@t.id")
+    filters = {"status": f"{moments.STATUS} IN $status", "overdue": f"{moments.OVERDUE} = $overdue"}
+    return Many(path, "Mandate", order, (moments.KNOWN,), filters)
+
+
+def seats(path: str, *order: str) -> Many:
+    """Seats @m along a path that hold on the day, or ever."""
+    return Many(path, "Membership", (*order, "@m.id"), (), ROLES, EVER, end="m")
+
+
+def reason(path: str) -> Rows:
+    """Why nobody sits, twice: as the code, and for the text that the API makes of it; null when somebody sits."""
+    found = f"[@code IN [{moments.empty_reason(path)}] WHERE @code IS NOT NULL | [@code, @code]]"
+    return Rows(found, ("code", "text"), "EmptyReason", one=True)
+
+
+def actor(variable: str) -> dict[str, Form]:
+    """What every actor answers."""
+    return {
+        **properties(variable, "id", "name", "county"),
+        "evidence": naming(variable),
+        "mentions": mentions(variable),
+        "mandates": mandates(f"(@{variable})<-[:HELD_BY]-(@t:Mandate)"),
+        "mandatesGiven": mandates(f"(@{variable})<-[:GIVEN_BY]-(@t:Mandate)"),
+        "issues": Many(f"(@{variable})<-[:CONCERNS]-(@is:Issue)", "Issue", ("@is.code", "@is.id")),
+    }
+
+
+LATEST_FIRST = ("coalesce(@me.start_date, '') DESC", "@me.id")
+IN_TIME = ("@me.start_date", "@i.position", "@i.id")
+IN_BODY = "(@b)<-[:IN_BODY]-(@m:Membership)"
+OF_PERSON = "(@p)-[:HAS_MEMBERSHIP]->(@m:Membership)-[:IN_BODY]->(@in:Body)"
+SITS = "($roles IS NULL OR @m.role IN $roles)"

@@ -1,0 +1,6 @@
+"""For an ASGI server: `uvicorn radslag.asgi:app`. The graph of the environment is opened when the server starts."""
+
+from api.app import create_app
+from queries.connection import open_graph
+
+app = create_app(open_graph)

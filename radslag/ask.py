@@ -1,0 +1,142 @@
+"""`radslag ask`: the questions that Radslag is for, as readable tables or as JSON, by the operations in operations/."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from importlib import resources
+from typing import Annotated, Any
+
+import orjson
+import typer
+from rich.console import Console
+
+from api.schema import answer
+from queries.connection import open_graph
+from queries.graph import Graph
+from radslag import tables
+from radslag.options import AsOf, Data, Json, Language
+from radslag.query import first_error
+from radslag.words import Lang
+from schema.errors import UsageError
+
+app = typer.Typer(help="Ask who sits where, who holds which mandate, who was at a meeting.", no_args_is_help=True)
+
+WIDTH = 160
+"""Columns of a table that isn't shown in a terminal."""
+
+ROOTS = {
+    "who-sits-in": "whoSitsIn",
+    "seats-of": "seatsOf",
+    "mandates-of": "mandatesOf",
+    "attendance": "attendance",
+    "uncovered": "uncoveredOrganizations",
+}
+"""Each question with the root field that answers it."""
+
+
+def operation(name: str) -> str:
+    """The text of operations/NAME.graphql."""
+    return (resources.files("radslag") / "operations" / f"{name}.graphql").read_text(encoding="utf-8")
+
+
+def ask(graph: Graph, question: str, variables: Mapping[str, Any]) -> dict[str, Any]:
+    """The answer to one of the questions of ROOTS. Raises what is wrong as a RadslagError."""
+    given = {name: value for name, value in variables.items() if value is not None}
+    response = answer(graph, operation(question), given)
+    if error := first_error(response):
+        raise error
+    data: dict[str, Any] = response["data"][ROOTS[question]]
+    return data
+
+
+def show(
+    graph: Graph,
+    question: str,
+    variables: Mapping[str, Any],
+    *,
+    as_json: bool = False,
+    lang: Lang = "sv",
+    console: Console | None = None,
+) -> dict[str, Any]:
+    """Ask, and print the answer as a table or as JSON; gives the answer."""
+    found = ask(graph, question, variables)
+    if as_json:
+        sys.stdout.write(orjson.dumps(found, option=orjson.OPT_INDENT_2).decode() + "\n")
+    else:
+        tables.SHOWN[question](found, lang, console or _console())
+    return found
+
+
+def _console() -> Console:
+    console = Console()
+    return console if console.is_terminal else Console(width=WIDTH)
+
+
+def _lang(text: str) -> Lang:
+    if text not in ("sv", "en"):
+        raise UsageError(f"--lang {text!r}", next_step="Give sv or en.")
+    return "sv" if text == "sv" else "en"
+
+
+Day = Annotated[str, typer.Argument(help="A day of the meeting: YYYY-MM-DD; a month or year means any day in it.")]
+BodyName = Annotated[
+    str, typer.Argument(help="The body's name or id; it may say whose: 'Kommunstyrelsen, Granviks kommun'.")
+]
+
+
+@app.command("who-sits-in")
+def who_sits_in(
+    body: BodyName,
+    as_of: AsOf = None,
+    role: Annotated[
+        list[str] | None, typer.Option("--role", help="Only this role, like CHAIR. May be given again.")
+    ] = None,
+    data: Data = None,
+    as_json: Json = False,
+    lang: Language = "sv",
+) -> None:
+    """Who sits in a body on a day."""
+    roles = [each.upper().replace("-", "_") for each in role] if role else None
+    with open_graph(data, create=False) as graph:
+        show(graph, "who-sits-in", {"body": body, "asOf": as_of, "roles": roles}, as_json=as_json, lang=_lang(lang))
+
+
+@app.command("seats-of")
+def seats_of(
+    person: Annotated[str, typer.Argument(help="The person's name or id.")],
+    as_of: AsOf = None,
+    data: Data = None,
+    as_json: Json = False,
+    lang: Language = "sv",
+) -> None:
+    """Where a person sits on a day."""
+    with open_graph(data, create=False) as graph:
+        show(graph, "seats-of", {"person": person, "asOf": as_of}, as_json=as_json, lang=_lang(lang))
+
+
+@app.command("mandates-of")
+def mandates_of(
+    actor: Annotated[str, typer.Argument(help="Name or id of a person, body, organisation or post.")],
+    as_of: AsOf = None,
+    data: Data = None,
+    as_json: Json = False,
+    lang: Language = "sv",
+) -> None:
+    """Which mandates somebody holds on a day."""
+    with open_graph(data, create=False) as graph:
+        show(graph, "mandates-of", {"holder": actor, "asOf": as_of}, as_json=as_json, lang=_lang(lang))
+
+
+@app.command("attendance")
+def attendance(body: BodyName, date: Day, data: Data = None, as_json: Json = False, lang: Language = "sv") -> None:
+    """Who was at a body's meeting on a day, and who was not."""
+    with open_graph(data, create=False) as graph:
+        show(graph, "attendance", {"body": body, "date": date}, as_json=as_json, lang=_lang(lang))
+
+
+@app.command("uncovered")
+def uncovered(body: BodyName, date: Day, data: Data = None, as_json: Json = False, lang: Language = "sv") -> None:
+    """Which organisations with a seat had nobody at a body's meeting on a day."""
+    with open_graph(data, create=False) as graph:
+        show(graph, "uncovered", {"body": body, "date": date}, as_json=as_json, lang=_lang(lang))

@@ -1,0 +1,13 @@
+"""Options that several commands take."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Data = Annotated[Path | None, typer.Option("--data", help="The embedded database's folder (default ./radslag-data).")]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of tables.")]
+AsOf = Annotated[str | None, typer.Option("--as-of", help="The day: YYYY-MM-DD, YYYY-MM or YYYY. Without it, today.")]
+Language = Annotated[str, typer.Option("--lang", help="The language of the tables: sv or en.")]
