@@ -18,7 +18,7 @@ from typing import Any
 from graphql import GraphQLError
 
 from queries.names import Unclear, Unknown
-from schema.errors import EngineUnavailable, NameError_, RadslagError, UsageError
+from schema.errors import EngineUnavailable, NamingError, RadslagError, UsageError
 
 LOG = logging.getLogger("radslag.api")
 
@@ -29,7 +29,7 @@ def describe(error: Exception) -> tuple[str, dict[str, Any]]:
         case Unclear() | Unknown():
             candidates = [{"id": c.id, "name": c.name, "type": c.type, "of": c.of} for c in error.choices]
             return str(error), {"code": error.code, "nextStep": error.next_step, "candidates": candidates}
-        case NameError_() | UsageError():
+        case NamingError() | UsageError():
             return str(error), {"code": error.code, "nextStep": error.next_step}
         case TimeoutError():
             return "The answer took too long. Ask for less, or again later.", {"code": "TIMEOUT"}

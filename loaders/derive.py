@@ -79,9 +79,18 @@ class _Derivation:
             dates, body = s.get("dates") or (), self.actor(s.one("body"))
             id_ = digest("meeting", body, dates[0]) if body and dates else digest("meeting", doc.id)
             self.meeting_of[doc.id] = id_
-            new = Meeting(id=id_, start_date=dates[0] if dates else None, end_date=dates[-1] if dates else None,
-                          start_time=s.get("start_time"), end_time=s.get("end_time"), place=s.get("place"), format=s.get("format"),
-                          approved_on=s.get("approved_on"), approved_how=s.get("approved_how"), status="HELD")
+            new = Meeting(
+                id=id_,
+                start_date=dates[0] if dates else None,
+                end_date=dates[-1] if dates else None,
+                start_time=s.get("start_time"),
+                end_time=s.get("end_time"),
+                place=s.get("place"),
+                format=s.get("format"),
+                approved_on=s.get("approved_on"),
+                approved_how=s.get("approved_how"),
+                status="HELD",
+            )
             self._merge(new)
             self.made.rest(id_, [s.id])
             if body:
@@ -89,8 +98,17 @@ class _Derivation:
         for s in self._of(doc, StatementKind.NEXT_MEETING):
             if body := self.actor(s.one("body")):
                 id_ = digest("meeting", body, s.get("date"))
-                self._merge(Meeting(id=id_, start_date=s.get("date"), end_date=s.get("date"), start_time=s.get("start_time"),
-                                    end_time=s.get("end_time"), place=s.get("place"), status="PLANNED"))
+                self._merge(
+                    Meeting(
+                        id=id_,
+                        start_date=s.get("date"),
+                        end_date=s.get("date"),
+                        start_time=s.get("start_time"),
+                        end_time=s.get("end_time"),
+                        place=s.get("place"),
+                        status="PLANNED",
+                    )
+                )
                 self.made.rest(id_, [s.id])
                 self.made.link(id_, "OF_BODY", body)
 
@@ -111,7 +129,9 @@ class _Derivation:
         for s in self._of(doc, StatementKind.ITEM):
             number, title, position = s.get("number"), s.get("title"), s.get("position")
             id_ = digest("item", meeting, search_key(number or ""), search_key(title))
-            self.made.add(AgendaItem(id=id_, number=number, title=title, search_key=search_key(title), position=position))
+            self.made.add(
+                AgendaItem(id=id_, number=number, title=title, search_key=search_key(title), position=position)
+            )
             self.item_at[(doc.id, position)] = id_
             self.made.rest(id_, [s.id])
             self.made.link(meeting, "HAS_ITEM", id_)
@@ -127,7 +147,11 @@ class _Derivation:
 
     def _attendance(self, doc: Doc) -> None:
         meeting = self.meeting_of.get(doc.id)
-        rows = [s for s in self._of(doc, StatementKind.ROSTER_ROW) if s.get("attendance") in ("PRESENT", "ABSENT", "PARTIAL")]
+        rows = [
+            s
+            for s in self._of(doc, StatementKind.ROSTER_ROW)
+            if s.get("attendance") in ("PRESENT", "ABSENT", "PARTIAL")
+        ]
         ids: dict[str, str] = {}
         for s in rows if meeting else ():
             if not (person := self.actor(s.one("person"))):
@@ -135,9 +159,17 @@ class _Derivation:
             id_ = ids[s.one("person") or ""] = digest("attendance", meeting or "", person)
             capacities = s.get("capacities") or (s.get("capacity"),)
             if id_ not in self.made.nodes:
-                self.made.add(Attendance(
-                    id=id_, status=s.get("attendance"), part=s.get("part"), capacity=_enum(s.get("capacity")),
-                    capacity_order=CAPACITIES.index(s.get("capacity")), roles=tuple(map(_enum, capacities)), position=s.get("position") or 0))
+                self.made.add(
+                    Attendance(
+                        id=id_,
+                        status=s.get("attendance"),
+                        part=s.get("part"),
+                        capacity=_enum(s.get("capacity")),
+                        capacity_order=CAPACITIES.index(s.get("capacity")),
+                        roles=tuple(map(_enum, capacities)),
+                        position=s.get("position") or 0,
+                    )
+                )
                 self.made.link(person, "HAS_ATTENDANCE", id_)
                 self.made.link(id_, "AT_MEETING", meeting or "")
                 if organization := self.actor(s.one("organization")):
@@ -155,8 +187,18 @@ class _Derivation:
         for s in self._of(doc, StatementKind.DECISION):
             item = self.item_at.get((doc.id, s.get("item"))) if s.get("item") is not None else None
             id_ = digest("decision", item or meeting or doc.id, search_key(s.get("text")))
-            self.made.add(Decision(id=id_, text=s.get("text"), search_key=search_key(s.get("text")), kind=s.get("decision_kind"),
-                                   status=s.get("status"), date=s.get("date"), effective_from=s.get("effective_from"), position=s.ordinal))
+            self.made.add(
+                Decision(
+                    id=id_,
+                    text=s.get("text"),
+                    search_key=search_key(s.get("text")),
+                    kind=s.get("decision_kind"),
+                    status=s.get("status"),
+                    date=s.get("date"),
+                    effective_from=s.get("effective_from"),
+                    position=s.ordinal,
+                )
+            )
             self.made.rest(id_, [s.id])
             self._place(id_, item, meeting)
             if actor := self.actor(s.one("decided_by")):
@@ -168,10 +210,21 @@ class _Derivation:
             item = self.item_at.get((doc.id, s.get("item"))) if s.get("item") is not None else None
             id_ = digest("mandate", item or meeting or doc.id, search_key(s.get("task")))
             due, date = s.get("due"), s.get("date")
-            self.made.add(Mandate(
-                id=id_, task=s.get("task"), search_key=search_key(s.get("task")), due=due, due_first=first_day(due) if due else None,
-                due_last=last_day(due) if due else None, due_precision=s.get("due_precision"), given_on=date,
-                status_from=(date,) if date else (), status=(s.get("status"),) if date else (), position=s.ordinal))
+            self.made.add(
+                Mandate(
+                    id=id_,
+                    task=s.get("task"),
+                    search_key=search_key(s.get("task")),
+                    due=due,
+                    due_first=first_day(due) if due else None,
+                    due_last=last_day(due) if due else None,
+                    due_precision=s.get("due_precision"),
+                    given_on=date,
+                    status_from=(date,) if date else (),
+                    status=(s.get("status"),) if date else (),
+                    position=s.ordinal,
+                )
+            )
             self.made.rest(id_, [s.id])
             self._place(id_, item, meeting)
             for holder in dict.fromkeys(filter(None, map(self.actor, s.all("holder")))):
@@ -193,9 +246,13 @@ class _Derivation:
                 continue
             id_ = digest("position", person, search_key(title), at or "")
             old, date = self.made.nodes.get(id_), s.get("date")
-            days = sorted(filter(None, (date, *( (old.first_seen, old.last_seen) if isinstance(old, Position) else ()))))
-            self.made.nodes[id_] = Position(id=id_, title=old.title if isinstance(old, Position) else title,
-                                            first_seen=days[0] if days else None, last_seen=days[-1] if days else None)
+            days = sorted(filter(None, (date, *((old.first_seen, old.last_seen) if isinstance(old, Position) else ()))))
+            self.made.nodes[id_] = Position(
+                id=id_,
+                title=old.title if isinstance(old, Position) else title,
+                first_seen=days[0] if days else None,
+                last_seen=days[-1] if days else None,
+            )
             self.made.rest(id_, [s.id])
             self.made.link(person, "HAS_POSITION", id_)
             if at:
@@ -204,16 +261,25 @@ class _Derivation:
     # --- seats ---
 
     def _seats(self) -> None:
-        seats: dict[tuple[str, str, str], list[StatementRecord]] = defaultdict(list)  # (body, person, role) -> statements
+        seats: dict[tuple[str, str, str], list[StatementRecord]] = defaultdict(
+            list
+        )  # (body, person, role) -> statements
         rosters: dict[str, list[tuple[str, RosterSeen]]] = defaultdict(list)
         for doc in self.docs:
             listed = self._listed(doc, seats)
             for s in self._of(doc, StatementKind.ROSTER):
                 if body := self.actor(s.one("body")):
-                    seen = RosterSeen(s.get("date"), bool(s.get("complete")), frozenset(s.get("roles")), frozenset(listed),
-                                      frozenset(p for p, _ in listed))
+                    seen = RosterSeen(
+                        s.get("date"),
+                        bool(s.get("complete")),
+                        frozenset(s.get("roles")),
+                        frozenset(listed),
+                        frozenset(p for p, _ in listed),
+                    )
                     id_ = digest("roster", body, s.get("date"), doc.id)
-                    self.made.add(Roster(id=id_, date=s.get("date"), complete=seen.complete, roles=tuple(sorted(seen.roles))))
+                    self.made.add(
+                        Roster(id=id_, date=s.get("date"), complete=seen.complete, roles=tuple(sorted(seen.roles)))
+                    )
                     self.made.rest(id_, [s.id])
                     self.made.link(id_, "OF_BODY", body)
                     rosters[body].append((id_, seen))
@@ -234,35 +300,65 @@ class _Derivation:
                     listed.append((person, role))
         return listed
 
-    def _seat(self, body: str, person: str, role: str, statements: Sequence[StatementRecord],
-              rosters: Sequence[tuple[str, RosterSeen]]) -> None:
+    def _seat(
+        self,
+        body: str,
+        person: str,
+        role: str,
+        statements: Sequence[StatementRecord],
+        rosters: Sequence[tuple[str, RosterSeen]],
+    ) -> None:
         elections = [s for s in statements if s.kind == StatementKind.ELECTION]
         rows = [s for s in statements if s.kind == StatementKind.ROSTER_ROW]
         stated = [Stated(s.get("valid_from"), s.get("valid_to")) for s in elections]
         known = [seen for _, seen in rosters]
-        sightings = [RosterSeen(s.get("date"), False, frozenset({role}), frozenset({(person, role)}), frozenset({person}))
-                     for s in rows if not any(seen.date == s.get("date") and (person, role) in seen.seats for seen in known)]
+        sightings = [
+            RosterSeen(s.get("date"), False, frozenset({role}), frozenset({(person, role)}), frozenset({person}))
+            for s in rows
+            if not any(seen.date == s.get("date") and (person, role) in seen.seats for seen in known)
+        ]
         intervals, cut_short = held(person, role, [*known, *sightings], stated)
         days = sorted(s.get("date") for s in rows)
         id_ = digest("membership", body, person, role)
         last = max(elections, key=lambda s: s.get("valid_from") or "", default=None)
-        self.made.add(Membership(
-            id=id_, role=role, role_order=ROLE_ORDER.index(role), party=_first(statements, "party"),
-            valid_from=last.get("valid_from") if last else None, valid_to=last.get("valid_to") if last else None,
-            first_seen=days[0] if days else None, last_seen=days[-1] if days else None,
-            held_from=tuple(i.start for i in intervals), held_to=tuple(i.end for i in intervals),
-            held_basis=tuple(i.basis.value for i in intervals)))
+        self.made.add(
+            Membership(
+                id=id_,
+                role=role,
+                role_order=ROLE_ORDER.index(role),
+                party=_first(statements, "party"),
+                valid_from=last.get("valid_from") if last else None,
+                valid_to=last.get("valid_to") if last else None,
+                first_seen=days[0] if days else None,
+                last_seen=days[-1] if days else None,
+                held_from=tuple(i.start for i in intervals),
+                held_to=tuple(i.end for i in intervals),
+                held_basis=tuple(i.basis.value for i in intervals),
+            )
+        )
         self.made.rest(id_, [s.id for s in statements])
         self.made.link(person, "HAS_MEMBERSHIP", id_)
         self.made.link(id_, "IN_BODY", body)
-        behalf = next((o for s in sorted(rows, key=lambda s: s.get("date"), reverse=True) if (o := self.actor(s.one("organization")))), None)
+        behalf = next(
+            (
+                o
+                for s in sorted(rows, key=lambda s: s.get("date"), reverse=True)
+                if (o := self.actor(s.one("organization")))
+            ),
+            None,
+        )
         if behalf:
             self.made.link(id_, "ON_BEHALF_OF", behalf)
         for roster, seen in rosters:
             if (person, role) in seen.seats:
                 self.made.link(roster, "LISTS", id_)
         if cut_short:
-            self._issue("SEAT_ENDED_BY_ROSTER", "WARNING", "A later complete roster leaves this seat out, though no text ends it", id_)
+            self._issue(
+                "SEAT_ENDED_BY_ROSTER",
+                "WARNING",
+                "A later complete roster leaves this seat out, though no text ends it",
+                id_,
+            )
 
     def _issue(self, code: str, severity: str, message: str, about: str) -> None:
         id_ = self.made.add(Issue(id=digest("issue", code, about), code=code, severity=severity, message=message))
@@ -274,7 +370,10 @@ def _enum(capacity: str) -> str:
 
 
 def _first(statements: Iterable[StatementRecord], field: str) -> str | None:
-    return next((v for s in sorted(statements, key=lambda s: (s.get("date") or "", s.id), reverse=True) if (v := s.get(field))), None)
+    return next(
+        (v for s in sorted(statements, key=lambda s: (s.get("date") or "", s.id), reverse=True) if (v := s.get(field))),
+        None,
+    )
 
 
 def nodes_of(world: World, label: str) -> list[Node]:

@@ -14,6 +14,14 @@ def explain(minutes: Minutes) -> list[dict[str, Any]]:
     lines = []
     for line in source.lines:
         use, reason = minutes.uses.get(line.number, (LineUse.UNREAD, "no rule takes it"))
-        lines.append({"line": source.line_number(line.starts[0]), "page": line.page, "use": use.value, "reason": reason,
-                      "struck": line.struck, "text": line.text})
+        lines.append(
+            {
+                "line": source.line_number(line.starts[0]),
+                "page": line.page,
+                "use": use.value,
+                "reason": reason,
+                "struck": line.struck,
+                "text": line.text,
+            }
+        )
     return lines

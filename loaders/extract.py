@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping
 from loaders.minutes import ROLE_OF, Minutes, Person, Said
 from loaders.rules import organizations
 from loaders.rules.body import kind_of
+from loaders.rules.county import read_county
 from schema.evidence import Citation, FieldBasis, LineUse
 from schema.identity import name_key, search_key
 from schema.statements import (
@@ -26,13 +27,25 @@ from schema.statements import (
     Value,
 )
 
-DECISION_KINDS = {"decision": "DECISION", "approval": "APPROVAL", "elected": "ELECTION", "noted": "NOTED",
-                  "postponed": "DECISION", "rejected": "REJECTION", "referred back": "REFERRED_BACK"}
+DECISION_KINDS = {
+    "decision": "DECISION",
+    "approval": "APPROVAL",
+    "elected": "ELECTION",
+    "noted": "NOTED",
+    "postponed": "DECISION",
+    "rejected": "REJECTION",
+    "referred back": "REFERRED_BACK",
+}
 CONTEXT_BOUND = re.compile(
-    r"(?:den |det )?(?:(?:chefs|arbets|styr|referens|lednings|projekt|berednings|samordnings|samverkans|fokus)?gruppen|rådet|nämnden"
-    r"|styrelsen|utskottet|arbetsutskottet|au|beredningen|nätverket|forumet|mötet|kommittén|teamet|projektet)", re.IGNORECASE)
+    r"(?:den |det )?(?:(?:chefs|arbets|styr|referens|lednings|projekt|berednings|samordnings|samverkans|fokus)?gruppen"
+    r"|rådet|nämnden"
+    r"|styrelsen|utskottet|arbetsutskottet|au|beredningen|nätverket|forumet|mötet|kommittén|teamet|projektet)",
+    re.IGNORECASE,
+)
 """Names that mean somebody only in their context; without one they are left open."""
-NO_NAME = re.compile(r"[*_<>{}]|\b(?:har|hade|är|ska|att|väljer|föreslår|fattar|beslutar|får|kan|som|när|om)\b", re.IGNORECASE)
+NO_NAME = re.compile(
+    r"[*_<>{}]|\b(?:har|hade|är|ska|att|väljer|föreslår|fattar|beslutar|får|kan|som|när|om)\b", re.IGNORECASE
+)
 
 
 def means_own(minutes: Minutes, name: str) -> bool:
@@ -69,10 +82,28 @@ class _Extraction:
         self._mandates()
         self._next_meetings()
         m = self.minutes
-        issues = [*m.issues, *(("UNRESOLVED_NAME", f"{name!r} names nobody that the text introduces") for name in dict.fromkeys(self.unresolved))]
-        return DocumentRecord(self.document, self._title(), m.source.name, m.kind, self.date, m.source.format, m.source.pages,
-                              m.county, tuple(self._passages()), tuple(self.mentions.values()), tuple(self.statements),
-                              tuple(issues), len(m.source.text))
+        issues = [
+            *m.issues,
+            *(
+                ("UNRESOLVED_NAME", f"{name!r} names nobody that the text introduces")
+                for name in dict.fromkeys(self.unresolved)
+            ),
+        ]
+        return DocumentRecord(
+            self.document,
+            self._title(),
+            m.source.name,
+            m.kind,
+            self.date,
+            m.source.format,
+            m.source.pages,
+            read_county(m),
+            tuple(self._passages()),
+            tuple(self.mentions.values()),
+            tuple(self.statements),
+            tuple(issues),
+            len(m.source.text),
+        )
 
     def _title(self) -> str:
         h = self.minutes.header
@@ -84,7 +115,18 @@ class _Extraction:
         for line in source.lines:
             start, end = line.starts[0], line.ends[-1]
             use, reason = self.minutes.uses.get(line.number, (LineUse.UNREAD, "no rule takes it"))
-            yield PassageRecord(self.document, line.number, source.line_number(start), line.page, start, end, source.text[start:end], line.struck, use, reason)
+            yield PassageRecord(
+                self.document,
+                line.number,
+                source.line_number(start),
+                line.page,
+                start,
+                end,
+                source.text[start:end],
+                line.struck,
+                use,
+                reason,
+            )
 
     # --- mentions ---
 
@@ -99,7 +141,9 @@ class _Extraction:
 
     def _organization(self, said: Said, kind: str | None = None) -> str:
         named = organizations.read(said.value)
-        return self._said(MentionKind.ORGANIZATION, said, kind if kind and kind != "OTHER" else named.kind if named else "OTHER")
+        return self._said(
+            MentionKind.ORGANIZATION, said, kind if kind and kind != "OTHER" else named.kind if named else "OTHER"
+        )
 
     def _own_body(self) -> str | None:
         h = self.minutes.header
@@ -107,7 +151,9 @@ class _Extraction:
 
     def _body(self, said: Said) -> str | None:
         """A body as named: the document's own where the words mean it; a bare "gruppen" of another is left open."""
-        if means_own(self.minutes, said.value) or (self.minutes.header.body and name_key(said.value) == name_key(self.minutes.header.body.value)):
+        if means_own(self.minutes, said.value) or (
+            self.minutes.header.body and name_key(said.value) == name_key(self.minutes.header.body.value)
+        ):
             return self._own_body()
         if CONTEXT_BOUND.fullmatch(said.value) or NO_NAME.search(said.value) or len(said.value.split()) > 12:
             self.unresolved.append(said.value)
@@ -117,41 +163,92 @@ class _Extraction:
 
     # --- statements ---
 
-    def state(self, kind: StatementKind, rule: str, values: Mapping[str, Value], about: Iterable[tuple[str, str | None]] = (),
-              evidence: Iterable[Citation] = ()) -> None:
+    def state(
+        self,
+        kind: StatementKind,
+        rule: str,
+        values: Mapping[str, Value],
+        about: Iterable[tuple[str, str | None]] = (),
+        evidence: Iterable[Citation] = (),
+    ) -> None:
         kept = {k: v for k, v in values.items() if v is not None}
         pairs = tuple((role, mention) for role, mention in about if mention)
-        self.statements.append(StatementRecord(self.document, kind, self.ordinals[kind], rule, kept, pairs, tuple(dict.fromkeys(evidence))))
+        self.statements.append(
+            StatementRecord(self.document, kind, self.ordinals[kind], rule, kept, pairs, tuple(dict.fromkeys(evidence)))
+        )
         self.ordinals[kind] += 1
 
     def _meeting(self) -> None:
         h = self.minutes.header
-        fields = {"start_time": h.start, "end_time": h.end, "place": h.place, "approved_on": h.approved_on, "approved_how": h.approved_how}
+        fields = {
+            "start_time": h.start,
+            "end_time": h.end,
+            "place": h.place,
+            "approved_on": h.approved_on,
+            "approved_how": h.approved_how,
+        }
         evidence = [c for name, said in fields.items() if said for c in said.cite(name)]
         evidence += [c for said in h.dates for c in said.cite("dates")] + (h.body.cite("body") if h.body else [])
         evidence += h.owner.cite("owner") if h.owner else []
         owner = self._organization(h.owner, h.owner_kind) if h.owner else None
-        self.state(StatementKind.MEETING, "header", {"dates": tuple(d.value for d in h.dates), "format": h.format,
-                   **{name: said.value for name, said in fields.items() if said}},
-                   [("body", self._own_body()), ("owner", owner)], evidence)
+        self.state(
+            StatementKind.MEETING,
+            "header",
+            {
+                "dates": tuple(d.value for d in h.dates),
+                "format": h.format,
+                **{name: said.value for name, said in fields.items() if said},
+            },
+            [("body", self._own_body()), ("owner", owner)],
+            evidence,
+        )
 
     def _people(self) -> None:
         for position, person in enumerate(self.minutes.people):
             if person.capacity == "mentioned" and person.attendance == "unknown":
                 continue
-            organization = self._organization(person.organisation, person.organisation_kind) if person.organisation else None
+            organization = (
+                self._organization(person.organisation, person.organisation_kind) if person.organisation else None
+            )
             unit = self._said(MentionKind.ORGANIZATION, person.unit, "UNIT") if person.unit else None
             serves = self._serves_for(person)
             seats = tuple(ROLE_OF[s] for s in dict.fromkeys(person.seats) if s in ROLE_OF)
             values: dict[str, Value] = {
-                "capacity": person.capacity, "capacities": tuple(person.capacities), "seats": seats, "attendance": person.attendance.upper(),
-                "part": person.part.value if person.part else None, "title": person.title.value if person.title else None,
-                "party": person.party.value if person.party else None, "date": self.date, "position": position}
-            cited = {"part": person.part, "title": person.title, "party": person.party, "organization": person.organisation, "unit": person.unit}
-            evidence = [*person.name.cite("person"), *person.cites, *(c for name, said in cited.items() if said for c in said.cite(name))]
-            self.state(StatementKind.ROSTER_ROW, person.rule, values,
-                       [("person", self._person(person)), ("organization", organization), ("unit", unit),
-                        ("body", self._own_body() if seats else None), ("serves_for", serves)], evidence)
+                "capacity": person.capacity,
+                "capacities": tuple(person.capacities),
+                "seats": seats,
+                "attendance": person.attendance.upper(),
+                "part": person.part.value if person.part else None,
+                "title": person.title.value if person.title else None,
+                "party": person.party.value if person.party else None,
+                "date": self.date,
+                "position": position,
+            }
+            cited = {
+                "part": person.part,
+                "title": person.title,
+                "party": person.party,
+                "organization": person.organisation,
+                "unit": person.unit,
+            }
+            evidence = [
+                *person.name.cite("person"),
+                *person.cites,
+                *(c for name, said in cited.items() if said for c in said.cite(name)),
+            ]
+            self.state(
+                StatementKind.ROSTER_ROW,
+                person.rule,
+                values,
+                [
+                    ("person", self._person(person)),
+                    ("organization", organization),
+                    ("unit", unit),
+                    ("body", self._own_body() if seats else None),
+                    ("serves_for", serves),
+                ],
+                evidence,
+            )
 
     def _person(self, person: Person) -> str:
         return self._said(MentionKind.PERSON, person.name)
@@ -168,8 +265,13 @@ class _Extraction:
         roles = tuple(sorted({ROLE_OF[s] for p in seated for s in p.seats if s in ROLE_OF}))
         complete = any(p.attendance == "absent" for p in seated)
         labels = [c for p in seated for c in p.cites if c.field == "capacity"]
-        self.state(StatementKind.ROSTER, "roster", {"date": self.date, "complete": complete, "roles": roles},
-                   [("body", self._own_body())], [Citation("roles", c.span, c.role, c.basis) for c in dict.fromkeys(labels)])
+        self.state(
+            StatementKind.ROSTER,
+            "roster",
+            {"date": self.date, "complete": complete, "roles": roles},
+            [("body", self._own_body())],
+            [Citation("roles", c.span, c.role, c.basis) for c in dict.fromkeys(labels)],
+        )
 
     def _elections(self) -> None:
         for e in self.minutes.elections:
@@ -179,37 +281,91 @@ class _Extraction:
             if not role or not body:
                 continue
             said = {"person": e.person, "body": e.body, "valid_from": e.valid_from, "valid_to": e.valid_to}
-            self.state(StatementKind.ELECTION, e.rule, {"role": role, "valid_from": e.valid_from.value if e.valid_from else self.date,
-                       "valid_to": e.valid_to.value if e.valid_to else None, "party": e.party, "date": self.date},
-                       [("person", person), ("body", body)], [c for name, s in said.items() if s for c in s.cite(name)])
+            self.state(
+                StatementKind.ELECTION,
+                e.rule,
+                {
+                    "role": role,
+                    "valid_from": e.valid_from.value if e.valid_from else self.date,
+                    "valid_to": e.valid_to.value if e.valid_to else None,
+                    "party": e.party,
+                    "date": self.date,
+                },
+                [("person", person), ("body", body)],
+                [c for name, s in said.items() if s for c in s.cite(name)],
+            )
 
     def _items(self) -> None:
         for item in self.minutes.items:
             presenters = [(("presenter", self._said(MentionKind.PERSON, p))) for p in item.presenters]
             matter = self._said(MentionKind.MATTER, item.diary_number) if item.diary_number else None
-            evidence = [*item.title.cite("title"), *(c for p in item.presenters for c in p.cite("presenter")),
-                        *(item.diary_number.cite("matter") if item.diary_number else [])]
-            self.state(StatementKind.ITEM, item.rule, {"number": item.number, "title": item.title.value, "position": item.position,
-                       "parent": item.parent, "date": self.date}, [*presenters, ("matter", matter)], evidence)
+            evidence = [
+                *item.title.cite("title"),
+                *(c for p in item.presenters for c in p.cite("presenter")),
+                *(item.diary_number.cite("matter") if item.diary_number else []),
+            ]
+            self.state(
+                StatementKind.ITEM,
+                item.rule,
+                {
+                    "number": item.number,
+                    "title": item.title.value,
+                    "position": item.position,
+                    "parent": item.parent,
+                    "date": self.date,
+                },
+                [*presenters, ("matter", matter)],
+                evidence,
+            )
 
     def _decisions(self) -> None:
         for d in self.minutes.decisions:
             decider = self._body(d.decided_by) if d.decided_by else self._own_body()
             evidence = [*d.text.cite("text"), *(d.decided_by.cite("decided_by") if d.decided_by and decider else [])]
             if not d.decided_by and decider and self.minutes.header.body:
-                evidence += [Citation("decided_by", c.span, c.role, FieldBasis.INFERRED) for c in self.minutes.header.body.cite("decided_by")]
-            self.state(StatementKind.DECISION, d.rule, {"item": d.item, "text": d.text.value, "decision_kind": DECISION_KINDS[d.kind],
-                       "status": d.status, "date": self.date}, [("decided_by", decider)], evidence)
+                evidence += [
+                    Citation("decided_by", c.span, c.role, FieldBasis.INFERRED)
+                    for c in self.minutes.header.body.cite("decided_by")
+                ]
+            self.state(
+                StatementKind.DECISION,
+                d.rule,
+                {
+                    "item": d.item,
+                    "text": d.text.value,
+                    "decision_kind": DECISION_KINDS[d.kind],
+                    "status": d.status,
+                    "date": self.date,
+                },
+                [("decided_by", decider)],
+                evidence,
+            )
 
     def _mandates(self) -> None:
         for m in self.minutes.mandates:
             holders = [("holder", self._actor(kind, said)) for kind, said in m.holders]
             giver = self._body(m.given_by) if m.given_by else None
-            evidence = [*m.task.cite("task"), *(c for _, said in m.holders for c in said.cite("holder")),
-                        *(m.due.cite("due") if m.due else []), *(m.given_by.cite("given_by") if m.given_by and giver else [])]
+            evidence = [
+                *m.task.cite("task"),
+                *(c for _, said in m.holders for c in said.cite("holder")),
+                *(m.due.cite("due") if m.due else []),
+                *(m.given_by.cite("given_by") if m.given_by and giver else []),
+            ]
             due = m.due.value if m.due else None
-            self.state(StatementKind.MANDATE, m.rule, {"item": m.item, "task": m.task.value, "due": due, "status": m.status, "date": self.date,
-                       "due_precision": {4: "YEAR", 7: "MONTH", 10: "DAY"}[len(due)] if due else None}, [*holders, ("given_by", giver)], evidence)
+            self.state(
+                StatementKind.MANDATE,
+                m.rule,
+                {
+                    "item": m.item,
+                    "task": m.task.value,
+                    "due": due,
+                    "status": m.status,
+                    "date": self.date,
+                    "due_precision": {4: "YEAR", 7: "MONTH", 10: "DAY"}[len(due)] if due else None,
+                },
+                [*holders, ("given_by", giver)],
+                evidence,
+            )
 
     def _actor(self, kind: str, said: Said) -> str | None:
         if kind == "BODY":
@@ -221,5 +377,15 @@ class _Extraction:
     def _next_meetings(self) -> None:
         for n in self.minutes.next_meetings:
             evidence = [*n.date.cite("date"), *(n.place.cite("place") if n.place else [])]
-            self.state(StatementKind.NEXT_MEETING, "next_meeting", {"date": n.date.value, "start_time": n.start, "end_time": n.end,
-                       "place": n.place.value if n.place else None}, [("body", self._own_body())], evidence)
+            self.state(
+                StatementKind.NEXT_MEETING,
+                "next_meeting",
+                {
+                    "date": n.date.value,
+                    "start_time": n.start,
+                    "end_time": n.end,
+                    "place": n.place.value if n.place else None,
+                },
+                [("body", self._own_body())],
+                evidence,
+            )

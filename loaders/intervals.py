@@ -41,7 +41,9 @@ class Stated:
     end: str | None
 
 
-def held(person: str, role: str, rosters: Iterable[RosterSeen], stated: Iterable[Stated]) -> tuple[tuple[Interval, ...], bool]:
+def held(
+    person: str, role: str, rosters: Iterable[RosterSeen], stated: Iterable[Stated]
+) -> tuple[tuple[Interval, ...], bool]:
     """(the intervals in order, whether a roster cut a stated period short)."""
     ordered = sorted(rosters, key=lambda r: r.date)
     seen = [r for r in ordered if (person, role) in r.seats]
@@ -94,7 +96,12 @@ def _merged(found: Iterable[Interval]) -> tuple[Interval, ...]:
             taken += _outside(each, taken)
     joined: list[Interval] = []
     for each in sorted(taken):
-        if joined and joined[-1].basis is each.basis and joined[-1].end != OPEN and day_before(each.start) <= joined[-1].end:
+        if (
+            joined
+            and joined[-1].basis is each.basis
+            and joined[-1].end != OPEN
+            and day_before(each.start) <= joined[-1].end
+        ):
             joined[-1] = Interval(joined[-1].start, max(joined[-1].end, each.end), each.basis)
         else:
             joined.append(each)
@@ -116,4 +123,3 @@ def _outside(new: Interval, taken: Iterable[Interval]) -> list[Interval]:
                 rest.append(Interval(day_after(t.end), p.end, p.basis))
         parts = rest
     return parts
-

@@ -19,7 +19,16 @@ from loaders.parse import read_minutes
 from loaders.report import LOADED, UNCHANGED, DocumentReport, LoadReport, failure, report_of
 from loaders.write import Writer
 from queries.graph import Graph
-from schema.errors import DataFolderUnusable, EmptyDocument, InputError, MissingInput, NotMinutes, Place, RadslagError, StoreError
+from schema.errors import (
+    DataFolderUnusable,
+    EmptyDocument,
+    InputError,
+    MissingInput,
+    NotMinutes,
+    Place,
+    RadslagError,
+    StoreError,
+)
 from schema.identity import document_id
 from schema.statements import DocumentRecord
 
@@ -42,7 +51,9 @@ class Originals:
             part.write_bytes(content)
             part.replace(target)
         except OSError as problem:
-            raise DataFolderUnusable(f"The originals can't be kept: {problem.strerror}", where=Place(str(self.folder))) from None
+            raise DataFolderUnusable(
+                f"The originals can't be kept: {problem.strerror}", where=Place(str(self.folder))
+            ) from None
         return target
 
 
@@ -53,14 +64,29 @@ def find(paths: Iterable[Path]) -> tuple[list[Path], list[tuple[Path, InputError
     for path in paths:
         if path.is_dir():
             try:
-                inside = sorted(p for p in path.rglob("*") if p.is_file() and p.suffix.lower() in formats.SUFFIXES
-                                and not any(part.startswith(".") for part in p.relative_to(path).parts))
+                inside = sorted(
+                    p
+                    for p in path.rglob("*")
+                    if p.is_file()
+                    and p.suffix.lower() in formats.SUFFIXES
+                    and not any(part.startswith(".") for part in p.relative_to(path).parts)
+                )
             except OSError as problem:
-                missing.append((path, MissingInput(f"The folder can't be read: {problem.strerror}", where=Place(str(path)))))
+                missing.append(
+                    (path, MissingInput(f"The folder can't be read: {problem.strerror}", where=Place(str(path))))
+                )
                 continue
             if not inside:
-                missing.append((path, MissingInput("The folder holds no text, Markdown or HTML file", where=Place(str(path)),
-                                                   next_step="Name the files, or a folder with .txt, .md or .html files.")))
+                missing.append(
+                    (
+                        path,
+                        MissingInput(
+                            "The folder holds no text, Markdown or HTML file",
+                            where=Place(str(path)),
+                            next_step="Name the files, or a folder with .txt, .md or .html files.",
+                        ),
+                    )
+                )
             files |= dict.fromkeys(inside)
         elif path.exists():
             files[path] = None
@@ -78,8 +104,10 @@ def read_file(path: Path) -> tuple[bytes, Minutes, DocumentRecord]:
     minutes = read_minutes(source)
     if not is_minutes(minutes):
         first = source.lines[0]
-        raise NotMinutes("The text tells of no meeting: no body or day with people, items or decisions was found in it",
-                         where=Place(str(path), line=source.line_number(first.starts[0]), excerpt=first.text[:80]))
+        raise NotMinutes(
+            "The text tells of no meeting: no body or day with people, items or decisions was found in it",
+            where=Place(str(path), line=source.line_number(first.starts[0]), excerpt=first.text[:80]),
+        )
     return content, minutes, extract(minutes)
 
 
@@ -89,8 +117,13 @@ def is_minutes(minutes: Minutes) -> bool:
     return bool(((minutes.header.body or minutes.header.dates) and told) or len(minutes.people) >= 3)
 
 
-def load(graph: Graph, paths: Iterable[Path], *, originals: Originals | None = None,
-         progress: Callable[[Path, int, int], None] = lambda path, done, total: None) -> LoadReport:
+def load(
+    graph: Graph,
+    paths: Iterable[Path],
+    *,
+    originals: Originals | None = None,
+    progress: Callable[[Path, int, int], None] = lambda path, done, total: None,
+) -> LoadReport:
     """Load files and folders. `progress` is told each file before it is read, with how many are done of how many.
 
     Raises StoreError when the database fails; KeyboardInterrupt ends the load between two documents, with the report.
@@ -120,5 +153,3 @@ def _load_one(writer: Writer, path: Path, originals: Originals | None) -> Docume
     now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
     status = LOADED if writer.write(record, now) else UNCHANGED
     return report_of(str(path), record, status, minutes.source.line_number)
-
-

@@ -45,12 +45,23 @@ class LoadReport:
         return int((failed[0].error or {}).get("exit_code", InputError.exit_code)) if failed else 0
 
     def as_dict(self) -> dict[str, Any]:
-        return {"loaded": len(self.of(LOADED)), "unchanged": len(self.of(UNCHANGED)), "failed": len(self.of(FAILED)),
-                "interrupted": self.interrupted, "documents": [asdict(d) for d in self.documents]}
+        return {
+            "loaded": len(self.of(LOADED)),
+            "unchanged": len(self.of(UNCHANGED)),
+            "failed": len(self.of(FAILED)),
+            "interrupted": self.interrupted,
+            "documents": [asdict(d) for d in self.documents],
+        }
 
 
-COUNTED = {StatementKind.ROSTER_ROW: "people", StatementKind.ITEM: "items", StatementKind.DECISION: "decisions",
-           StatementKind.MANDATE: "mandates", StatementKind.ELECTION: "elections", StatementKind.NEXT_MEETING: "next_meetings"}
+COUNTED = {
+    StatementKind.ROSTER_ROW: "people",
+    StatementKind.ITEM: "items",
+    StatementKind.DECISION: "decisions",
+    StatementKind.MANDATE: "mandates",
+    StatementKind.ELECTION: "elections",
+    StatementKind.NEXT_MEETING: "next_meetings",
+}
 
 
 def report_of(path: str, record: DocumentRecord, status: str, line_number: Any) -> DocumentReport:
@@ -59,12 +70,21 @@ def report_of(path: str, record: DocumentRecord, status: str, line_number: Any) 
     for s in record.statements:
         if s.kind in COUNTED:
             counts[COUNTED[s.kind]] += 1
-    unread = [{"line": line_number(p.start), "text": " ".join(p.text.split())[:120], "reason": p.reason}
-              for p in record.passages if p.use == "UNREAD"]
+    unread = [
+        {"line": line_number(p.start), "text": " ".join(p.text.split())[:120], "reason": p.reason}
+        for p in record.passages
+        if p.use == "UNREAD"
+    ]
     return DocumentReport(
-        path, status, record.title, counts, len(record.passages), unread,
+        path,
+        status,
+        record.title,
+        counts,
+        len(record.passages),
+        unread,
         [message for code, message in record.issues if code == "UNRESOLVED_NAME"],
-        [{"code": code, "message": message} for code, message in record.issues if code != "UNRESOLVED_NAME"])
+        [{"code": code, "message": message} for code, message in record.issues if code != "UNRESOLVED_NAME"],
+    )
 
 
 def failure(path: str, error: RadslagError) -> DocumentReport:

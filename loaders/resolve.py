@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from loaders.lexicon import Registered, register
 from schema.identity import digest, name_key, search_key, sort_name
@@ -73,27 +74,53 @@ def _organizations(found: Resolution, docs: Sequence[Doc]) -> None:
         if f"{m.key} kommun" in municipalities and kinds.get(m.key) is None:
             key, reason = f"{m.key} kommun", "short_municipality_name"
         name = m.name if key == m.key else next(x.name for _, x in mentions if x.key == key)
-        found.take(m, Organization(
-            id=digest("organization", doc.county or "", key), name=name, sort_name=name, search_key=search_key(name),
-            name_key=name_key(name), kind=kinds.get(key) or "OTHER", county=doc.county), reason)
+        found.take(
+            m,
+            Organization(
+                id=digest("organization", doc.county or "", key),
+                name=name,
+                sort_name=name,
+                search_key=search_key(name),
+                name_key=name_key(name),
+                kind=kinds.get(key) or "OTHER",
+                county=doc.county,
+            ),
+            reason,
+        )
 
 
 def _registered(row: Registered) -> Organization:
-    return Organization(id=digest("organization", row.code), name=row.official, sort_name=row.official,
-                        search_key=search_key(row.official), name_key=name_key(row.official), kind=row.kind, code=row.code,
-                        county=row.county)
+    return Organization(
+        id=digest("organization", row.code),
+        name=row.official,
+        sort_name=row.official,
+        search_key=search_key(row.official),
+        name_key=name_key(row.official),
+        kind=row.kind,
+        code=row.code,
+        county=row.county,
+    )
 
 
 def _bodies(found: Resolution, docs: Sequence[Doc]) -> None:
     """A body is its name, its county and, for a board or committee, its owner: there are many Kommunstyrelsen."""
-    owners = {d.id: owner for d in docs for s in d.statements if s.kind == StatementKind.MEETING and (owner := s.one("owner"))}
+    owners = {
+        d.id: owner for d in docs for s in d.statements if s.kind == StatementKind.MEETING and (owner := s.one("owner"))
+    }
     mentions = _of_kind(docs, MentionKind.BODY)
     kinds = {m.key: m.actor_kind for _, m in reversed(mentions) if m.actor_kind not in (None, "OTHER")}
     for doc, m in mentions:
         owner = found.actor_of.get(owners[doc.id]) if doc.id in owners else None
         owned = owner if m.actor_kind in ("BOARD", "COMMITTEE") else None
-        body = Body(id=digest("body", doc.county or "", m.key, owned or ""), name=m.name, sort_name=m.name,
-                    search_key=search_key(m.name), name_key=name_key(m.name), kind=kinds.get(m.key) or "OTHER", county=doc.county)
+        body = Body(
+            id=digest("body", doc.county or "", m.key, owned or ""),
+            name=m.name,
+            sort_name=m.name,
+            search_key=search_key(m.name),
+            name_key=name_key(m.name),
+            kind=kinds.get(m.key) or "OTHER",
+            county=doc.county,
+        )
         found.take(m, body, "same_name_same_owner" if owned else "same_name_same_county" if doc.county else "same_name")
         if owned:
             found.owner_of[body.id] = owned
@@ -101,15 +128,36 @@ def _bodies(found: Resolution, docs: Sequence[Doc]) -> None:
 
 def _plain(found: Resolution, docs: Sequence[Doc]) -> None:
     for doc, m in _of_kind(docs, MentionKind.POST):
-        found.take(m, Post(id=digest("post", doc.county or doc.id, m.key), name=m.name, sort_name=m.name, search_key=search_key(m.name),
-                           name_key=name_key(m.name), county=doc.county), "same_name_same_county" if doc.county else "same_document")
+        found.take(
+            m,
+            Post(
+                id=digest("post", doc.county or doc.id, m.key),
+                name=m.name,
+                sort_name=m.name,
+                search_key=search_key(m.name),
+                name_key=name_key(m.name),
+                county=doc.county,
+            ),
+            "same_name_same_county" if doc.county else "same_document",
+        )
     for doc, m in _of_kind(docs, MentionKind.MATTER):
-        found.take(m, Matter(id=digest("matter", doc.county or doc.id, m.key), title=m.name, search_key=search_key(m.name),
-                             diary_number=m.name), "same_diary_number")
+        found.take(
+            m,
+            Matter(
+                id=digest("matter", doc.county or doc.id, m.key),
+                title=m.name,
+                search_key=search_key(m.name),
+                diary_number=m.name,
+            ),
+            "same_diary_number",
+        )
 
 
 def _people(found: Resolution, docs: Sequence[Doc]) -> None:
-    """Same full name and same organisation, or same full name in the same body; never a name alone."""
+    """Same full name and same organisation, or same full name in the same body; never a name alone.
+
+    Who sits in a board is of the organisation that owns it.
+    """
     mentions = _of_kind(docs, MentionKind.PERSON)
     ties: dict[tuple[str, str, str], list[str]] = defaultdict(list)
     by_id = {m.id: (d, m) for d, m in mentions}
@@ -122,6 +170,8 @@ def _people(found: Resolution, docs: Sequence[Doc]) -> None:
                 for other in s.all(role):
                     if actor := found.actor_of.get(other):
                         ties[(key, actor, reason)].append(person)
+                        if owner := found.owner_of.get(actor):
+                            ties[(key, owner, "same_name_same_organization")].append(person)
     parent = {m.id: m.id for _, m in mentions}
     reasons: dict[str, str] = {}
 
@@ -132,7 +182,7 @@ def _people(found: Resolution, docs: Sequence[Doc]) -> None:
         return i
 
     for (_, _, reason), same in sorted(ties.items()):
-        for a, b in zip(same, same[1:], strict=False):
+        for a, b in pairwise(same):
             if a != b:
                 reasons.setdefault(a, reason)
                 reasons.setdefault(b, reason)
@@ -142,9 +192,13 @@ def _people(found: Resolution, docs: Sequence[Doc]) -> None:
         clusters[root(m.id)].append((doc, m))
     for members in clusters.values():
         doc, first = min(members, key=lambda pair: (pair[0].date or "", pair[0].id, pair[1].id))
-        person_ = Person(id=digest("person", first.id), name=first.name, sort_name=sort_name(first.name),
-                         search_key=search_key(first.name), name_key=name_key(first.name), county=doc.county)
+        person_ = Person(
+            id=digest("person", first.id),
+            name=first.name,
+            sort_name=sort_name(first.name),
+            search_key=search_key(first.name),
+            name_key=name_key(first.name),
+            county=doc.county,
+        )
         for _, m in members:
             found.take(m, person_, reasons.get(m.id, "same_document"))
-
-

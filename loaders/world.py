@@ -59,6 +59,7 @@ class Difference:
 
 def difference(before: World, after: World) -> Difference:
     """The nodes and edges to add, change and take away, each in a fixed order."""
+
     def nodes(ids: Iterable[str], world: World) -> tuple[Node, ...]:
         return tuple(world.nodes[i] for i in sorted(ids))
 

@@ -38,7 +38,7 @@ class Writer:
         self._version: int | None = None
 
     def write(self, record: DocumentRecord, loaded_at: str) -> bool:
-        """Write a document and what follows from it. False when its bytes are in the graph already. Raises StoreError."""
+        """Write a document and what follows from it; False when the graph has its bytes already. Raises StoreError."""
         block = record.county or ""
         made: list[Block] = []
         versions: list[int] = []
@@ -74,30 +74,109 @@ def _read_block(tx: Transaction, block: str) -> Block:
     mentions: dict[str, list[MentionRecord]] = {}
     statements: dict[str, list[StatementRecord]] = {}
     for document, kind, name, written, key, actor_kind in tx.read(*_bound("stored_mentions", block=block)):
-        mentions.setdefault(document, []).append(MentionRecord(document, MentionKind(kind), name, written, key, actor_kind))
+        mentions.setdefault(document, []).append(
+            MentionRecord(document, MentionKind(kind), name, written, key, actor_kind)
+        )
     for values, about in tx.read(*_bound("stored_statements", block=block)):
-        kept: dict[str, Value] = {k: tuple(v) if isinstance(v, list) else v for k, v in values.items() if k not in NOT_VALUES}
-        statements.setdefault(values["document"], []).append(StatementRecord(
-            values["document"], StatementKind(values["kind"]), values["ordinal"], values["rule"], kept, tuple((r, m) for r, m in about)))
-    docs = [Doc(id_, date, county, tuple(sorted(mentions.get(id_, ()), key=lambda m: m.id)),
-                tuple(sorted(statements.get(id_, ()), key=lambda s: (s.kind, s.ordinal))))
-            for id_, date, county in tx.read(*_bound("stored_documents", block=block))]
+        kept: dict[str, Value] = {
+            k: tuple(v) if isinstance(v, list) else v for k, v in values.items() if k not in NOT_VALUES
+        }
+        statements.setdefault(values["document"], []).append(
+            StatementRecord(
+                values["document"],
+                StatementKind(values["kind"]),
+                values["ordinal"],
+                values["rule"],
+                kept,
+                tuple((r, m) for r, m in about),
+            )
+        )
+    docs = [
+        Doc(
+            id_,
+            date,
+            county,
+            tuple(sorted(mentions.get(id_, ()), key=lambda m: m.id)),
+            tuple(sorted(statements.get(id_, ()), key=lambda s: (s.kind, s.ordinal))),
+        )
+        for id_, date, county in tx.read(*_bound("stored_documents", block=block))
+    ]
     return Block(docs, derive(docs))
 
 
 def _write_document(tx: Transaction, record: DocumentRecord, loaded_at: str) -> None:
     unread = sum(p.use == "UNREAD" for p in record.passages)
-    writing.add(tx, [Document(
-        id=record.id, title=record.title, search_key=search_key(record.title), source=record.source, kind=record.kind, date=record.date,
-        format=record.format, pages=record.pages, county=record.county, block=record.county or "", loaded_at=loaded_at,
-        lines=len(record.passages), unread=unread, characters=record.characters)])
-    writing.add(tx, [Passage(id=p.id, number=p.number, line=p.line, page=p.page, start=p.start, end=p.end, text=p.text, struck=p.struck,
-                             use=p.use, reason=p.reason) for p in record.passages])
-    writing.add(tx, [Mention(id=m.id, kind=m.kind, name=m.name, name_as_written=m.name_as_written, search_key=search_key(m.name),
-                             name_key=name_key(m.name), key=m.key, actor_kind=m.actor_kind, document=m.document) for m in record.mentions])
-    writing.add_rows(tx, "Statement", [
-        {"id": s.id, "kind": s.kind, "document": s.document, "ordinal": s.ordinal, "rule": s.rule,
-         **{k: list(v) if isinstance(v, tuple) else v for k, v in s.values.items()}} for s in record.statements])
+    writing.add(
+        tx,
+        [
+            Document(
+                id=record.id,
+                title=record.title,
+                search_key=search_key(record.title),
+                source=record.source,
+                kind=record.kind,
+                date=record.date,
+                format=record.format,
+                pages=record.pages,
+                county=record.county,
+                block=record.county or "",
+                loaded_at=loaded_at,
+                lines=len(record.passages),
+                unread=unread,
+                characters=record.characters,
+            )
+        ],
+    )
+    writing.add(
+        tx,
+        [
+            Passage(
+                id=p.id,
+                number=p.number,
+                line=p.line,
+                page=p.page,
+                start=p.start,
+                end=p.end,
+                text=p.text,
+                struck=p.struck,
+                use=p.use,
+                reason=p.reason,
+            )
+            for p in record.passages
+        ],
+    )
+    writing.add(
+        tx,
+        [
+            Mention(
+                id=m.id,
+                kind=m.kind,
+                name=m.name,
+                name_as_written=m.name_as_written,
+                search_key=search_key(m.name),
+                name_key=name_key(m.name),
+                key=m.key,
+                actor_kind=m.actor_kind,
+                document=m.document,
+            )
+            for m in record.mentions
+        ],
+    )
+    writing.add_rows(
+        tx,
+        "Statement",
+        [
+            {
+                "id": s.id,
+                "kind": s.kind,
+                "document": s.document,
+                "ordinal": s.ordinal,
+                "rule": s.rule,
+                **{k: list(v) if isinstance(v, tuple) else v for k, v in s.values.items()},
+            }
+            for s in record.statements
+        ],
+    )
     writing.link(tx, _document_links(record))
 
 
@@ -111,12 +190,20 @@ def _document_links(record: DocumentRecord) -> Iterator[writing.Link]:
             for p in record.passages:  # words that run over several lines are cited line by line
                 start, end = max(p.start, c.span.start), min(p.end, c.span.end)
                 if start < end:
-                    yield "Statement", s.id, "STATED_IN", "Passage", p.id, {
-                        "field": c.field, "role": c.role, "start": start, "end": end, "basis": c.basis}
+                    yield (
+                        "Statement",
+                        s.id,
+                        "STATED_IN",
+                        "Passage",
+                        p.id,
+                        {"field": c.field, "role": c.role, "start": start, "end": end, "basis": c.basis},
+                    )
 
 
 def _write_difference(tx: Transaction, d: Difference, before: World, after: World, docs: list[Doc]) -> None:
-    labels = {m.id: "Mention" for doc in docs for m in doc.mentions} | {s.id: "Statement" for doc in docs for s in doc.statements}
+    labels = {m.id: "Mention" for doc in docs for m in doc.mentions} | {
+        s.id: "Statement" for doc in docs for s in doc.statements
+    }
     labels |= {i: n.label for world in (before, after) for i, n in world.nodes.items()}
     gone = {n.id for n in d.removed if not writing.is_shared(n)}
 
@@ -129,5 +216,3 @@ def _write_difference(tx: Transaction, d: Difference, before: World, after: Worl
     writing.add(tx, d.added)
     writing.change(tx, d.changed)
     writing.link(tx, links(d.linked))
-
-

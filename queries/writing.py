@@ -48,7 +48,8 @@ def create_links(source: str, type_: str, target: str) -> str:
     """$rows: maps of a (source id), b (target id) and p (properties)."""
     _declared(source, type_, target)
     make = "MERGE" if source in SHARED and target in SHARED else "CREATE"
-    return f"UNWIND $rows AS r MATCH (a:{source} {{id: r.a}}) MATCH (b:{target} {{id: r.b}}) {make} (a)-[e:{type_}]->(b) SET e = r.p"
+    ends = f"MATCH (a:{source} {{id: r.a}}) MATCH (b:{target} {{id: r.b}})"
+    return f"UNWIND $rows AS r {ends} {make} (a)-[e:{type_}]->(b) SET e = r.p"
 
 
 @cache

@@ -25,8 +25,13 @@ from radslag.options import Data, Json
 from schema import VERSION
 from schema.errors import INTERRUPTED, RadslagError
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode="rich",
-                  help="Reads minutes (protokoll) into a graph, and answers who sits where and who owns which mandate.")
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+    help="Reads minutes (protokoll) into a graph, and answers who sits where and who owns which mandate.",
+)
 app.add_typer(ask.app, name="ask")
 app.command("query")(query.command)
 app.command("serve")(serve.command)
@@ -35,16 +40,32 @@ app.command("serve")(serve.command)
 @app.command("load")
 def load_command(
     paths: Annotated[list[Path], typer.Argument(help="Files and folders (.txt, .md, .html).")],
-    data: Data = None, as_json: Json = False,
+    data: Data = None,
+    as_json: Json = False,
 ) -> None:
     """Load minutes. A bad file is named and left out; loading a file again changes nothing."""
     settings = read_settings()
     folder = data or settings.data
-    with open_graph(data=data) as graph, Progress(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(),
-                                         console=show.ERR, transient=True) as bar:
+    with (
+        open_graph(data=data) as graph,
+        Progress(
+            TextColumn("{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeElapsedColumn(),
+            console=show.ERR,
+            transient=True,
+        ) as bar,
+    ):
         task = bar.add_task("reading", total=None)
-        report = load(graph, paths, originals=Originals(folder / "originals"),
-                      progress=lambda path, done, total: bar.update(task, completed=done, total=total, description=path.name[:48]))
+        report = load(
+            graph,
+            paths,
+            originals=Originals(folder / "originals"),
+            progress=lambda path, done, total: bar.update(
+                task, completed=done, total=total, description=path.name[:48]
+            ),
+        )
     if as_json:
         _print_json(report.as_dict())
     else:
@@ -77,13 +98,18 @@ def explain(file: Annotated[Path, typer.Argument(help="A document.")], as_json: 
 @app.command()
 def rules(as_json: Json = False) -> None:
     """List the rules of reading, with a text that each takes and one that it refuses."""
-    table = [{"rule": r.name, "says": r.sentence, "takes": list(r.takes), "refuses": list(r.refuses)} for r in RULES.values()]
+    table = [
+        {"rule": r.name, "says": r.sentence, "takes": list(r.takes), "refuses": list(r.refuses)} for r in RULES.values()
+    ]
     if as_json:
         _print_json(table)
         return
     for r in table:
-        show.OUT.print(f"[bold]{r['rule']}[/]  {r['says']}\n  [green]takes[/] {r['takes'][0]!r}  [red]refuses[/] {r['refuses'][0]!r}",
-                       soft_wrap=True)
+        show.OUT.print(
+            f"[bold]{r['rule']}[/]  {r['says']}\n"
+            f"  [green]takes[/] {r['takes'][0]!r}  [red]refuses[/] {r['refuses'][0]!r}",
+            soft_wrap=True,
+        )
 
 
 @app.command()
@@ -92,9 +118,15 @@ def doctor(data: Data = None, as_json: Json = False) -> None:
     with open_graph(data=data, create=False) as graph:
         state = graph.check()
         counts = dict(graph.read(catalogue.load("label_counts").text))
-        found = {"engine": graph.engine.name, "version": graph.engine.version(), "at": graph.engine.endpoint.uri,
-                 "database": graph.engine.endpoint.database, "schema version": f"{state.get('schema_version', 'none yet')} (program: {VERSION})",
-                 "graph version": state.get("version", 0), "constraints and indexes": len(graph.engine.list_schema())}
+        found = {
+            "engine": graph.engine.name,
+            "version": graph.engine.version(),
+            "at": graph.engine.endpoint.uri,
+            "database": graph.engine.endpoint.database,
+            "schema version": f"{state.get('schema_version', 'none yet')} (program: {VERSION})",
+            "graph version": state.get("version", 0),
+            "constraints and indexes": len(graph.engine.list_schema()),
+        }
     if as_json:
         _print_json({**{k.replace(" ", "_"): v for k, v in found.items()}, "counts": counts})
         return

@@ -31,12 +31,25 @@ def load_report(report: LoadReport) -> None:
     table = Table(box=None, pad_edge=False, header_style="dim")
     for column in ("document", "status", "people", "items", "decisions", "mandates", "unread", "names", "issues"):
         words = column in ("document", "status")
-        table.add_column(column, justify="left" if words else "right", no_wrap=True, overflow="ellipsis", min_width=24 if column == "document" else None)
+        table.add_column(
+            column,
+            justify="left" if words else "right",
+            no_wrap=True,
+            overflow="ellipsis",
+            min_width=24 if column == "document" else None,
+        )
     for d in report.documents:
         c = d.counts
         numbers = [str(c.get(k, "")) for k in ("people", "items", "decisions", "mandates")]
         unread = f"{len(d.unread)}/{d.lines}" if d.lines else ""
-        table.add_row(escape(d.title or d.path), STATUS[d.status], *numbers, unread, str(len(d.unresolved) or ""), str(len(d.issues) or ""))
+        table.add_row(
+            escape(d.title or d.path),
+            STATUS[d.status],
+            *numbers,
+            unread,
+            str(len(d.unresolved) or ""),
+            str(len(d.issues) or ""),
+        )
     OUT.print(table)
     for d in report.of(LOADED):
         doubts = [f"[yellow]{i['code']}[/] {escape(i['message'])}" for i in d.issues]
@@ -52,8 +65,10 @@ def load_report(report: LoadReport) -> None:
         e: dict[str, Any] = d.error or {}
         ERR.print(f"[red bold]{e.get('code')}[/] {escape(d.path)}: {escape(str(e.get('found')))}", soft_wrap=True)
         ERR.print(f"  [dim]next[/] {escape(str(e.get('next_step')))}", soft_wrap=True)
-    OUT.print(f"\n{len(report.of(LOADED))} loaded, {len(report.of(UNCHANGED))} unchanged, {len(report.of(FAILED))} failed"
-              + (", interrupted" if report.interrupted else ""))
+    OUT.print(
+        f"\n{len(report.of(LOADED))} loaded, {len(report.of(UNCHANGED))} unchanged, {len(report.of(FAILED))} failed"
+        + (", interrupted" if report.interrupted else "")
+    )
 
 
 def explained(lines: list[dict[str, Any]]) -> None:

@@ -40,7 +40,9 @@ EDGES: tuple[EdgeType, ...] = (
     # Layer 1
     EdgeType("Document", "HAS_PASSAGE", "Passage", "a document consists of its lines"),
     EdgeType("Statement", "ABOUT", "Mention", "a statement is about a mention, in a role", ("role", "position")),
-    EdgeType("Statement", "STATED_IN", "Passage", "a field's words stand here", ("field", "role", "start", "end", "basis")),
+    EdgeType(
+        "Statement", "STATED_IN", "Passage", "a field's words stand here", ("field", "role", "start", "end", "basis")
+    ),
     # Between the layers
     EdgeType("Mention", "DENOTES", "Actor", "a mention names this actor, for a stated reason", ("reason",)),
     EdgeType("Mention", "DENOTES", "Matter", "a mention names this matter, for a stated reason", ("reason",)),

@@ -18,7 +18,7 @@
     │   ├── DataFolderHeld                  another process owns the data folder and can't be reached
     │   ├── DataFolderUnusable              no right to write, not a data folder, damaged
     │   └── QueryFault                      a statement that our own catalogue should never have sent
-    ├── NameError_                      5   a name in a question
+    ├── NamingError                      5   a name in a question
     │   ├── NotFound                        fits nothing
     │   └── AmbiguousName                   fits more than one actor
     └── ServeError                      6   the server can't start
@@ -35,7 +35,7 @@ from typing import Any, ClassVar
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where something was found: a file, and if known its page, line (from 1) and an excerpt of at most 80 characters."""
+    """Where something was found: a file; if known its page, line (from 1) and an excerpt of at most 80 characters."""
 
     file: str
     page: int | None = None
@@ -159,7 +159,7 @@ class QueryFault(StoreError):
     default_next = "This is a defect of Radslag: report it with the query's name."
 
 
-class NameError_(RadslagError):
+class NamingError(RadslagError):
     """A name in a question fits nothing, or more than one; `candidates` are the nearest, best first."""
 
     exit_code = 5
@@ -174,12 +174,12 @@ class NameError_(RadslagError):
         return {**super().as_dict(), "candidates": list(self.candidates)}
 
 
-class NotFound(NameError_):
+class NotFound(NamingError):
     code = "NOT_FOUND"
     default_next = "Use radslag query '{ search(text: \"...\") { name } }' to look for it."
 
 
-class AmbiguousName(NameError_):
+class AmbiguousName(NamingError):
     code = "AMBIGUOUS_NAME"
     default_next = "Give more of the name, or the id."
 

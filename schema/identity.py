@@ -10,7 +10,7 @@ import hashlib
 import re
 import unicodedata
 
-FUNCTION_WORDS = frozenset("for i av och samt det den de till med om".split())
+FUNCTION_WORDS = frozenset(["for", "i", "av", "och", "samt", "det", "den", "de", "till", "med", "om"])
 FOREIGN = str.maketrans({"ø": "o", "æ": "a", "œ": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "t", "ß": "ss"})
 
 
@@ -47,7 +47,7 @@ def name_key(name: str) -> str:
 
 
 def sort_name(name: str) -> str:
-    """"Anna Maria Berg" gives "Berg, Anna Maria"; particles stay with the surname."""
+    """ "Anna Maria Berg" gives "Berg, Anna Maria"; particles stay with the surname."""
     parts = name.split()
     if len(parts) < 2:
         return name

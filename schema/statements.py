@@ -39,7 +39,17 @@ class StatementKind(StrEnum):
 FIELDS: Mapping[StatementKind, tuple[str, ...]] = {
     StatementKind.MEETING: ("dates", "start_time", "end_time", "place", "format", "approved_on", "approved_how"),
     StatementKind.ROSTER: ("date", "complete", "roles"),
-    StatementKind.ROSTER_ROW: ("capacity", "capacities", "seats", "attendance", "part", "title", "party", "date", "position"),
+    StatementKind.ROSTER_ROW: (
+        "capacity",
+        "capacities",
+        "seats",
+        "attendance",
+        "part",
+        "title",
+        "party",
+        "date",
+        "position",
+    ),
     StatementKind.ELECTION: ("role", "valid_from", "valid_to", "party", "date"),
     StatementKind.ITEM: ("number", "title", "position", "parent", "date"),
     StatementKind.DECISION: ("item", "text", "decision_kind", "status", "date", "effective_from"),

@@ -18,8 +18,14 @@ ONE = next(f for f in sorted(EXAMPLES.iterdir()) if f.suffix == ".md")
 
 def radslag(*arguments: str | Path, cwd: Path | None = None, **env: str) -> subprocess.CompletedProcess[str]:
     known = {k: v for k, v in os.environ.items() if not k.startswith(("NEO4J_", "RADSLAG_"))}
-    run = subprocess.run([sys.executable, "-m", "radslag", *map(str, arguments)], capture_output=True, text=True, cwd=cwd,
-                         env={**known, "PYTHONPATH": str(EXAMPLES.parents[1]), **env}, check=False)
+    run = subprocess.run(
+        [sys.executable, "-m", "radslag", *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        cwd=cwd,
+        env={**known, "PYTHONPATH": str(EXAMPLES.parents[1]), **env},
+        check=False,
+    )
     assert "Traceback" not in run.stdout + run.stderr, run.stderr
     return run
 
@@ -33,7 +39,9 @@ def test_extract_prints_facts_without_a_database(tmp_path: Path) -> None:
 
 def test_explain_accounts_for_every_line(tmp_path: Path) -> None:
     lines = json.loads(radslag("explain", ONE, "--json", cwd=tmp_path).stdout)
-    assert {line["use"] for line in lines} <= {"FACT", "CONTEXT", "FURNITURE", "UNREAD"} and all(line["reason"] for line in lines)
+    assert {line["use"] for line in lines} <= {"FACT", "CONTEXT", "FURNITURE", "UNREAD"} and all(
+        line["reason"] for line in lines
+    )
     assert radslag("explain", ONE, cwd=tmp_path).returncode == 0
 
 
@@ -42,25 +50,62 @@ def test_rules_are_listed_with_their_cases() -> None:
     assert len(found) > 10 and all(r["says"] and r["takes"] and r["refuses"] for r in found)
 
 
-MINUTES = "Protokoll Välfärdsrådet i Ekmark\n\n2024-03-08 kl. 13.00-15.00\n\nLedamöter:\n\nÅsa Öberg, Granviks kommun\n\n1. Öppnande\n\nDagordningen fastställdes.\n"
+MINUTES = """Protokoll Välfärdsrådet i Ekmark
+
+2024-03-08 kl. 13.00-15.00
+
+Ledamöter:
+
+Åsa Öberg, Granviks kommun
+
+1. Öppnande
+
+Dagordningen fastställdes.
+"""
 
 
-@pytest.mark.parametrize(("encoding", "text"), [
-    ("utf-8-sig", MINUTES), ("utf-16", MINUTES), ("latin-1", MINUTES), ("cp1252", MINUTES), ("utf-16-le", MINUTES),
-    ("utf-8", MINUTES.replace("\n", "\r\n")), ("utf-8", unicodedata.normalize("NFD", MINUTES))])
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        ("utf-8-sig", MINUTES),
+        ("utf-16", MINUTES),
+        ("latin-1", MINUTES),
+        ("cp1252", MINUTES),
+        ("utf-16-le", MINUTES),
+        ("utf-8", MINUTES.replace("\n", "\r\n")),
+        ("utf-8", unicodedata.normalize("NFD", MINUTES)),
+    ],
+)
 def test_encodings_line_ends_and_letters_in_two_parts_read_alike(tmp_path: Path, encoding: str, text: str) -> None:
     file = tmp_path / "a.txt"
     file.write_bytes(text.encode(encoding))
     facts = json.loads(radslag("extract", file).stdout)
-    assert [p["name"] for p in facts["people"]] == ["Åsa Öberg"] and facts["people"][0]["organisation"] == "Granviks kommun"
-    assert facts["body"]["name"] == "Välfärdsrådet i Ekmark" and facts["meeting"]["start"] == "13:00" and len(facts["decisions"]) == 1
+    assert [p["name"] for p in facts["people"]] == ["Åsa Öberg"] and facts["people"][0][
+        "organisation"
+    ] == "Granviks kommun"
+    assert (
+        facts["body"]["name"] == "Välfärdsrådet i Ekmark"
+        and facts["meeting"]["start"] == "13:00"
+        and len(facts["decisions"]) == 1
+    )
 
 
-@pytest.mark.parametrize(("content", "code"), [
-    (b"", "EMPTY_DOCUMENT"), (b" \n\t\r\n", "EMPTY_DOCUMENT"), (bytes(range(256)) * 50, "NOT_TEXT"), (b"%PDF-1.7 ...", "NOT_TEXT"),
-    (b"PK\x03\x04 a docx", "NOT_TEXT"), (b"\xff\xfe\x00\xd8", "NOT_TEXT"), ("En tom sida om ingenting alls.".encode(), "NOT_MINUTES"),
-    (b"x" * 50_000_000, "TOO_LARGE")])
-def test_what_is_no_minutes_is_refused_with_its_place_and_the_next_step(tmp_path: Path, content: bytes, code: str) -> None:
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"", "EMPTY_DOCUMENT"),
+        (b" \n\t\r\n", "EMPTY_DOCUMENT"),
+        (bytes(range(256)) * 50, "NOT_TEXT"),
+        (b"%PDF-1.7 ...", "NOT_TEXT"),
+        (b"PK\x03\x04 a docx", "NOT_TEXT"),
+        (b"\xff\xfe\x00\xd8", "NOT_TEXT"),
+        (b"En tom sida om ingenting alls.", "NOT_MINUTES"),
+        (b"x" * 50_000_000, "TOO_LARGE"),
+    ],
+)
+def test_what_is_no_minutes_is_refused_with_its_place_and_the_next_step(
+    tmp_path: Path, content: bytes, code: str
+) -> None:
     file = tmp_path / "bad.txt"
     file.write_bytes(content)
     run = radslag("extract", file)
@@ -79,14 +124,21 @@ def test_loading_goes_on_after_a_bad_file_and_names_it(tmp_path: Path) -> None:
     assert again.returncode == 0 and "1 unchanged" in again.stdout
 
 
-@pytest.mark.parametrize(("text", "code"), [(MINUTES.replace("2024-03-08 kl. 13.00-15.00", ""), "NO_DATE"), (
-    MINUTES.replace("Protokoll Välfärdsrådet i Ekmark", "Protokoll"), "NO_BODY")])
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (MINUTES.replace("2024-03-08 kl. 13.00-15.00", ""), "NO_DATE"),
+        (MINUTES.replace("Protokoll Välfärdsrådet i Ekmark", "Protokoll"), "NO_BODY"),
+    ],
+)
 def test_minutes_without_a_day_or_a_body_load_and_say_so(tmp_path: Path, text: str, code: str) -> None:
     (tmp_path / "a.txt").write_text(text, "utf-8")
     run = radslag("load", "a.txt", "--json", cwd=tmp_path)
     assert run.returncode == 0 and [i["code"] for i in json.loads(run.stdout)["documents"][0]["issues"]] == [code]
     people = radslag("query", "{ people { edges { node { name memberships { role } } } } }", cwd=tmp_path)
-    assert [e["node"] for e in json.loads(people.stdout)["data"]["people"]["edges"]] == [{"name": "Åsa Öberg", "memberships": []}]
+    assert [e["node"] for e in json.loads(people.stdout)["data"]["people"]["edges"]] == [
+        {"name": "Åsa Öberg", "memberships": []}
+    ]
 
 
 @pytest.mark.skipif(os.geteuid() == 0 and not Path("/proc").is_dir(), reason="root may write everywhere")

@@ -15,12 +15,29 @@ ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
 PACKAGES = ("schema", "queries", "loaders", "api", "radslag")
 TRACKED = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False).stdout.split()
-TEXTS = [ROOT / name for name in TRACKED if Path(name).suffix in {".py", ".md", ".toml", ".cypher", ".graphql", ".csv", ".txt", ".html", ".yml", ".js", ".css"}
-         and "vendor" not in name]
+TEXTS = [
+    ROOT / name
+    for name in TRACKED
+    if Path(name).suffix
+    in {".py", ".md", ".toml", ".cypher", ".graphql", ".csv", ".txt", ".html", ".yml", ".js", ".css"}
+    and "vendor" not in name
+]
 
 
 def test_top_level_is_as_the_house_says() -> None:
-    for name in ("pyproject.toml", "Makefile", "docker-compose.yml", "README.md", "LICENSE", "CHANGELOG.md", ".ci/run", "bench", "docs", "examples", *PACKAGES):
+    for name in (
+        "pyproject.toml",
+        "Makefile",
+        "docker-compose.yml",
+        "README.md",
+        "LICENSE",
+        "CHANGELOG.md",
+        ".ci/run",
+        "bench",
+        "docs",
+        "examples",
+        *PACKAGES,
+    ):
         assert (ROOT / name).exists(), name
 
 
@@ -37,17 +54,27 @@ def test_each_package_opens_with_what_it_is_for() -> None:
 
 
 def test_no_module_is_too_long_to_read() -> None:
-    long = {str(p.relative_to(ROOT)): n for p in TEXTS if p.suffix == ".py" and (n := len(p.read_text("utf-8").splitlines())) > 400}
+    long = {
+        str(p.relative_to(ROOT)): n
+        for p in TEXTS
+        if p.suffix == ".py" and (n := len(p.read_text("utf-8").splitlines())) > 400
+    }
     assert not long, long
 
 
 def test_no_module_has_a_name_that_says_nothing() -> None:
-    assert not [n for n in TRACKED if Path(n).stem in {"utils", "util", "helpers", "helper", "common", "manager", "base", "misc"}]
+    assert not [
+        n
+        for n in TRACKED
+        if Path(n).stem in {"utils", "util", "helpers", "helper", "common", "manager", "base", "misc"}
+    ]
 
 
 def test_nothing_names_a_machine() -> None:
     here = {str(ROOT.parent) + "/", str(Path.home()) + "/"} - {"//", "/root/"}
-    assert not [str(p) for p in TEXTS if p.is_file() and any(place in p.read_text("utf-8", errors="replace") for place in here)]
+    assert not [
+        str(p) for p in TEXTS if p.is_file() and any(place in p.read_text("utf-8", errors="replace") for place in here)
+    ]
 
 
 def shared_names() -> tuple[set[str], set[str], set[str]]:
@@ -56,14 +83,19 @@ def shared_names() -> tuple[set[str], set[str], set[str]]:
     for file in [*SHARED.glob("gold/*.gold.json"), *SHARED.glob("protocols/*.gold.json")]:
         gold = json.loads(file.read_text("utf-8"))
         people |= {p["name"] for p in gold.get("people", []) if len(p["name"].split()) > 1}
-        named = [gold["body"]["name"] if isinstance(gold.get("body"), dict) else gold.get("body"), *(b["name"] for b in gold.get("bodies_mentioned", []))]
+        named = [
+            gold["body"]["name"] if isinstance(gold.get("body"), dict) else gold.get("body"),
+            *(b["name"] for b in gold.get("bodies_mentioned", [])),
+        ]
         bodies |= {n for n in named if n and len(n.split()) >= 4}
         meeting = gold.get("meeting") or {"dates": [gold.get("date")]}
         dates |= {d for d in meeting.get("dates", []) if d}
     return people, bodies, dates
 
 
-@pytest.mark.skipif(not SHARED.is_dir() and not os.environ.get("CI"), reason="../shared, with the real texts, is not here")
+@pytest.mark.skipif(
+    not SHARED.is_dir() and not os.environ.get("CI"), reason="../shared, with the real texts, is not here"
+)
 def test_no_name_of_the_real_texts_stands_in_the_project() -> None:
     people, bodies, dates = shared_names()
     assert people and bodies and dates

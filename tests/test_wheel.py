@@ -32,13 +32,24 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The bin folder of a fresh environment with nothing but the wheel in it."""
     folder = tmp_path_factory.mktemp("fresh")
     venv.create(folder, with_pip=True)
-    subprocess.run([folder / "bin" / "python", "-m", "pip", "install", "--quiet", wheel], check=True, capture_output=True, env=CLEAN)
+    subprocess.run(
+        [folder / "bin" / "python", "-m", "pip", "install", "--quiet", wheel],
+        check=True,
+        capture_output=True,
+        env=CLEAN,
+    )
     return folder / "bin"
 
 
 def test_the_wheel_carries_every_file_that_is_no_code(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
-    tracked = subprocess.run(["git", "ls-files", "schema", "queries", "loaders", "api", "radslag"], cwd=ROOT, capture_output=True, text=True, check=True)
+    tracked = subprocess.run(
+        ["git", "ls-files", "schema", "queries", "loaders", "api", "radslag"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     assert [n for n in tracked.stdout.split() if n not in names] == []
     assert any(n.startswith("radslag/examples/") for n in names)
     assert not [n for n in names if n.startswith(("tests/", "bench/"))]
@@ -46,7 +57,9 @@ def test_the_wheel_carries_every_file_that_is_no_code(wheel: Path) -> None:
 
 def test_load_query_and_serve_from_another_folder(installed: Path, tmp_path: Path) -> None:
     def radslag(*arguments: str) -> str:
-        run = subprocess.run([installed / "radslag", *arguments], cwd=tmp_path, env=CLEAN, capture_output=True, text=True, check=False)
+        run = subprocess.run(
+            [installed / "radslag", *arguments], cwd=tmp_path, env=CLEAN, capture_output=True, text=True, check=False
+        )
         assert run.returncode == 0, run.stdout + run.stderr
         return run.stdout
 
@@ -58,8 +71,13 @@ def test_load_query_and_serve_from_another_folder(installed: Path, tmp_path: Pat
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    server = subprocess.Popen([installed / "radslag", "serve", "--port", str(port)], cwd=tmp_path, env=CLEAN,
-                              stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    server = subprocess.Popen(
+        [installed / "radslag", "serve", "--port", str(port)],
+        cwd=tmp_path,
+        env=CLEAN,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
     try:
         assert fetch(f"http://127.0.0.1:{port}/ready")
         page = fetch(f"http://127.0.0.1:{port}/")

@@ -89,8 +89,10 @@ class EmbeddedEngine(BoltEngine):
             self.driver.close()
             if self._owned:
                 server, lock = self._owned
-                server.stop()
-                lock.release()
+                try:
+                    server.stop()
+                finally:
+                    lock.release()
 
 
 def open_embedded(folder: Path, *, create: bool = True, patience: float = PATIENCE) -> EmbeddedEngine:

@@ -64,7 +64,7 @@ class Server:
         return None
 
     def stop(self) -> None:
-        """Stop, and hang up on those who are attached, so that they notice: the engine itself leaves them on the line."""
+        """Stop, and hang up on those who are attached: the engine would leave them on a line that knows no user."""
         self._server.stop()
         _hang_up(self.port)
 
@@ -122,12 +122,12 @@ def _free_port() -> int:
 
 def _hang_up(port: int) -> None:
     """End this process's connections on its own `port`, where the system lets us find them (not on Windows)."""
-    with contextlib.suppress(FileNotFoundError):
-        for name in os.listdir("/dev/fd"):
-            # A copy of the descriptor can be shut down without taking the engine's own away from it.
-            with contextlib.suppress(OSError), socket.socket(fileno=os.dup(int(name))) as copy:
-                if copy.getsockname()[1] == port:
-                    copy.shutdown(socket.SHUT_RDWR)
+    descriptors = Path("/dev/fd")
+    for descriptor in list(descriptors.iterdir()) if descriptors.is_dir() else []:
+        # A copy of the descriptor can be shut down without taking the engine's own away from it.
+        with contextlib.suppress(OSError), socket.socket(fileno=os.dup(int(descriptor.name))) as copy:
+            if copy.family in (socket.AF_INET, socket.AF_INET6) and copy.getsockname()[1] == port:
+                copy.shutdown(socket.SHUT_RDWR)
 
 
 @contextlib.contextmanager

@@ -22,8 +22,13 @@ MOMENTS = 20
 
 
 def start(*arguments: str, env: dict[str, str] | None = None) -> subprocess.Popen[bytes]:
-    return subprocess.Popen([sys.executable, "-m", "radslag", *arguments], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-                            env={**os.environ, **(env or {})}, start_new_session=True)
+    return subprocess.Popen(
+        [sys.executable, "-m", "radslag", *arguments],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, **(env or {})},
+        start_new_session=True,
+    )
 
 
 def kill(process: subprocess.Popen[bytes]) -> None:
@@ -72,12 +77,22 @@ def test_the_database_goes_down_in_the_middle(tmp_path: Path, clean: tuple[dict[
     expected, _ = clean
     folder = tmp_path / "data"
     owner = subprocess.Popen(
-        [sys.executable, "-c", "import sys,time; from pathlib import Path; from queries.connection import open_graph\n"
-         f"g = open_graph(data=Path({str(folder)!r})); print('up', flush=True); time.sleep(600)"],
-        stdout=subprocess.PIPE, start_new_session=True)
+        [
+            sys.executable,
+            "-c",
+            "import sys,time; from pathlib import Path; from queries.connection import open_graph\n"
+            f"g = open_graph(data=Path({str(folder)!r})); print('up', flush=True); time.sleep(600)",
+        ],
+        stdout=subprocess.PIPE,
+        start_new_session=True,
+    )
     assert owner.stdout and owner.stdout.readline() == b"up\n"
-    loading = subprocess.Popen([sys.executable, "-m", "radslag", "load", str(EXAMPLES), "--data", str(folder)],
-                               stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
+    loading = subprocess.Popen(
+        [sys.executable, "-m", "radslag", "load", str(EXAMPLES), "--data", str(folder)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    )
     time.sleep(1.6)
     kill(owner)
     out, err = loading.communicate(timeout=120)
@@ -86,5 +101,3 @@ def test_the_database_goes_down_in_the_middle(tmp_path: Path, clean: tuple[dict[
         assert_whole(graph)
         assert load(graph, [EXAMPLES]).exit_code == 0
         assert dump(graph) == expected
-
-

@@ -151,8 +151,10 @@ def test_a_bad_file_is_named_and_the_rest_goes_on(graph: Graph, tmp_path: Path) 
 def test_two_bodies_of_one_name_in_two_counties_stay_two(graph: Graph, tmp_path: Path) -> None:
     for n, (place, county) in enumerate((("Granviks", "Ekmarks län"), ("Björkfors", "Västanå län"))):
         (tmp_path / f"{n}.txt").write_text(
-            f"Region {county}\nProtokoll Samverkansrådet för skola\n\n2024-03-0{n + 1}\n\nOrdförande:\n\nAnna Lind, {place} kommun\n\n"
-            f"Ledamöter:\n\nPer Ek, Region {county}\n\nEva Berg, Region {county}\n\nOla Sand, Region {county}\n\n1. Mötets öppnande\n\nDagordningen fastställdes.\n",
+            f"Region {county}\nProtokoll Samverkansrådet för skola\n\n2024-03-0{n + 1}\n\n"
+            f"Ordförande:\n\nAnna Lind, {place} kommun\n\nLedamöter:\n\nPer Ek, Region {county}\n\n"
+            f"Eva Berg, Region {county}\n\nOla Sand, Region {county}\n\n"
+            "1. Mötets öppnande\n\nDagordningen fastställdes.\n",
             "utf-8",
         )
     load(graph, [tmp_path])

@@ -22,7 +22,9 @@ from schema.identity import fold
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared"
 ASKED = (1, 3, 4, 5, 6, 7, 9, 10, 11, 12)
-pytestmark = pytest.mark.skipif(not SHARED.is_dir() and not os.environ.get("CI"), reason="../shared, with the real texts, is not here")
+pytestmark = pytest.mark.skipif(
+    not SHARED.is_dir() and not os.environ.get("CI"), reason="../shared, with the real texts, is not here"
+)
 
 
 def organisation(name: str) -> str:
@@ -52,7 +54,9 @@ def q1(data: dict[str, Any], wanted: dict[str, Any]) -> None:
 def q3(data: dict[str, Any], wanted: dict[str, Any]) -> None:
     rows = data["attendance"]["attendances"]
     assert names(rows) == set(wanted["presentMembers"])
-    assert {r["person"]["name"]: behalf(r) for r in rows} == {k: organisation(v) for k, v in wanted["onBehalfOf"].items()}
+    assert {r["person"]["name"]: behalf(r) for r in rows} == {
+        k: organisation(v) for k, v in wanted["onBehalfOf"].items()
+    }
 
 
 def q4(data: dict[str, Any], wanted: dict[str, Any]) -> None:
@@ -61,12 +65,18 @@ def q4(data: dict[str, Any], wanted: dict[str, Any]) -> None:
 
 def q5(data: dict[str, Any], wanted: dict[str, Any]) -> None:
     rows = data["attendance"]["attendances"]
-    for capacity, key in (("MEMBER", "absentMembers"), ("SUBSTITUTE", "absentSubstitutes"), ("OFFICIAL", "absentOfficials")):
+    for capacity, key in (
+        ("MEMBER", "absentMembers"),
+        ("SUBSTITUTE", "absentSubstitutes"),
+        ("OFFICIAL", "absentOfficials"),
+    ):
         assert names(r for r in rows if r["capacity"] == capacity) == set(wanted[key])
 
 
 def q6(data: dict[str, Any], wanted: dict[str, Any]) -> None:
-    assert {organisation(o["name"]) for o in data["uncoveredOrganizations"]["organizations"]} == {organisation(o) for o in wanted["uncovered"]}
+    assert {organisation(o["name"]) for o in data["uncoveredOrganizations"]["organizations"]} == {
+        organisation(o) for o in wanted["uncovered"]
+    }
 
 
 def q7(data: dict[str, Any], wanted: dict[str, Any]) -> None:
@@ -89,7 +99,11 @@ def q10(data: dict[str, Any], wanted: dict[str, Any]) -> None:
 def q11(data: dict[str, Any], wanted: dict[str, Any]) -> None:
     seats, meeting = data["whoSitsIn"]["seats"], data["meeting"]
     assert of_role(seats, "CHAIR") == set(wanted["chair"]) and of_role(seats, "SECRETARY") == set(wanted["secretary"])
-    assert ([meeting["place"]], [meeting["startTime"]], [meeting["endTime"]]) == (wanted["place"], wanted["start"], wanted["end"])
+    assert ([meeting["place"]], [meeting["startTime"]], [meeting["endTime"]]) == (
+        wanted["place"],
+        wanted["start"],
+        wanted["end"],
+    )
 
 
 def q12(data: dict[str, Any], wanted: dict[str, Any]) -> None:
@@ -98,7 +112,17 @@ def q12(data: dict[str, Any], wanted: dict[str, Any]) -> None:
 
 
 CHECKS: dict[int, Callable[[dict[str, Any], dict[str, Any]], None]] = {
-    1: q1, 3: q3, 4: q4, 5: q5, 6: q6, 7: q7, 9: q9, 10: q10, 11: q11, 12: q12}
+    1: q1,
+    3: q3,
+    4: q4,
+    5: q5,
+    6: q6,
+    7: q7,
+    9: q9,
+    10: q10,
+    11: q11,
+    12: q12,
+}
 
 
 @pytest.fixture(scope="module")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -22,7 +23,10 @@ ME = ("anna", "MEMBER")
 
 
 def test_an_election_holds_from_its_day_until_further_notice() -> None:
-    assert held("anna", "CHAIR", [], [Stated("2024-05-17", None)]) == ((Interval("2024-05-17", OPEN, Basis.STATED),), False)
+    assert held("anna", "CHAIR", [], [Stated("2024-05-17", None)]) == (
+        (Interval("2024-05-17", OPEN, Basis.STATED),),
+        False,
+    )
 
 
 def test_a_stated_end_is_the_last_day() -> None:
@@ -38,8 +42,15 @@ def test_a_later_complete_roster_that_leaves_out_ends_it_the_day_before() -> Non
 
 
 def test_a_roster_that_does_not_list_the_role_says_nothing() -> None:
-    found, _ = held("anna", "SUBSTITUTE", [roster("2024-03-01", True, ("anna", "SUBSTITUTE"), roles=("SUBSTITUTE",)),
-                                           roster("2024-06-01", True, ("per", "MEMBER"))], [])
+    found, _ = held(
+        "anna",
+        "SUBSTITUTE",
+        [
+            roster("2024-03-01", True, ("anna", "SUBSTITUTE"), roles=("SUBSTITUTE",)),
+            roster("2024-06-01", True, ("per", "MEMBER")),
+        ],
+        [],
+    )
     assert found == (Interval("2024-03-01", OPEN, Basis.ROSTER),)
 
 
@@ -55,7 +66,11 @@ def test_an_incomplete_list_holds_between_sightings_only() -> None:
 
 
 def test_a_gap_and_a_return_are_two_intervals() -> None:
-    found, _ = held(*ME, [roster("2024-01-10", True, ME), roster("2024-02-10", True, ("per", "MEMBER")), roster("2024-03-10", True, ME)], [])
+    found, _ = held(
+        *ME,
+        [roster("2024-01-10", True, ME), roster("2024-02-10", True, ("per", "MEMBER")), roster("2024-03-10", True, ME)],
+        [],
+    )
     assert found == (Interval("2024-01-10", "2024-02-09", Basis.ROSTER), Interval("2024-03-10", OPEN, Basis.ROSTER))
 
 
@@ -66,10 +81,21 @@ def test_a_roster_on_or_after_a_stated_end_goes_on_from_there() -> None:
 
 people = st.sampled_from(["anna", "per"])
 seats = st.lists(st.tuples(people, st.sampled_from(["MEMBER", "CHAIR"])), max_size=3)
-rosters = st.lists(st.builds(lambda day, complete, s, roles: roster(day, complete, *s, roles=tuple({*roles, *(r for _, r in s)})),
-                             st.sampled_from(DAYS), st.booleans(), seats, st.sets(st.sampled_from(["MEMBER", "CHAIR"]))), max_size=6)
-stated = st.lists(st.builds(lambda a, b: Stated(min(a, b), max(a, b)), st.sampled_from(DAYS), st.sampled_from(DAYS))
-                  | st.builds(lambda a: Stated(a, None), st.sampled_from(DAYS)), max_size=2)
+rosters = st.lists(
+    st.builds(
+        lambda day, complete, s, roles: roster(day, complete, *s, roles=tuple({*roles, *(r for _, r in s)})),
+        st.sampled_from(DAYS),
+        st.booleans(),
+        seats,
+        st.sets(st.sampled_from(["MEMBER", "CHAIR"])),
+    ),
+    max_size=6,
+)
+stated = st.lists(
+    st.builds(lambda a, b: Stated(min(a, b), max(a, b)), st.sampled_from(DAYS), st.sampled_from(DAYS))
+    | st.builds(lambda a: Stated(a, None), st.sampled_from(DAYS)),
+    max_size=2,
+)
 
 
 def says(day: str, person: str, role: str, rosters: list[RosterSeen], stated: list[Stated]) -> Basis | None:
@@ -86,7 +112,7 @@ def says(day: str, person: str, role: str, rosters: list[RosterSeen], stated: li
         return Basis.ROSTER
     before = [d for d in seen if last_out < d <= day]
     after = [d for d in seen if d >= day]
-    if before and after and not any(max(before) < out < min(after) for out in outs) and not (day in outs):
+    if before and after and not any(max(before) < out < min(after) for out in outs) and day not in outs:
         return Basis.SEEN
     return None
 
@@ -97,7 +123,7 @@ def test_the_intervals_are_what_the_definition_says_on_every_day(
     rosters: list[RosterSeen], stated: list[Stated], person: str, role: str
 ) -> None:
     found, _ = held(person, role, rosters, stated)
-    for a, b in zip(found, found[1:], strict=False):
+    for a, b in pairwise(found):
         assert a.end < b.start
     for day in EVERY_DAY:
         holding = [i.basis for i in found if i.holds(day)]

@@ -68,7 +68,7 @@ def _tree(root: type[errors.RadslagError]) -> list[type[errors.RadslagError]]:
 
 
 def test_the_table_of_errors_is_the_tree() -> None:
-    tree = [e for e in _tree(errors.RadslagError) if e not in (errors.NameError_, errors.ServeError)]
+    tree = [e for e in _tree(errors.RadslagError) if e not in (errors.NamingError, errors.ServeError)]
     assert {row.error for row in errors.TABLE} == set(tree)
     codes = [row.code for row in errors.TABLE]
     assert len(codes) == len(set(codes))
