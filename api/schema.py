@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from typing import Any
 
 import strawberry
@@ -129,8 +130,13 @@ def answer(
 
     async def once() -> dict[str, Any]:
         try:
-            return await execute(build_schema(), graph, text, variables, operation)
+            return await execute(_usual(), graph, text, variables, operation)
         finally:
             await graph.aclose()
 
     return asyncio.run(once())
+
+
+@cache
+def _usual() -> Schema:
+    return build_schema()

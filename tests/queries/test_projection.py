@@ -121,8 +121,6 @@ def test_the_text_is_deterministic_and_free_of_known_traps(name: str) -> None:
     text = texts.pop()
     assert lint(Query("x", "x", (), (), text, "queries/read/x.cypher")) == []
     assert not re.search(r"\bCALL\b|OPTIONAL MATCH|@|\{\s*\.", text)
-    for variable in set(re.findall(r"[(\[](\w+\d+)[:)\]]", text)):
-        assert not re.search(rf"\bAS {variable}\b.*\bAS {variable}\b", text)
 
 
 def test_a_page_asks_for_one_more_than_it_shows() -> None:
