@@ -24,7 +24,7 @@ demo: .venv/ready  ## load the bundled minutes, answer four questions, then serv
 	$(RADSLAG) load examples/minutes --data $(DATA)
 	$(RADSLAG) ask who-sits-in "Länsrådet för vård och omsorg" --as-of 2024-10-04 --data $(DATA)
 	$(RADSLAG) ask uncovered "Länsrådet för vård och omsorg" 2024-10-04 --data $(DATA)
-	$(RADSLAG) ask attendance "Länsledningsgruppen Västanå" 2024-04-19 --data $(DATA)
+	$(RADSLAG) ask attendance LLV 2024-04-19 --data $(DATA)
 	$(RADSLAG) ask seats-of "Håkan Sandelin" --as-of 2024-10-04 --data $(DATA)
 ifneq ($(SERVE),0)
 	$(RADSLAG) serve --port $(PORT) --data $(DATA)

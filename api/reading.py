@@ -187,7 +187,7 @@ def _encode(key: str, id_: str) -> str:
 def _decode(cursor: str) -> tuple[str, str]:
     try:
         key, id_ = json.loads(base64.urlsafe_b64decode(cursor.encode()))
-    except (ValueError, binascii.Error):
+    except (ValueError, TypeError, binascii.Error):
         key = id_ = None
     if not isinstance(key, str) or not isinstance(id_, str):
         raise UsageError(f"{cursor!r} is no cursor", next_step="Give an endCursor of the same list.")

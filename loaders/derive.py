@@ -36,6 +36,9 @@ class _Derivation:
         self.docs, self.found, self.made = docs, found, World()
         self.meeting_of: dict[str, str] = {}  # document -> its meeting
         self.item_at: dict[tuple[str, int], str] = {}  # (document, position) -> item
+        self.rows_of: dict[tuple[str, str], list[StatementRecord]] = defaultdict(
+            list
+        )  # (body, person) -> rows of lists
 
     def world(self) -> World:
         self._actors()
@@ -294,6 +297,8 @@ class _Derivation:
         listed: list[tuple[str, str]] = []
         for s in self._of(doc, StatementKind.ROSTER_ROW):
             person, body = self.actor(s.one("person")), self.actor(s.one("body"))
+            if person and body:
+                self.rows_of[(body, person)].append(s)
             for role in s.get("seats") or ():
                 if person and body and s.get("date"):
                     seats[(body, person, role)].append(s)
@@ -339,14 +344,7 @@ class _Derivation:
         self.made.rest(id_, [s.id for s in statements])
         self.made.link(person, "HAS_MEMBERSHIP", id_)
         self.made.link(id_, "IN_BODY", body)
-        behalf = next(
-            (
-                o
-                for s in sorted(rows, key=lambda s: s.get("date"), reverse=True)
-                if (o := self.actor(s.one("organization")))
-            ),
-            None,
-        )
+        behalf = self._behalf(rows) or self._behalf(self.rows_of[(body, person)])
         if behalf:
             self.made.link(id_, "ON_BEHALF_OF", behalf)
         for roster, seen in rosters:
@@ -359,6 +357,11 @@ class _Derivation:
                 "A later complete roster leaves this seat out, though no text ends it",
                 id_,
             )
+
+    def _behalf(self, rows: Sequence[StatementRecord]) -> str | None:
+        """For whom a person was last listed in a body; who is elected to a role there goes on for the same."""
+        latest = sorted(rows, key=lambda s: (s.get("date") or "", s.id), reverse=True)
+        return next((o for s in latest if (o := self.actor(s.one("organization")))), None)
 
     def _issue(self, code: str, severity: str, message: str, about: str) -> None:
         id_ = self.made.add(Issue(id=digest("issue", code, about), code=code, severity=severity, message=message))

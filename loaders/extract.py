@@ -56,6 +56,12 @@ def means_own(minutes: Minutes, name: str) -> bool:
     return stem in minutes.header.body.value.lower() or stem in ("grupp", "råd", "styrels", "nämnd")
 
 
+def _with_abbreviation(name: str) -> tuple[str, str | None]:
+    """"Länsledningsgruppen (LLG)" as name and abbreviation."""
+    m = re.fullmatch(r"(?P<name>.{4,}?)\s*\((?P<short>[A-ZÅÄÖ][\w-]{1,9})\)", name)
+    return (m["name"], m["short"]) if m else (name, None)
+
+
 def extract(minutes: Minutes) -> DocumentRecord:
     """The record of one document. Its id is the sha256 of the bytes."""
     return _Extraction(minutes).record()
@@ -147,7 +153,16 @@ class _Extraction:
 
     def _own_body(self) -> str | None:
         h = self.minutes.header
-        return self._said(MentionKind.BODY, h.body, h.body_kind) if h.body else None
+        if h.body is None:
+            return None
+        name, _ = _with_abbreviation(h.body.value)
+        return self.mention(MentionKind.BODY, name, h.body.value, h.body_kind)
+
+    def _own_alias(self) -> str | None:
+        """The abbreviation that stands behind the body's name in parentheses."""
+        h = self.minutes.header
+        alias = _with_abbreviation(h.body.value)[1] if h.body else None
+        return self.mention(MentionKind.BODY, alias, alias, h.body_kind) if alias else None
 
     def _body(self, said: Said) -> str | None:
         """A body as named: the document's own where the words mean it; a bare "gruppen" of another is left open."""
@@ -199,7 +214,7 @@ class _Extraction:
                 "format": h.format,
                 **{name: said.value for name, said in fields.items() if said},
             },
-            [("body", self._own_body()), ("owner", owner)],
+            [("body", self._own_body()), ("alias", self._own_alias()), ("owner", owner)],
             evidence,
         )
 

@@ -6,38 +6,78 @@ from typing import Any
 
 from loaders.minutes import CAPACITIES, Minutes, Person, Said
 
-KINDS = {"COUNCIL": "council", "BOARD": "board", "COMMITTEE": "committee", "MANAGEMENT_GROUP": "management group",
-         "STEERING_GROUP": "steering group", "WORKING_GROUP": "working group", "REFERENCE_GROUP": "reference group",
-         "NETWORK": "network", "PROJECT": "project", "OTHER": "other"}
+KINDS = {
+    "COUNCIL": "council",
+    "BOARD": "board",
+    "COMMITTEE": "committee",
+    "MANAGEMENT_GROUP": "management group",
+    "STEERING_GROUP": "steering group",
+    "WORKING_GROUP": "working group",
+    "REFERENCE_GROUP": "reference group",
+    "NETWORK": "network",
+    "PROJECT": "project",
+    "OTHER": "other",
+}
 
 
 def facts(minutes: Minutes) -> dict[str, Any]:
-    """The facts of one document, as docs/facts.md lists them. Names are nominative, dates ISO with reduced precision."""
+    """The facts of one document, as docs/facts.md lists them: names nominative, dates ISO of reduced precision."""
     h = minutes.header
     body = h.body.value if h.body else None
     numbers = {item.position: item.number for item in minutes.items}
     return {
         "source": minutes.source.name,
         "body": {"name": body, "kind": KINDS[h.body_kind] if body else None},
-        "meeting": {"dates": [d.value for d in h.dates], "start": _value(h.start), "end": _value(h.end),
-                    "place": _value(h.place), "approved_on": _value(h.approved_on)},
+        "meeting": {
+            "dates": [d.value for d in h.dates],
+            "start": _value(h.start),
+            "end": _value(h.end),
+            "place": _value(h.place),
+            "approved_on": _value(h.approved_on),
+        },
         "people": [_person(p) for p in minutes.people],
-        "items": [{"number": i.number, "title": i.title.value, "presenters": [p.value for p in i.presenters]} for i in minutes.items],
-        "decisions": [{"item": numbers.get(d.item) if d.item is not None else None, "text": d.text.value,
-                       "decided_by": _value(d.decided_by) or body, "kind": d.kind} for d in minutes.decisions],
-        "mandates": [{"item": numbers.get(m.item) if m.item is not None else None, "task": m.task.value,
-                      "owner": [name.value for _, name in m.holders], "given_by": _value(m.given_by) or None,
-                      "due": _value(m.due), "status": m.status.lower()} for m in minutes.mandates],
-        "agreements": [], "funding": [], "bodies_mentioned": [],
+        "items": [
+            {"number": i.number, "title": i.title.value, "presenters": [p.value for p in i.presenters]}
+            for i in minutes.items
+        ],
+        "decisions": [
+            {
+                "item": numbers.get(d.item) if d.item is not None else None,
+                "text": d.text.value,
+                "decided_by": _value(d.decided_by) or body,
+                "kind": d.kind,
+            }
+            for d in minutes.decisions
+        ],
+        "mandates": [
+            {
+                "item": numbers.get(m.item) if m.item is not None else None,
+                "task": m.task.value,
+                "owner": [name.value for _, name in m.holders],
+                "given_by": _value(m.given_by) or None,
+                "due": _value(m.due),
+                "status": m.status.lower(),
+            }
+            for m in minutes.mandates
+        ],
+        "agreements": [],
+        "funding": [],
+        "bodies_mentioned": [],
         "next_meetings": [n.date.value for n in minutes.next_meetings],
     }
 
 
 def _person(person: Person) -> dict[str, Any]:
     known = [c for c in person.capacities if c in CAPACITIES and c not in ("participant", "absent")]
-    return {"name": person.name.value, "organisation": _value(person.organisation), "unit": _value(person.unit),
-            "title": _value(person.title), "capacity": known[0] if known else "guest", "also": known[1:],
-            "attendance": person.attendance}
+    return {
+        "name": person.name.value,
+        "organisation": _value(person.organisation),
+        "unit": _value(person.unit),
+        "title": _value(person.title),
+        "capacity": known[0] if known else "guest",
+        "also": known[1:],
+        "attendance": person.attendance,
+    }
 
 
 def _value(said: Said | None) -> str | None:

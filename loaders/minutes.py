@@ -12,13 +12,34 @@ from loaders.source import Line, Source, Text
 from schema.evidence import Citation, EvidenceRole, FieldBasis, LineUse, Span
 from schema.identity import search_key
 
-CAPACITIES = ("chair", "vice chair", "secretary", "project leader", "member", "substitute", "co-opted", "official",
-              "presenter", "guest", "adjuster", "participant", "absent", "mentioned")
+CAPACITIES = (
+    "chair",
+    "vice chair",
+    "secretary",
+    "project leader",
+    "member",
+    "substitute",
+    "co-opted",
+    "official",
+    "presenter",
+    "guest",
+    "adjuster",
+    "participant",
+    "absent",
+    "mentioned",
+)
 """In the order of rank: who stands in several lists is the first of them, and the others besides.
 participant and absent are not final: `people.settle` says what they are once the body is known."""
 
-ROLE_OF = {"chair": "CHAIR", "vice chair": "VICE_CHAIR", "secretary": "SECRETARY", "project leader": "LEADER",
-           "member": "MEMBER", "substitute": "SUBSTITUTE", "co-opted": "CO_OPTED"}
+ROLE_OF = {
+    "chair": "CHAIR",
+    "vice chair": "VICE_CHAIR",
+    "secretary": "SECRETARY",
+    "project leader": "LEADER",
+    "member": "MEMBER",
+    "substitute": "SUBSTITUTE",
+    "co-opted": "CO_OPTED",
+}
 """Capacities that are a seat in the body, and the seat's role."""
 
 
@@ -32,8 +53,13 @@ class Said:
     basis: FieldBasis = FieldBasis.STATED
 
     @staticmethod
-    def of(text: Text, value: str | None = None, *, role: EvidenceRole = EvidenceRole.VALUE,
-           basis: FieldBasis = FieldBasis.STATED) -> Said:
+    def of(
+        text: Text,
+        value: str | None = None,
+        *,
+        role: EvidenceRole = EvidenceRole.VALUE,
+        basis: FieldBasis = FieldBasis.STATED,
+    ) -> Said:
         return Said(text.text if value is None else value, (text.span,) if text else (), role, basis)
 
     def cite(self, field_: str) -> list[Citation]:
@@ -61,6 +87,7 @@ class Person:
     party: Said | None = None
     part: Said | None = None
     serves_for: str | None = None
+    label: str = ""  # the capacity of the list that they stand in
     block: int = 0  # which run of rows of the lists they stand in; 0 for none
 
     @property
@@ -199,7 +226,7 @@ class Minutes:
             self.uses[number] = (use, reason)
 
     def person(self, name: str) -> Person | None:
-        """The person of that full name, or the only one whose names contain the given ones ("Susann", "Ulrika D M")."""
+        """The person of that full name, or the only one whose names contain the given ones ("Anna", "Karin B H")."""
         if exact := self.named(name):
             return exact
         asked = _key(name).split()

@@ -9,9 +9,10 @@ from __future__ import annotations
 from loaders.lexicon import county_names, words
 from loaders.minutes import Minutes
 from loaders.rules import organizations
+from loaders.rules.body import county_of
 from loaders.rules.decisions import read_decisions
 from loaders.rules.elections import read_elections
-from loaders.rules.body import county_of
+from loaders.rules.groups import read_groups
 from loaders.rules.header import read_header
 from loaders.rules.headings import find_headings
 from loaders.rules.items import by_line, read_items
@@ -22,9 +23,15 @@ from loaders.rules.people import settle
 from loaders.rules.presenters import read_presenters
 from loaders.rules.roster import read_roster
 from loaders.rules.signatures import read_signatures
+from loaders.rules.steps import read_steps
 from loaders.segment import Layout, segment
-from loaders.source import Source
+from loaders.source import Line, Source
 from schema.evidence import LineUse
+from schema.identity import name_key
+
+LETTERHEAD = ("body", "owner", "list of people: secretary", "signature")
+LETTERHEAD_LINES = 15  # lines at the top that a letterhead may fill
+PROSE = 60  # characters of a line of prose
 
 
 def parse(layout: Layout) -> Minutes:
@@ -41,15 +48,18 @@ def parse(layout: Layout) -> Minutes:
     read_signatures(minutes, lines)
     read_header(minutes, lines, until)
     settle(minutes)
+    minutes.kind = _kind(minutes)
     read_items(minutes, lines, headings, agenda)
+    read_groups(minutes, lines, until)
     read_presenters(minutes, lines)
     read_decisions(minutes, lines)
     read_elections(minutes, lines)
     settle(minutes)
-    read_mandates(minutes, lines)
     read_next_meetings(minutes, lines)
+    read_steps(minutes, lines)
+    read_mandates(minutes, lines)
     minutes.county = _county(minutes)
-    _account_for_lines(minutes)
+    _account_for_lines(minutes, frozenset(layout.furniture))
     _doubts(minutes)
     return minutes
 
@@ -57,6 +67,18 @@ def parse(layout: Layout) -> Minutes:
 def read_minutes(source: Source) -> Minutes:
     """segment and parse in one."""
     return parse(segment(source))
+
+
+def _kind(minutes: Minutes) -> str:
+    """SLIDES for a text of short headed pieces that lists nobody and nowhere calls itself minutes; else MINUTES."""
+    lines = minutes.source.lines
+    if minutes.people or minutes.sections:
+        return "MINUTES"
+    top = " ".join(line.text for line in lines[:60])
+    if compiled(rf"\b(?:{words()['body_rules']['minutes']})\b").search(top):
+        return "MINUTES"
+    pieces = sum(bool(line.level) or line.text.strip("-— ") == "" for line in lines)
+    return "SLIDES" if pieces >= 6 and sum(len(line) for line in lines) < 90 * len(lines) else "MINUTES"
 
 
 def _county(minutes: Minutes) -> str | None:
@@ -71,27 +93,64 @@ def _county(minutes: Minutes) -> str | None:
     return stated[0] if len(stated) == 1 else None
 
 
-def _account_for_lines(minutes: Minutes) -> None:
-    """Every line is something: courtesies are furniture, prose of an item is context, the rest is unread."""
-    courtesy = compiled(words()["furniture"]["courtesy"])
-    decide = compiled(words()["decide"]["closes"])
+def _account_for_lines(minutes: Minutes, furniture: frozenset[int]) -> None:
+    """Every line is something: letterhead is furniture, prose of an item is context, the rest is unread."""
     items = by_line(minutes)
+    body = name_key(minutes.header.body.value) if minutes.header.body else ""
+    first = min([item.first_line for item in minutes.items], default=len(minutes.source.lines))
+    top = min(
+        [n for n, (use, reason) in minutes.uses.items() if use is LineUse.FACT and not reason.startswith(LETTERHEAD)],
+        default=first,
+    )
+    heads = {_short_key(line) for line in minutes.source.lines if line.number in furniture}
+    after_recipients = prose = False
     for line in minutes.source.lines:
+        if line.blank_before > 1 or line.level:
+            after_recipients = False
+        prose = prose and not (line.blank_before or line.level or line.marker)
         if line.number in minutes.uses:
             continue
         inside = line.number in items
-        if courtesy.fullmatch(line.text):
+        after_recipients = after_recipients or _matches("recipients", line)
+        if _matches("courtesy", line):
             minutes.use(line, LineUse.FURNITURE, "courtesy")
+        elif not inside and body and name_key(line.text[:200]) == body:
+            minutes.use(line, LineUse.FURNITURE, "the body's name again")
+        elif not inside and (line.number < min(top, LETTERHEAD_LINES) or _short_key(line) in heads):
+            minutes.use(line, LineUse.FURNITURE, "letterhead")
+        elif not inside and _matches("formal", line):
+            minutes.use(line, LineUse.FURNITURE, "formal part")
+        elif after_recipients:
+            minutes.use(line, LineUse.FURNITURE, "recipients")
         elif inside:
             minutes.use(line, LineUse.CONTEXT, "text of an item")
-        elif decide.fullmatch(line.text):
+        elif len(line) < 200 and compiled(words()["decide"]["closes"]).fullmatch(line.text):
             minutes.use(line, LineUse.FURNITURE, "heading of a part")
+        elif prose or (minutes.people and line.number < first and len(line) > PROSE and not _has_label(line)):
+            minutes.use(line, LineUse.CONTEXT, "prose before the first item")
+            prose = True
         else:
             minutes.use(line, LineUse.UNREAD, "no rule takes it")
 
 
+def _matches(kind: str, line: Line) -> bool:
+    return len(line) < 400 and compiled(words()["furniture"][kind]).fullmatch(line.text) is not None
+
+
+def _has_label(line: Line) -> bool:
+    return ":" in line.text[:40]
+
+
+def _short_key(line: Line) -> str:
+    return line.text.strip().lower()[:80]
+
+
 def _doubts(minutes: Minutes) -> None:
     if minutes.header.body is None:
-        minutes.issues.append(("NO_BODY", "The text names no body: its meeting belongs to none, and nobody gets a seat from it"))
+        minutes.issues.append(
+            ("NO_BODY", "The text names no body: its meeting belongs to none, and nobody gets a seat from it")
+        )
     if not minutes.header.dates:
-        minutes.issues.append(("NO_DATE", "The text names no day: its meeting is undated, and nobody gets a seat from it"))
+        minutes.issues.append(
+            ("NO_DATE", "The text names no day: its meeting is undated, and nobody gets a seat from it")
+        )

@@ -8,8 +8,14 @@ from dataclasses import dataclass
 
 from loaders.source import Line, Text
 
-SENTENCE_END = re.compile(r"(?<![A-ZÅÄÖ])(?<!\bkl)(?<!\bnr)(?<!\bca)(?<!\bt\.ex)(?<!\bbl\.a)(?<!\bm\.fl)(?<!\bs\.k)(?<!\bdvs)(?<!\bdnr)(?<!\bex)"
-                          r"[.!?](?=\s+[\"”“»(]?[A-ZÅÄÖ\d•–-]|\s*$)")
+SENTENCE_END = re.compile(
+    r"(?<![A-ZÅÄÖ])(?<!\bkl)(?<!\bnr)(?<!\bca)(?<!\bt\.ex)(?<!\bbl\.a)(?<!\bm\.fl)(?<!\bs\.k)(?<!\bdvs)(?<!\bdnr)(?<!\bex)"
+    r"[.!?](?=\s+[\"”“»(]?[A-ZÅÄÖ\d•–-]|\s*$)"
+)
+
+
+MAX_PARAGRAPH = 60  # lines
+LONG_PARAGRAPH = 9000  # characters
 
 
 @dataclass(frozen=True)
@@ -25,13 +31,27 @@ class Paragraph:
 
 
 def paragraphs(lines: Iterable[Line], starts: frozenset[int] = frozenset()) -> list[Paragraph]:
-    """Lines grouped: a blank line, a bullet, a heading, a table row, a block of HTML or a number in `starts` begins a new one."""
+    """Lines grouped: a blank line, bullet, heading, table row, HTML block or a number in `starts` begins a new one."""
     groups: list[list[Line]] = []
+    size = 0
     for line in lines:
         before = groups[-1][-1] if groups else None
-        if before is None or line.blank_before or line.marker or line.level or line.number in starts or len(line.cells) > 1 or (
-                line.block in ("p", "li", "tr", "td", "div", "ul")) or line.quote != before.quote or _ended(before, line):
+        size += len(line)
+        full = bool(groups) and (len(groups[-1]) >= MAX_PARAGRAPH or size > LONG_PARAGRAPH)
+        if (
+            before is None
+            or full
+            or line.blank_before
+            or line.marker
+            or line.level
+            or line.number in starts
+            or len(line.cells) > 1
+            or (line.block in ("p", "li", "tr", "td", "div", "ul"))
+            or line.quote != before.quote
+            or _ended(before, line)
+        ):
             groups.append([line])
+            size = len(line)
         else:
             groups[-1].append(line)
     return [Paragraph(Text.join(group), tuple(group)) for group in groups]
@@ -43,7 +63,9 @@ def _ended(before: Line, line: Line) -> bool:
         return True
     if before.text.endswith((".", "!", "?", ":")):
         return line.text[0].isupper() or line.text[0].isdigit()
-    return line.text[0].isupper() and len(before) < 40 and not before.text.endswith((",", "-", "–", " och", " av", " för"))
+    return (
+        line.text[0].isupper() and len(before) < 40 and not before.text.endswith((",", "-", "–", " och", " av", " för"))
+    )
 
 
 def sentences(text: Text) -> Iterator[Text]:

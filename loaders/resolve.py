@@ -109,7 +109,9 @@ def _bodies(found: Resolution, docs: Sequence[Doc]) -> None:
     }
     mentions = _of_kind(docs, MentionKind.BODY)
     kinds = {m.key: m.actor_kind for _, m in reversed(mentions) if m.actor_kind not in (None, "OTHER")}
-    for doc, m in mentions:
+    whole = _abbreviated(docs)
+    for doc, mention in mentions:
+        m = whole.get(mention.key, mention)
         owner = found.actor_of.get(owners[doc.id]) if doc.id in owners else None
         owned = owner if m.actor_kind in ("BOARD", "COMMITTEE") else None
         body = Body(
@@ -121,9 +123,30 @@ def _bodies(found: Resolution, docs: Sequence[Doc]) -> None:
             kind=kinds.get(m.key) or "OTHER",
             county=doc.county,
         )
-        found.take(m, body, "same_name_same_owner" if owned else "same_name_same_county" if doc.county else "same_name")
+        if m is not mention:
+            reason = "abbreviation_defined_in_text"
+        elif owned:
+            reason = "same_name_same_owner"
+        else:
+            reason = "same_name_same_county" if doc.county else "same_name"
+        found.take(mention, body, reason)
         if owned:
             found.owner_of[body.id] = owned
+
+
+def _abbreviated(docs: Sequence[Doc]) -> dict[str, MentionRecord]:
+    """Keys of abbreviations that a text sets behind its body's name, with the mention of the whole name."""
+    found: dict[str, MentionRecord] = {}
+    unsure: set[str] = set()
+    for doc in docs:
+        by_id = {m.id: m for m in doc.mentions}
+        for s in doc.statements:
+            body, alias = s.one("body"), s.one("alias")
+            if s.kind == StatementKind.MEETING and body and alias:
+                known = found.setdefault(by_id[alias].key, by_id[body])
+                if known.key != by_id[body].key:
+                    unsure.add(by_id[alias].key)
+    return {key: m for key, m in found.items() if key not in unsure}
 
 
 def _plain(found: Resolution, docs: Sequence[Doc]) -> None:

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from loaders.lexicon import words
 from loaders.rules import dates
@@ -41,11 +42,13 @@ def segment(source: Source) -> Layout:
     keys = [_key(line) for line in lines]
     furniture = {i: "page furniture" for i, line in enumerate(lines) if _is_anchor(line)}
     counts = Counter(keys)
-    pairs = Counter(zip(keys, keys[1:], strict=False))
+    pairs = Counter(pairwise(keys))
     for i in sorted(furniture):
         for step in (-1, 1):
             j = i + step
-            while HEAD <= j < len(lines) and j not in furniture and not _is_content(lines[j]) and len(lines[j].text) < 90:
+            while (
+                HEAD <= j < len(lines) and j not in furniture and not _is_content(lines[j]) and len(lines[j].text) < 90
+            ):
                 inner, pair = keys[j - step], (keys[j], keys[j - step]) if step < 0 else (keys[j - step], keys[j])
                 if counts[keys[j]] < 3 or pairs[pair] < ALWAYS * counts[inner]:
                     break
@@ -61,6 +64,8 @@ def _key(line: Line) -> str:
 
 def _is_anchor(line: Line) -> bool:
     text = line.text.strip()
+    if len(text) > 200:
+        return False
     if line.level == 1 and re.search(r"https?://|\bgithub\.com", text) and line.number == 0:
         return True
     if line.level or len(line.cells) > 1 or dates.ISO.fullmatch(text):
@@ -71,9 +76,11 @@ def _is_anchor(line: Line) -> bool:
 def _is_content(line: Line) -> bool:
     text = line.text
     decide = words()["decide"]
-    return bool(
-        "§" in text or line.marker or line.level or
-        compiled(decide["opens"]).fullmatch(text)
+    return len(text) >= 90 or bool(
+        "§" in text
+        or line.marker
+        or line.level
+        or compiled(decide["opens"]).fullmatch(text)
         or compiled(decide["closes"]).fullmatch(text)
         or any(compiled(v["pattern"]).search(text) for v in decide["verb"])
     )
@@ -81,10 +88,10 @@ def _is_content(line: Line) -> bool:
 
 def _add_tail_of_addresses(lines: Sequence[Line], furniture: dict[int, str]) -> None:
     """What stands between two pieces of an address is address: "POSTADRESS", name, street, postcode."""
-    marks = sorted(furniture)
-    for a, b in zip(marks, marks[1:], strict=False):
+    opening = compiled(r"postadress|besöksadress|telefon|telefax|plusgiro")
+    for a, b in pairwise(sorted(furniture)):
         between = range(a + 1, b)
-        if 0 < len(between) <= 2 and all(len(lines[i].text) < 45 and not lines[i].marker for i in between) and a > HEAD:
-            if compiled(r"postadress|besöksadress|telefon|telefax|plusgiro").fullmatch(lines[a].text.strip()):
-                for i in between:
-                    furniture[i] = "address"
+        short = 0 < len(between) <= 2 and all(len(lines[i].text) < 45 and not lines[i].marker for i in between)
+        if short and a > HEAD and opening.fullmatch(lines[a].text.strip()):
+            for i in between:
+                furniture[i] = "address"

@@ -164,9 +164,13 @@ def _looks_swedish(text: str) -> bool:
 def part_of(line: Line, text: Text) -> Line:
     """The line with only this part of it left, its struck characters still struck."""
     at = {s: i for i, s in enumerate(text.starts)}
-    struck = [at[line.starts[i]] for a, b in line.struck_part for i in range(a, min(b, len(line))) if line.starts[i] in at]
+    struck = [
+        at[line.starts[i]] for a, b in line.struck_part for i in range(a, min(b, len(line))) if line.starts[i] in at
+    ]
     part = ((min(struck), max(struck) + 1),) if struck else ()
-    return replace(line, text=text.text, starts=text.starts, ends=text.ends, struck_part=part, italic_part=(), blank_before=0)
+    return replace(
+        line, text=text.text, starts=text.starts, ends=text.ends, struck_part=part, italic_part=(), blank_before=0
+    )
 
 
 def plain(text: str) -> Text:

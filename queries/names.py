@@ -130,8 +130,8 @@ def _holds(key: str, wanted: Sequence[str]) -> bool:
 
 
 def _stems(key: str) -> list[str]:
-    """The beginnings of the words, long enough to tell and short enough to forgive an ending."""
-    return sorted({word[: max(3, len(word) - 3)] for word in key.split() if len(word) > 2})
+    """The first halves of the words: long enough to tell, short enough to forgive an ending or a slip."""
+    return sorted({word[: max(3, len(word) // 2)] for word in key.split() if len(word) > 2})
 
 
 _PLACES = (

@@ -32,18 +32,14 @@ def load_report(report: LoadReport) -> None:
     for column in ("document", "status", "people", "items", "decisions", "mandates", "unread", "names", "issues"):
         words = column in ("document", "status")
         table.add_column(
-            column,
-            justify="left" if words else "right",
-            no_wrap=True,
-            overflow="ellipsis",
-            min_width=24 if column == "document" else None,
+            column, justify="left" if words else "right", no_wrap=True, overflow="ellipsis", min_width=len(column) + 1
         )
     for d in report.documents:
         c = d.counts
         numbers = [str(c.get(k, "")) for k in ("people", "items", "decisions", "mandates")]
         unread = f"{len(d.unread)}/{d.lines}" if d.lines else ""
         table.add_row(
-            escape(d.title or d.path),
+            escape(_shortened(d.title or d.path)),
             STATUS[d.status],
             *numbers,
             unread,
@@ -69,6 +65,11 @@ def load_report(report: LoadReport) -> None:
         f"\n{len(report.of(LOADED))} loaded, {len(report.of(UNCHANGED))} unchanged, {len(report.of(FAILED))} failed"
         + (", interrupted" if report.interrupted else "")
     )
+
+
+def _shortened(title: str, width: int = 48) -> str:
+    """A title that leaves room for the figures; its end, with the day, stays."""
+    return title if len(title) <= width else f"{title[: width - 12]}… {title[-10:]}"
 
 
 def explained(lines: list[dict[str, Any]]) -> None:

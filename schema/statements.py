@@ -59,7 +59,7 @@ FIELDS: Mapping[StatementKind, tuple[str, ...]] = {
 """The values that a statement of each kind may carry; all are optional, and stored under these names."""
 
 ROLES: Mapping[StatementKind, tuple[str, ...]] = {
-    StatementKind.MEETING: ("body", "owner"),
+    StatementKind.MEETING: ("body", "alias", "owner"),
     StatementKind.ROSTER: ("body",),
     StatementKind.ROSTER_ROW: ("person", "organization", "unit", "body", "serves_for"),
     StatementKind.ELECTION: ("person", "body"),

@@ -43,5 +43,6 @@ def read_bytes(content: bytes, name: str) -> Source:
     decoded, encoding = text.decode(content, place)
     format_ = text.recognise(decoded)
     made = lines.split(decoded, format_)
-    return Source(name, format_, decoded, made, encoding, max((line.page for line in made), default=1),
-                  document_id(content))
+    return Source(
+        name, format_, decoded, made, encoding, max((line.page for line in made), default=1), document_id(content)
+    )

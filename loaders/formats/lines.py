@@ -15,14 +15,95 @@ from dataclasses import dataclass, field
 
 from loaders.source import Line
 
-BLOCKS = frozenset("p li ul ol tr table div h1 h2 h3 h4 h5 h6 br hr section article header footer dl dt dd thead tbody"
-                   " caption blockquote body html head title main address".split())
-INLINE = frozenset("i em b strong s del strike u span a sup sub small td th font img mark ins o".split())
-HIDDEN = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>|<!doctype[^>]*>|<\?.*?\?>", re.DOTALL | re.IGNORECASE)
+BLOCKS = frozenset(
+    [
+        "p",
+        "li",
+        "ul",
+        "ol",
+        "tr",
+        "table",
+        "div",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "br",
+        "hr",
+        "section",
+        "article",
+        "header",
+        "footer",
+        "dl",
+        "dt",
+        "dd",
+        "thead",
+        "tbody",
+        "tfoot",
+        "caption",
+        "blockquote",
+        "body",
+        "html",
+        "head",
+        "title",
+        "main",
+        "address",
+        "nav",
+        "aside",
+        "form",
+        "figure",
+        "pre",
+    ]
+)
+INLINE = frozenset(
+    [
+        "i",
+        "em",
+        "b",
+        "strong",
+        "s",
+        "del",
+        "strike",
+        "u",
+        "span",
+        "a",
+        "sup",
+        "sub",
+        "small",
+        "td",
+        "th",
+        "font",
+        "img",
+        "mark",
+        "ins",
+        "o",
+        "meta",
+        "link",
+        "time",
+        "code",
+        "abbr",
+        "label",
+        "input",
+        "button",
+        "col",
+        "colgroup",
+        "figcaption",
+        "svg",
+        "path",
+    ]
+)
+HIDDEN = (("<!--", "-->"), ("<script", "</script"), ("<style", "</style"), ("<!doctype", ">"), ("<?", "?>"))
+MAX_LINE = 6000  # characters; a longer line is divided at a space, so that no rule meets more
 TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)\b[^<>]{0,2000}?/?>|&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,31});")
+BREAKS = "\r\n\x0b\x85\u2028\u2029"
+SPACES = "\xa0\u2007\u202f\u2009"
 STRUCK, BOLD, ITALIC = 1, 2, 4
 STYLE = {"s": STRUCK, "del": STRUCK, "strike": STRUCK, "b": BOLD, "strong": BOLD, "th": BOLD, "i": ITALIC, "em": ITALIC}
-INLINE_MARK = re.compile(r"~~|\*\*|__(?=\w)|(?<=\w)__|!?\[([^\]\n]{0,300})\]\([^)\s]{0,2000}\)|\\(?=[\\`*_{}\[\]()#+\-.!~|])")
+INLINE_MARK = re.compile(
+    r"~~|\*\*|__(?=\w)|(?<=\w)__|!?\[([^\[\]\n]{0,300})\]\([^)\s]{0,2000}\)|\\(?=[\\`*_{}\[\]()#+\-.!~|])"
+)
 HEADING = re.compile(r"(#{1,6})\s+(?=\S)|#\+(?:TITLE|DATE|AUTHOR):\s*")
 ORG_HEADING = re.compile(r"(\*{1,4})\s+(?=\S)")
 QUOTE = re.compile(r"(?:>\s?)+")
@@ -47,8 +128,18 @@ class Canvas:
         self.styles.append(style)
 
     def drop(self, a: int, b: int) -> None:
-        for each in (self.chars, self.starts, self.ends, self.styles):
-            del each[a:b]
+        self.drop_all([(a, b)])
+
+    def drop_all(self, spans: list[tuple[int, int]]) -> None:
+        """Take the characters of spans away, which may lie in any order."""
+        if not any(a < b for a, b in spans):
+            return
+        gone = {i for a, b in spans for i in range(a, b)}
+        kept = [i for i in range(len(self.chars)) if i not in gone]
+        self.chars = [self.chars[i] for i in kept]
+        self.starts = [self.starts[i] for i in kept]
+        self.ends = [self.ends[i] for i in kept]
+        self.styles = [self.styles[i] for i in kept]
 
     @property
     def text(self) -> str:
@@ -72,40 +163,47 @@ def split(text: str, format_: str) -> tuple[Line, ...]:
     return tuple(made)
 
 
+def _hidden(text: str) -> dict[int, int]:
+    """Where comments, scripts and styles begin, and where each ends; an unclosed one hides nothing."""
+    low, spans = text.lower() if len(text.lower()) == len(text) else text, {}
+    for opening, closing in HIDDEN:
+        at = low.find(opening)
+        while at >= 0:
+            end = low.find(closing, at + len(opening))
+            if end < 0:
+                break
+            end = low.find(">", end) + 1 if closing.startswith("</") else end + len(closing)
+            if end <= 0:
+                break
+            spans[at] = end
+            at = low.find(opening, end)
+    return spans
+
+
 def _canvases(text: str, *, flow: bool) -> Iterator[Canvas]:
     """Tags and entities off; a line ends at a line break (not in flowing HTML) and at every block tag."""
-    hidden = [m.span() for m in HIDDEN.finditer(text)]
-    canvas, style, i = Canvas(), [0], 0
+    hidden = _hidden(text)
     tags = {m.start(): m for m in TAG.finditer(text) if m[0][0] == "&" or m[1].lower() in BLOCKS | INLINE}
-    starts = dict(hidden)
+    canvas, style, i = Canvas(), [0], 0
     while i < len(text):
-        if i in starts:
-            i = starts[i]
+        if i in hidden:
+            i = hidden[i]
             continue
         if i in tags:
             m = tags[i]
             if m[0][0] == "&":
                 for char in html.unescape(m[0]):
-                    canvas.put(" " if char == "\xa0" else char, m.start(), m.end(), style[-1])
-            else:
-                name, closing = m[1].lower(), m[0][1] == "/"
-                if name in ("td", "th") and not closing and any(not c.isspace() for c in canvas.chars):
-                    canvas.put("\t", m.start(), m.end(), 0)
-                if name in STYLE:
-                    if closing:
-                        del style[max(1, len(style) - 1) :]
-                    else:
-                        style.append(style[-1] | STYLE[name])
-                if name in BLOCKS and not (name in ("thead", "tbody") or (name == "p" and "\t" in canvas.chars and flow)):
-                    yield canvas
-                    canvas = Canvas(block="" if closing else name)
+                    canvas.put(" " if char in BREAKS + SPACES else char, m.start(), m.end(), style[-1])
+            elif _ends_line(canvas, m, style, flow):
+                yield canvas
+                canvas = Canvas(block="" if m[0][1] == "/" else m[1].lower())
             i = m.end()
             continue
         end = i + 1
-        while end < len(text) and unicodedata.combining(text[end]):
+        while end < len(text) and end < i + 8 and unicodedata.combining(text[end]):
             end += 1
         char = unicodedata.normalize("NFC", text[i:end])
-        if char in "\r\n\x0b\x85\u2028":
+        if char in BREAKS:
             if flow:
                 canvas.put(" ", i, end, style[-1])
             else:
@@ -115,9 +213,27 @@ def _canvases(text: str, *, flow: bool) -> Iterator[Canvas]:
                     end = i + 2
         else:
             for c in char:
-                canvas.put(" " if c in "\xa0\u2007\u202f" else c, i, end, style[-1])
+                canvas.put(" " if c in SPACES else c, i, end, style[-1])
         i = end
+        if len(canvas.chars) >= MAX_LINE and (canvas.chars[-1].isspace() or len(canvas.chars) >= MAX_LINE + 500):
+            yield canvas
+            canvas = Canvas(block=canvas.block)
     yield canvas
+
+
+def _ends_line(canvas: Canvas, m: re.Match[str], style: list[int], flow: bool) -> bool:
+    """Take a tag in: cells are parted by tabs, styles go on and off; whether it ends the line."""
+    name, closing = m[1].lower(), m[0][1] == "/"
+    if name in ("td", "th", "dd") and not closing and any(not c.isspace() for c in canvas.chars):
+        canvas.put("\t", m.start(), m.end(), 0)
+        return False
+    if name in STYLE:
+        if closing:
+            del style[max(1, len(style) - 1) :]
+        elif len(style) < 64:
+            style.append(style[-1] | STYLE[name])
+    in_cell = "\t" in canvas.chars and flow and name in ("p", "br", "div")
+    return name in BLOCKS and name not in ("thead", "tbody") and not in_cell and not (name == "dt" and closing)
 
 
 def _line(canvas: Canvas, number: int, page: int, blanks: int, org: bool, *, markdown: bool) -> Line | None:
@@ -136,7 +252,7 @@ def _line(canvas: Canvas, number: int, page: int, blanks: int, org: bool, *, mar
         elif org and (m := ORG_HEADING.match(canvas.text)):
             level = len(m[1]) + 1
             canvas.drop(0, m.end())
-    divider = bool(DIVIDER.fullmatch(canvas.text)) and "|" in canvas.text
+    divider = len(canvas.chars) < 400 and "|" in canvas.chars and DIVIDER.fullmatch(canvas.text) is not None
     if not level and not divider and (m := BULLET.match(canvas.text)):
         marker = m[0].strip()
         canvas.drop(0, m.end())
@@ -148,25 +264,42 @@ def _line(canvas: Canvas, number: int, page: int, blanks: int, org: bool, *, mar
     _narrow(canvas)
     if not canvas.chars or not canvas.text.strip("\u200b\ufeff"):
         return None
-    return Line(canvas.text, tuple(canvas.starts), tuple(canvas.ends), number=number, page=page, blank_before=blanks,
-                level=level, marker=marker, indent=indent, quote=quote, block=canvas.block, divider=divider,
-                bold=_share(canvas, BOLD) > 0.8, struck_part=_runs(canvas, STRUCK), italic_part=_runs(canvas, ITALIC))
+    return Line(
+        canvas.text,
+        tuple(canvas.starts),
+        tuple(canvas.ends),
+        number=number,
+        page=page,
+        blank_before=blanks,
+        level=level,
+        marker=marker,
+        indent=indent,
+        quote=quote,
+        block=canvas.block,
+        divider=divider,
+        bold=_share(canvas, BOLD) > 0.8,
+        struck_part=_runs(canvas, STRUCK),
+        italic_part=_runs(canvas, ITALIC),
+    )
 
 
-def _trim(canvas: Canvas) -> None:
-    head = next((i for i, c in enumerate(canvas.chars) if not c.isspace() and c not in "\ufeff\u200b"), len(canvas.chars))
-    canvas.drop(0, head)
-    while canvas.chars and canvas.chars[-1].isspace():
-        canvas.drop(len(canvas.chars) - 1, len(canvas.chars))
+def _trim(canvas: Canvas, extra: str = "\ufeff\u200b") -> None:
+    """White space and invisible signs off both edges."""
+    size = len(canvas.chars)
+    head = next((i for i, c in enumerate(canvas.chars) if not c.isspace() and c not in extra), size)
+    tail = next((i for i in range(size - 1, head - 1, -1) if not canvas.chars[i].isspace()), head - 1)
+    canvas.drop_all([(0, head), (tail + 1, size)])
 
 
 def _narrow(canvas: Canvas) -> None:
-    """Form feeds and soft hyphens are no text; runs of two spaces are one (three or more part columns)."""
-    for i in range(len(canvas.chars) - 1, -1, -1):
-        if canvas.chars[i] in "\f\u00ad\ufeff\u200b":
-            canvas.drop(i, i + 1)
-    for m in reversed(list(re.finditer(r"(?<! ) {2}(?! )", canvas.text))):
-        canvas.drop(m.start(), m.start() + 1)
+    """Form feeds, soft hyphens, control signs are no text; two spaces are one (three or more part columns)."""
+    text = canvas.text
+    spans = [
+        (i, i + 1)
+        for i, c in enumerate(text)
+        if c in "\f\u00ad\ufeff\u200b\u2060" or (c < " " and c != "\t") or c == "\x7f"
+    ]
+    canvas.drop_all(spans + [(m.start(), m.start() + 1) for m in re.finditer(r"(?<! ) {2}(?! )", text)])
 
 
 def _unmark(canvas: Canvas) -> None:
@@ -188,8 +321,7 @@ def _unmark(canvas: Canvas) -> None:
             drops += [(m.start(), m.start(1)), (m.end(1), m.end())]
         else:
             drops.append(m.span())
-    for a, b in reversed(drops):
-        canvas.drop(a, b)
+    canvas.drop_all(drops)
 
 
 def _bars(canvas: Canvas) -> None:
@@ -199,10 +331,7 @@ def _bars(canvas: Canvas) -> None:
             canvas.chars[i] = " "  # beside bars a tab is only space
         if char == "|":
             canvas.chars[i] = "\t"
-    while canvas.chars and canvas.chars[0] in "\t ":
-        canvas.drop(0, 1)
-    while canvas.chars and canvas.chars[-1] in "\t ":
-        canvas.drop(len(canvas.chars) - 1, len(canvas.chars))
+    _trim(canvas)
 
 
 def _share(canvas: Canvas, flag: int) -> float:

@@ -15,16 +15,30 @@ MAX_BYTES = 20_000_000
 """About 10,000 pages of text: more than any meeting's minutes."""
 
 KNOWN_BINARY = (
-    (b"%PDF", "a PDF"), (b"PK\x03\x04", "a zip file or Office document"), (b"\xd0\xcf\x11\xe0", "an old Office document"),
-    (b"\x89PNG", "a PNG picture"), (b"\xff\xd8\xff", "a JPEG picture"), (b"GIF8", "a GIF picture"),
-    (b"II*\x00", "a TIFF picture"), (b"MM\x00*", "a TIFF picture"), (b"\x1f\x8b", "a gzip file"),
-    (b"\x7fELF", "a program"), (b"MZ", "a program"),
+    (b"%PDF", "a PDF"),
+    (b"PK\x03\x04", "a zip file or Office document"),
+    (b"\xd0\xcf\x11\xe0", "an old Office document"),
+    (b"\x89PNG", "a PNG picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"GIF8", "a GIF picture"),
+    (b"II*\x00", "a TIFF picture"),
+    (b"MM\x00*", "a TIFF picture"),
+    (b"\x1f\x8b", "a gzip file"),
+    (b"\x7fELF", "a program"),
+    (b"MZ", "a program"),
 )
-BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
-        (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
-MARKDOWN = re.compile(r"^#{1,6} \S|~~\S|\*\*\S|^\|.*\|\s*$|^\s*:?-{3,}:?\s*\||\]\(https?:|^#\+\w+:|<(?:p|ul|table|br)\b",
-                      re.MULTILINE | re.IGNORECASE)
+MARKDOWN = re.compile(
+    r"^#{1,6} \S|~~\S|\*\*\S|^\|.*\|\s*$|^\s*:?-{3,}:?\s*\||\]\(https?:|^#\+\w+:|<(?:p|ul|table|br)\b",
+    re.MULTILINE | re.IGNORECASE,
+)
 HTML = re.compile(r"<(?:!doctype\s+html|html|body)\b", re.IGNORECASE)
 
 
@@ -44,8 +58,8 @@ def decode(content: bytes, place: Place) -> tuple[str, str]:
     for bom, encoding in BOMS:
         if content.startswith(bom):
             return _strictly(content, encoding, place)
-    if encoding := _utf16_without_bom(content):
-        return _strictly(content, encoding, place)
+    if wide := _utf16_without_bom(content):
+        return _strictly(content, wide, place)
     try:
         text, encoding = content.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
@@ -55,7 +69,9 @@ def decode(content: bytes, place: Place) -> tuple[str, str]:
     odd = CONTROL.findall(text)
     if len(odd) > 0.002 * len(text) or "\x00" in odd:
         where = text.find(odd[0])
-        raise NotText(f"The file is no text: it has control characters (byte {where} and {len(odd)} in all)", where=place)
+        raise NotText(
+            f"The file is no text: it has control characters (byte {where} and {len(odd)} in all)", where=place
+        )
     return text, encoding
 
 

@@ -21,8 +21,10 @@ from schema.identity import name_key
 
 TOP = 30  # lines in which a body is looked for
 MINUTES_WORD = words()["body_rules"]["minutes"]
-MEETING_OF = (r"(?P<name>.+?)(?:s|:s)?\s+(?P<which>(?:konstituerande|ordinarie|extra|första|årligt)\s+)?"
-              r"(?P<what>styrelsemöte|årsmöte|årsstämma|stämma|föreningsstämma|medlemsmöte|gruppmöte)\b.*")
+MEETING_OF = (
+    r"(?P<name>.+?)(?:s|:s)?\s+(?P<which>(?:konstituerande|ordinarie|extra|första|årligt)\s+)?"
+    r"(?P<what>styrelsemöte|årsmöte|årsstämma|stämma|föreningsstämma|medlemsmöte|gruppmöte)\b.*"
+)
 NAME_LENGTH = 130
 
 
@@ -50,18 +52,31 @@ def read_body(minutes: Minutes, top: Sequence[Line], lines: Sequence[Line]) -> N
 
 
 def _set_body(minutes: Minutes, best: Candidate) -> None:
-    value = best.name.text[0].upper() + best.name.text[1:]
-    minutes.header.body = Said.of(best.name, re.sub(r"\s+", " ", value))
+    minutes.header.body = Said.of(best.name, _written(best.name.text))
     minutes.header.body_kind = best.kind
     for number in best.lines:
         minutes.use(number, LineUse.FACT, "body")
     _read_owner(minutes, best)
 
 
+def _written(name: str) -> str:
+    """A name with a capital first, one space between words, and out of capitals when all of it stands in them."""
+    name = re.sub(r"\s+", " ", name)
+    if name.isupper() and any(len(w) > 8 for w in name.split()):
+        name = " ".join(
+            w.lower() if i and (kind_of(w) or len(w) < 4) else w.capitalize() for i, w in enumerate(name.split())
+        )
+    return name[0].upper() + name[1:]
+
+
 def _candidates(top: Sequence[Line], scanned: bool) -> list[Candidate]:
     found: list[Candidate] = []
-    marks = [i for i, line in enumerate(top) if compiled(rf"\W*(?:{MINUTES_WORD})\b.*", scanned).match(line.text)
-             or compiled(rf".*\b(?:{MINUTES_WORD})(?:\s+(?:nr\s*)?[\d(). ]+)?", scanned).fullmatch(line.text)]
+    marks = [
+        i
+        for i, line in enumerate(top)
+        if compiled(rf"\W*(?:{MINUTES_WORD})\b.*", scanned).match(line.text)
+        or compiled(rf".*\b(?:{MINUTES_WORD})(?:\s+(?:nr\s*)?[\d(). ]+)?", scanned).fullmatch(line.text)
+    ]
     for i, line in enumerate(top):
         near = min((abs(i - m) for m in marks), default=9)
         text, score = _cleaned(line, scanned)
@@ -77,8 +92,14 @@ def _candidates(top: Sequence[Line], scanned: bool) -> list[Candidate]:
             continue
         text = _trimmed(text, scanned)
         kind_found = kind_of(text.text, scanned)
-        short = re.fullmatch(words()["body_rules"]["short"], text.text) and sum(c.isupper() for c in text.text) * 2 > len(text)
-        if short and i + 1 < len(top) and any(f.start == 0 and f.end == len(top[i + 1]) for f in dates.find(top[i + 1].text)):
+        short = re.fullmatch(words()["body_rules"]["short"], text.text) and sum(
+            c.isupper() for c in text.text
+        ) * 2 > len(text)
+        if (
+            short
+            and i + 1 < len(top)
+            and any(f.start == 0 and f.end == len(top[i + 1]) for f in dates.find(top[i + 1].text))
+        ):
             near, score = 1, score + 0.5  # a short name over the day, as on a title page
         if not text or not (kind_found or (short and near == 1)):
             continue
@@ -96,11 +117,17 @@ def _candidates(top: Sequence[Line], scanned: bool) -> list[Candidate]:
 def _cleaned(line: Line, scanned: bool) -> tuple[Text, float]:
     """The line without the word for minutes in front or behind; the second is a head start for labelled lines."""
     text: Text = line
-    if m := compiled(r"(?:nämnd\s*/\s*styrelse|nämnd|styrelse|organ|grupp)(?::\s*|\s{2,}|\s+(?=[A-ZÅÄÖ]))(?P<rest>.+)").fullmatch(text.text):
+    if m := compiled(
+        r"(?:nämnd\s*/\s*styrelse|nämnd|styrelse|organ|grupp)(?::\s*|\s{2,}|\s+(?=[A-ZÅÄÖ]))(?P<rest>.+)"
+    ).fullmatch(text.text):
         return text.match(m, "rest"), 1.5
-    if m := compiled(rf"\W*(?:{MINUTES_WORD})(?:\s+(?:från|för|fört vid|vid))?\s*[:–,-]?\s*(?P<rest>.*)", scanned).fullmatch(text.text):
+    if m := compiled(
+        rf"\W*(?:{MINUTES_WORD})(?:\s+(?:från|för|fört vid|vid))?\s*[:–,-]?\s*(?P<rest>.*)", scanned
+    ).fullmatch(text.text):
         return text.match(m, "rest"), 1.0
-    if m := compiled(rf"(?P<rest>.+?)\s*[-–:,]?\s*\b(?:{MINUTES_WORD})\b(?:\s+(?:nr\s*)?[\d()/. -]*)?", scanned).fullmatch(text.text):
+    if m := compiled(
+        rf"(?P<rest>.+?)\s*[-–:,]?\s*\b(?:{MINUTES_WORD})\b(?:\s+(?:nr\s*)?[\d()/. -]*)?", scanned
+    ).fullmatch(text.text):
         return text.match(m, "rest"), 1.0
     return text.strip("-–*# "), 0.0
 
@@ -111,7 +138,9 @@ def _trimmed(text: Text, scanned: bool) -> Text:
         if found.start > 3:
             text = text.cut(0, found.start)
             break
-    if m := compiled(r"(?P<name>.+?)(?:[\s,;:–-]+(?:möte|sammanträde|nr|sammanträdesdatum|den|kl|\d+\s?\(\d*\s?\)?|protokoll)\b.*|\s+\d+\s*\(\s*\d+\s*\).*)").fullmatch(text.text):
+    if m := compiled(
+        r"(?P<name>.+?)(?:[\s,;:–-]+(?:möte|sammanträde|nr|sammanträdesdatum|den|kl|\d+\s?\(\d*\s?\)?|protokoll)\b.*|\s+\d+\s*\(\s*\d+\s*\).*)"
+    ).fullmatch(text.text):
         text = text.match(m, "name")
     if m := re.fullmatch(r"(?P<topic>[^-–]{3,60})\s[-–]\s(?P<name>.+)", text.text):
         whole = kind_of(m["name"], scanned)
@@ -125,9 +154,10 @@ def _continues(text: Text, after: Line, line: Line, scanned: bool) -> bool:
     if after.blank_before or line.level or after.level or not text:
         return False
     if compiled(
-            rf"(?:{MINUTES_WORD}).*|(?:{words()['header']['date_label']}|{words()['header']['place_label']})\b.*", scanned).match(after.text):
+        rf"(?:{MINUTES_WORD}).*|(?:{words()['header']['date_label']}|{words()['header']['place_label']})\b.*", scanned
+    ).match(after.text):
         return False
-    open_end = text.text.rsplit(" ", 1)[-1].lower() in {"för", "och", "i", "av", "samt", "för", "for"}
+    open_end = text.text.rsplit(" ", 1)[-1].lower() in {"för", "och", "i", "av", "samt", "for"}
     return (after.text[0].islower() or open_end) and len(after.text) < 80
 
 
@@ -138,7 +168,8 @@ def kind_of(name: str, scanned: bool = False) -> str | None:
         for kind, endings in words()["body"].items():
             for ending in endings:
                 if compiled(rf".*{ending}s?", scanned).fullmatch(word) and (
-                        best is None or position == best[0] and len(ending) > best[1]):
+                    best is None or (position == best[0] and len(ending) > best[1])
+                ):
                     best = (position, len(ending), kind)
         if best:
             return best[2]
@@ -148,7 +179,11 @@ def kind_of(name: str, scanned: bool = False) -> str | None:
 def _deciding_short_name(lines: Sequence[Line], scanned: bool) -> Text | None:
     """Who decides again and again ("LSV beslutar"), in a text whose head names no body."""
     opens = compiled(words()["decide"]["opens"], scanned)
-    found = [(line, m) for line in lines if (m := opens.fullmatch(line.text)) and m["who"] and m["who"][0].isupper() and len(m["who"].split()) <= 4]
+    found = [
+        (line, m)
+        for line in lines
+        if (m := opens.fullmatch(line.text)) and m["who"] and m["who"][0].isupper() and len(m["who"].split()) <= 4
+    ]
     counts = Counter(m["who"].strip().lower() for _, m in found)
     if not counts or counts.most_common(1)[0][1] < 2:
         return None
@@ -159,8 +194,16 @@ def _deciding_short_name(lines: Sequence[Line], scanned: bool) -> Text | None:
 
 def _repeated_head(lines: Sequence[Line], scanned: bool) -> Text | None:
     """A body's name that stands alone on a line again and again, as the head of pages."""
-    alone = [line for line in lines if len(line.text.split()) <= 4 and kind_of(line.text, scanned) and line.text[0].isupper()
-             and not line.marker and not line.level and not line.text.endswith((".", ":"))]
+    alone = [
+        line
+        for line in lines
+        if len(line.text.split()) <= 4
+        and kind_of(line.text, scanned)
+        and line.text[0].isupper()
+        and not line.marker
+        and not line.level
+        and not line.text.endswith((".", ":"))
+    ]
     counts = Counter(line.text for line in alone)
     if not counts or counts.most_common(1)[0][1] < 2:
         return None
@@ -175,7 +218,11 @@ def _read_owner(minutes: Minutes, best: Candidate) -> None:
             continue
         for part in (*line.cells, *(_heads(line))):
             named = organizations.read(part.text.title() if part.text.isupper() else part.text)
-            if named and named.kind in ("MUNICIPALITY", "REGION", "ASSOCIATION") and re.search("kommun|region|förening|samfällighet", part.text, re.I):
+            if (
+                named
+                and named.kind in ("MUNICIPALITY", "REGION", "ASSOCIATION")
+                and re.search("kommun|region|förening|samfällighet", part.text, re.I)
+            ):
                 minutes.header.owner = Said.of(part, named.name)
                 minutes.header.owner_kind = named.kind
                 minutes.use(line, LineUse.FACT, "owner")
@@ -187,9 +234,13 @@ def _heads(line: Line) -> list[Text]:
     return [line.match(m, "org")] if m else []
 
 
-rule("body_name", "a name made of a body's word near the word for minutes", tries=kind_of,
-     takes=("Välfärdsrådet i länet", "Chefsgrupp vård", "Kommunstyrelsen", "Referensgrupp metadata", "Arbetsutskottet"),
-     refuses=("Region Ekmark", "Protokoll", "Anna Lind", "Närvarande", "Lokal Björken"))
+rule(
+    "body_name",
+    "a name made of a body's word near the word for minutes",
+    tries=kind_of,
+    takes=("Välfärdsrådet i länet", "Chefsgrupp vård", "Kommunstyrelsen", "Referensgrupp metadata", "Arbetsutskottet"),
+    refuses=("Region Ekmark", "Protokoll", "Anna Lind", "Närvarande", "Lokal Björken"),
+)
 
 
 def county_of(named: Sequence[organizations.Named]) -> str | None:

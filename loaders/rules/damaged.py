@@ -47,9 +47,17 @@ def damaged_row(text: Text) -> tuple[str, Text, Text | None, bool] | None:
     return value, name, organisation, struck
 
 
-rule("roster_damaged", "a scanned row of a list whose spaces a strike has swallowed", tries=lambda t: damaged_row(plain(t)),
-     takes=("AnnaLind,Granvikskommun", "Per-Ek,Norrbo-kommun", "Eva Berg, Norrbo kommun"),
-     refuses=("l lsa Wkd", "Vakant", "Protokollet justeras"))
-rule("roster_halves", "a scanned line in which two columns of people run together",
-     tries=lambda t: len(halves(plain_line(t))) == 2,
-     takes=("Anna Lind, Granviks kommun Per-Ek,Norrbokommun",), refuses=("Anna Lind, Granviks kommun",))
+rule(
+    "roster_damaged",
+    "a scanned row of a list whose spaces a strike has swallowed",
+    tries=lambda t: damaged_row(plain(t)),
+    takes=("AnnaLind,Granvikskommun", "Per-Ek,Norrbo-kommun", "Eva Berg, Norrbo kommun"),
+    refuses=("l lsa Wkd", "Vakant", "Protokollet justeras"),
+)
+rule(
+    "roster_halves",
+    "a scanned line in which two columns of people run together",
+    tries=lambda t: len(halves(plain_line(t))) == 2,
+    takes=("Anna Lind, Granviks kommun Per-Ek,Norrbokommun",),
+    refuses=("Anna Lind, Granviks kommun",),
+)

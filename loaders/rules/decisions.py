@@ -20,10 +20,30 @@ from schema.evidence import LineUse
 
 ATT = re.compile(r"(?:att\b|\d+[.)]\s|[-–•]\s|§\s)", re.IGNORECASE)
 REPORTED = re.compile(r"\b(?:har|hade)\b", re.IGNORECASE)
-WHO = re.compile(r"(?P<who>[A-ZÅÄÖ][\w:-]*(?:\s(?!beslut|har|ställ|utsåg|valde)[\wåäöÅÄÖ:/-]+){0,7}?)\s+"
-                 r"(?:beslutade|beslutar|beslöt|har\b|ställde|ställer|tillstyrker|godkänner|godkände|fastställer|fastställde|antar|antog"
-                 r"|utsåg|valde|enades)")
-PRONOUNS = frozenset("de den det vi man mötet hon han denna detta alla gruppen styrelsen rådet nämnden".split())
+WHO = re.compile(
+    r"(?P<who>[A-ZÅÄÖ][\w:-]*(?:\s(?!beslut|har|ställ|utsåg|valde)[\wåäöÅÄÖ:/-]+){0,7}?)\s+"
+    r"(?:beslutade|beslutar|beslöt|har\b|ställde|ställer|tillstyrker|godkänner|godkände|fastställer|fastställde|antar|antog"
+    r"|utsåg|valde|enades)"
+)
+PRONOUNS = frozenset(
+    [
+        "de",
+        "den",
+        "det",
+        "vi",
+        "man",
+        "mötet",
+        "hon",
+        "han",
+        "denna",
+        "detta",
+        "alla",
+        "gruppen",
+        "styrelsen",
+        "rådet",
+        "nämnden",
+    ]
+)
 LONGEST = 1500  # characters of a sentence that can be a decision
 BEFORE = 45  # characters before a verb within which a word can make it no decision
 
@@ -105,7 +125,7 @@ def _is_listed(paragraph: Paragraph) -> bool:
 
 
 def _introduces(paragraph: Paragraph) -> bool:
-    """"På förslag av Anna Lind (V):" before what was decided."""
+    """As "På förslag av Anna Lind (V):" before what was decided."""
     pattern = r"(?:på|enligt|i enlighet med) (?:\w+ ){0,3}(?:förslag|yrkande).{0,90}:"
     return compiled(pattern).fullmatch(paragraph.text.text[:LONGEST]) is not None
 
@@ -117,8 +137,11 @@ def _listed(minutes: Minutes, item: Item | None, text: Text, decider: Text, para
         if len(part) < 4:
             continue
         said = Said.of(decider) if decider.text and not compiled(r".*beslut.*").fullmatch(decider.text) else None
-        minutes.decisions.append(Decision(Said.of(part), listed_kind(part.text), "TAKEN", item.position if item else None,
-                                          "decision_list", said))
+        minutes.decisions.append(
+            Decision(
+                Said.of(part), listed_kind(part.text), "TAKEN", item.position if item else None, "decision_list", said
+            )
+        )
     for line in paragraph.lines:
         minutes.use(line, LineUse.FACT, "decision: decision_list")
 
@@ -130,7 +153,10 @@ def entries_of(text: Text, *, whole: bool = False) -> list[Text]:
         cuts = [c for c in cuts if c == 0 or text.text[:c].rstrip()[-1:] in ".;:"] or [0]
         return [text.cut(a, b) for a, b in zip(cuts, [*cuts[1:], len(text)], strict=True)]
     parts = [text] if whole else list(sentences(text))
-    if any(len(part) < 25 or re.match(r"(?:den|det|de|detta|denna|dessa|hon|han)\b", part.text, re.IGNORECASE) for part in parts[1:]):
+    if any(
+        len(part) < 25 or re.match(r"(?:den|det|de|detta|denna|dessa|hon|han)\b", part.text, re.IGNORECASE)
+        for part in parts[1:]
+    ):
         return [text]  # a sentence that leans on the one before is part of it
     return parts
 
@@ -157,10 +183,14 @@ def decides(sentence: str, scanned: bool = False) -> str | None:
     for verb in decide["verb"]:
         if m := compiled(verb["pattern"], scanned).search(sentence):
             refused = compiled(decide["refuse"]["pattern"], scanned)
-            if verb["kind"] != "noted" and any(r.start() < m.end() and r.end() > m.start() - BEFORE for r in refused.finditer(sentence)):
+            if verb["kind"] != "noted" and any(
+                r.start() < m.end() and r.end() > m.start() - BEFORE for r in refused.finditer(sentence)
+            ):
                 return None
             before = sentence[: m.start()]
-            if re.search(r"\b(?:om|huruvida|ifall)\s+(?:\w+\s+){0,3}$", before) or re.search(r"\b(?:inte|ej)\s*$", before):
+            if re.search(r"\b(?:om|huruvida|ifall)\s+(?:\w+\s+){0,3}$", before) or re.search(
+                r"\b(?:inte|ej)\s*$", before
+            ):
                 return None
             if compiled(r".*\b(?:gav|ger)\b.*").fullmatch(m[0]) and not kind_of(sentence[: m.start() + 3]):
                 continue  # a task that a person, not a body, gives
@@ -173,10 +203,12 @@ def _sentence(minutes: Minutes, item: Item | None, sentence: Text, kind: str, pa
     m = WHO.match(sentence.text)
     if m and m["who"].split()[0].lower() not in PRONOUNS and kind == "decision":
         decider = Said.of(sentence.match(m, "who"))
-    told = REPORTED.search(sentence.text) and decider or re.match(r"De har\b", sentence.text)
+    told = (REPORTED.search(sentence.text) and decider) or re.match(r"De har\b", sentence.text)
     status = "POSTPONED" if kind == "postponed" else "REPORTED" if told else "TAKEN"
     words_ = _without_links(_clause(sentence, kind))
-    minutes.decisions.append(Decision(Said.of(words_), kind, status, item.position if item else None, "decision_sentence", decider))
+    minutes.decisions.append(
+        Decision(Said.of(words_), kind, status, item.position if item else None, "decision_sentence", decider)
+    )
     for line in paragraph.lines:
         if line.ends[-1] > sentence.span.start and line.starts[0] < sentence.span.end:
             minutes.use(line, LineUse.FACT, "decision: decision_sentence")
@@ -190,18 +222,55 @@ def _clause(sentence: Text, kind: str) -> Text:
     return sentence.cut(0, m.start()) if m and m.start() > 12 else sentence
 
 
-rule("decision_list", "entries under a line that opens a list of decisions",
-     tries=lambda t: compiled(words()["decide"]["opens"]).fullmatch(t),
-     takes=("LSV beslutar", "Kommunstyrelsens beslut", "Beslut", "Styrelsen beslutade att", "Beslut:", "Rådet beslutar:", "AU beslut"),
-     refuses=("Det beslutades att köpa en pärm", "Rådet beslutar. Sedan fikade man.", "Nästa möte",
-              "Beredningen väljer ut och nätverket fattar beslut"))
-rule("decision_sentence", "a sentence with a verb of deciding in a form that says it is done", tries=decides,
-     takes=("Dagordningen fastställdes.", "Informationen läggs till handlingarna.", "Anna Lind valdes till kassör.",
-            "Styrelsen beslutade att köpa en pärm.", "Ärendet utgår på grund av tidsbrist.", "Gruppen ställde sig bakom förslaget.",
-            "Chefsgruppen har beslutat om en översyn.", "Ärendet bordläggs till nästa möte.", "Rådet ställer sig bakom planen.",
-            "Informationen noteras.", "Ett inriktningsbeslut har fattats om översynen.", "En lekgrupp bildades med Anna Lind och Per Ek.",
-            "Ledningsgruppen gav beredningen i uppdrag att se över planen.", "Det beslutades att fika, så att alla kan godkänna listan."),
-     refuses=("Frågan ska beslutas i juni.", "Vem får besluta om inskrivning?", "Förslag till beslut skickas ut.",
-              "Planen kan fastställas senare.", "Det beslutas i nästa forum.", "Vikten av att beslutade rutiner följs.",
-              "En symbol har tagits fram av kansliet.", "Symbolen, som rådet har ställt sig bakom, ska användas internt.",
-              "Anna Lind (M) yrkar att ärendet återremitteras."))
+rule(
+    "decision_list",
+    "entries under a line that opens a list of decisions",
+    tries=lambda t: compiled(words()["decide"]["opens"]).fullmatch(t),
+    takes=(
+        "LSV beslutar",
+        "Kommunstyrelsens beslut",
+        "Beslut",
+        "Styrelsen beslutade att",
+        "Beslut:",
+        "Rådet beslutar:",
+        "AU beslut",
+    ),
+    refuses=(
+        "Det beslutades att köpa en pärm",
+        "Rådet beslutar. Sedan fikade man.",
+        "Nästa möte",
+        "Beredningen väljer ut och nätverket fattar beslut",
+    ),
+)
+rule(
+    "decision_sentence",
+    "a sentence with a verb of deciding in a form that says it is done",
+    tries=decides,
+    takes=(
+        "Dagordningen fastställdes.",
+        "Informationen läggs till handlingarna.",
+        "Anna Lind valdes till kassör.",
+        "Styrelsen beslutade att köpa en pärm.",
+        "Ärendet utgår i dag.",
+        "Gruppen ställde sig bakom förslaget.",
+        "Chefsgruppen har beslutat om en översyn.",
+        "Ärendet bordläggs till nästa möte.",
+        "Rådet ställer sig bakom planen.",
+        "Informationen noteras.",
+        "Ett inriktningsbeslut har fattats om översynen.",
+        "En lekgrupp bildades med Anna Lind och Per Ek.",
+        "Ledningsgruppen gav beredningen i uppdrag att se över planen.",
+        "Det beslutades att fika, så att alla kan godkänna listan.",
+    ),
+    refuses=(
+        "Frågan ska beslutas i juni.",
+        "Vem får besluta om taxan?",
+        "Förslag till beslut skickas ut.",
+        "Planen kan fastställas senare.",
+        "Det beslutas i nästa forum.",
+        "Vikten av att beslutade rutiner följs.",
+        "En symbol har tagits fram av kansliet.",
+        "Symbolen, som rådet har ställt sig bakom, ska användas internt.",
+        "Anna Lind (M) yrkar att ärendet återremitteras.",
+    ),
+)

@@ -1,54 +1,96 @@
 """Elections: who was elected or appointed to what, from when to when.
 
 "Till justerare utsågs Anna Lind", "Per Ek valdes till ny vice ordförande", "Till ordförande utses A och till vice
-ordförande utses B", and lists under "Till socialutskott från och med ... utses:".
+ordförande utses B", and lists under "Till fritidsutskott från och med ... utses:".
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from loaders.lexicon import words
 from loaders.minutes import Election, Minutes, Person, Said
 from loaders.rules import dates, names
 from loaders.rules.body import kind_of
 from loaders.rules.pattern import compiled, rule
-from loaders.source import Line, Text
-from schema.evidence import LineUse
+from loaders.source import Line, Text, plain
+from schema.evidence import EvidenceRole, LineUse
+from schema.identity import fold
 
 ELECT = r"(?:utsågs|utses|utsåga|valdes|väljs|väljes|omvaldes|nyvaldes|utsags)"
 TO_THEN_WHO = rf"\btill\s+(?P<role>[^.,:;]{{3,70}}?)\s+(?:har\s+)?{ELECT}\s+(?P<who>[^.;:]{{3,120}})"
-WHO_THEN_TO = rf"(?P<who>[^.;:]{{3,90}}?)\s+(?:har\s+)?{ELECT}\s+(?:enhälligt\s+)?(?:till|som)\s+(?P<role>[^.,;:]{{3,90}})"
-PERIOD = re.compile(r"(?:från(?: och med)?|fr\.?\s?o\.?\s?m\.?)\s+(?P<from>[^,;:]{4,25}?)(?:\s+(?:till(?: och med)?|t\.?\s?o\.?\s?m\.?)\s+(?P<to>[^,;:]{4,25}?))?(?=\s+(?:utses|väljs|valdes|utsågs)|[,;:.]|$)")
+WHO_THEN_TO = (
+    rf"(?P<who>[^.;:]{{3,90}}?)\s+(?:har\s+)?{ELECT}\s+(?:enhälligt\s+)?(?:till|som)\s+(?P<role>[^.,;:]{{3,90}})"
+)
+PERIOD = re.compile(
+    r"(?:från(?: och med)?|fr\.?\s?o\.?\s?m\.?)\s+(?P<from>[^,;:]{4,25}?)"
+    r"(?:\s+(?:till(?: och med)?|t\.?\s?o\.?\s?m\.?)\s+(?P<to>[^,;:]{4,25}?))?"
+    r"(?=\s+(?:utses|väljs|valdes|utsågs)|[,;:.]|$)"
+)
 LIST_HEAD = re.compile(rf"^till\s+(?P<body>.{{3,80}}?)(?:\s+(?P<period>fr.{{4,60}}?))?\s+{ELECT}\s*:?$", re.IGNORECASE)
-ROLES = (("vice chair", r".*vice ordförande.*"), ("chair", r"(?:ny |mötes)?ordförande.*|sammankallande.*|.*\bordförande"),
-         ("secretary", r".*sekreterare.*"), ("adjuster", r".*juster(?:are|ings).*"), ("substitute", r".*(?:ersättare|suppleant).*"),
-         ("member", r".*(?:ledamot|ledamöter|representant|kassör|medlem).*"))
+ROLES = (
+    ("vice chair", r".*vice ordförande.*"),
+    ("chair", r"(?:ny |mötes)?ordförande.*|sammankallande.*|.*\bordförande"),
+    ("secretary", r".*sekreterare.*"),
+    ("adjuster", r".*juster(?:are|ings).*"),
+    ("substitute", r".*(?:ersättare|suppleant).*"),
+    ("member", r".*(?:ledamot|ledamöter|representant|kassör|medlem).*"),
+)
 
 
 def read_elections(minutes: Minutes, lines: list[Line]) -> None:
     """Enter elections from the decisions that elect; adjusters are a task of the meeting and no seat."""
+    heads = _lists(minutes, lines)
+    titles = {item.position: item.title for item in minutes.items}
     for decision in list(minutes.decisions):
         if decision.kind != "elected":
             continue
-        text = _text_of(decision.text, minutes)
-        if text is None:
-            continue
+        text = text_of(decision.text, minutes)
+        before = [body for at, body in heads if at < decision.text.places[0].start]
+        elsewhere = before[-1] if before and _same_item(minutes, before[-1], decision.text) else None
+        if elsewhere is None and decision.item is not None:
+            elsewhere = _body_of_title(minutes, titles[decision.item])
         for who, role_text in elected(text, minutes.source.scanned):
-            _enter(minutes, who, role_text, text)
-    _lists(minutes, lines)
+            _enter(minutes, who, role_text, text, elsewhere)
 
 
-def _text_of(said: Said, minutes: Minutes) -> Text | None:
-    """The decision's words again as running text with places."""
+def _same_item(minutes: Minutes, body: Said, text: Said) -> bool:
+    """Whether no item begins between the head of a list and a sentence behind it."""
+    first, last = body.places[0].start, text.places[0].start
+    return not any(item.title.places and first < item.title.places[0].start < last for item in minutes.items)
+
+
+def _body_of_title(minutes: Minutes, title: Said) -> Said | None:
+    """The other body that "Val av socialutskott" elects; None for the document's own, and for posts."""
+    m = re.search(
+        r"\b(?:val|utseende|nominering)\w* (?:av|till) (?:ledamöter (?:och ersättare )?(?:i|till) )?(?P<body>.+)",
+        title.value,
+        re.IGNORECASE,
+    )
+    if not m or not kind_of(m["body"]) or role_of(m["body"]):
+        return None
+    own = minutes.header.body
+    if own and kind_of(own.value) and fold(m["body"]).split()[0][:7] == fold(own.value).split()[0][:7]:
+        return None
+    return Said(_capital(m["body"]), title.places, EvidenceRole.HEADING)
+
+
+def text_of(said: Said, minutes: Minutes) -> Text:
+    """A value's words again as running text with places."""
     first, last = said.places[0].start, said.places[-1].end
+    lines = minutes.source.lines
+    at = bisect_right([line.starts[0] for line in lines], first) - 1
     parts = []
-    for line in minutes.source.lines:
+    for line in lines[max(at, 0) :]:
+        if line.starts[0] >= last:
+            break
         inside = [i for i, s in enumerate(line.starts) if first <= s < last]
         if inside:
             parts.append(line.cut(inside[0], inside[-1] + 1))
-    return Text.join(parts) if parts else None
+    return Text.join(parts)
 
 
 def elected(text: Text, scanned: bool = False) -> Iterator[tuple[Text, Text]]:
@@ -65,10 +107,10 @@ def elected(text: Text, scanned: bool = False) -> Iterator[tuple[Text, Text]]:
             for name in names.find(text.match(m, "who")):
                 yield name, text.match(m, "role")
         return
-    if m := compiled(WHO_THEN_TO, scanned).search(text.text):
-        found = names.find(text.match(m, "who"))
-        for name in found or [text.match(m, "who")]:
-            yield name, text.match(m, "role")
+    if then := compiled(WHO_THEN_TO, scanned).search(text.text[:1000]):
+        found = names.find(text.match(then, "who"))
+        for name in found or [text.match(then, "who")]:
+            yield name, text.match(then, "role")
 
 
 def role_of(text: str, scanned: bool = False) -> str | None:
@@ -78,37 +120,46 @@ def role_of(text: str, scanned: bool = False) -> str | None:
     return None
 
 
-def _enter(minutes: Minutes, who: Text, role_text: Text, text: Text) -> None:
+def _enter(minutes: Minutes, who: Text, role_text: Text, text: Text, elsewhere: Said | None) -> None:
     role = role_of(role_text.text, minutes.source.scanned)
+    body = _body_in(role_text)
+    other = Said.of(body, _capital(body.text)) if body else elsewhere if role != "adjuster" else None
+    for_meeting = role_text.text.lower().startswith("mötes")
     person = minutes.person(who.text)
     if person is None:
         if not names.is_name(who.text):
             return
-        attendance = "present" if role in ("chair", "secretary", "adjuster") and "mötes" in role_text.text.lower() else "unknown"
-        person = Person(Said.of(who), "mentioned", "election", attendance)
+        attends = other is None and (for_meeting or role == "adjuster")
+        person = Person(Said.of(who), "mentioned", "election", "present" if attends else "unknown")
         minutes.add(person)
     if role == "adjuster":
         person.take("adjuster")
         if person.attendance == "unknown":
             person.attendance = "present"
         return
-    if role and role_text.text.lower().startswith("mötes"):
+    if role and for_meeting and other is None:
         person.take(role)  # chairs or writes this one meeting: a capacity there, no seat
         person.attendance = "present"
         return
-    body = _body_in(role_text)
-    if role is None and body is None:
+    if role is None and other is None:
         return
-    if body is None and role is not None:
+    if other is None and role is not None:
         person.take(role)
     period = PERIOD.search(text.text)
-    minutes.elections.append(Election(
-        Said.of(who, person.name.value), role or "member", "election_sentence", Said.of(body) if body else None,
-        _date(text, period, "from"), _date(text, period, "to")))
+    minutes.elections.append(
+        Election(
+            Said.of(who, person.name.value),
+            role or "member",
+            "election_sentence",
+            other,
+            _date(text, period, "from"),
+            _date(text, period, "to"),
+        )
+    )
 
 
 def _body_in(role_text: Text) -> Text | None:
-    """"ledamot i styrgruppen": the other body that the role is in."""
+    """As "ledamot i styrgruppen": the other body that the role is in."""
     m = re.search(r"\b(?:i|till)\s+(?P<body>[^\s].+)$", role_text.text)
     if m and kind_of(m["body"]):
         return role_text.match(m, "body")
@@ -125,17 +176,26 @@ def _date(text: Text, period: re.Match[str] | None, group: str) -> Said | None:
     return Said.of(text.cut(at + found[0].start, at + found[0].end), found[0].value)
 
 
-def _lists(minutes: Minutes, lines: list[Line]) -> None:
-    """People listed under "Till socialutskott ... utses:", ordinary ones and substitutes."""
-    head: tuple[Text, Said | None, Said | None] | None = None
-    role = "member"
+@dataclass(frozen=True)
+class _Head:
+    """Which body a list elects to, and for how long."""
+
+    body: Said
+    valid_from: Said | None
+    valid_to: Said | None
+
+
+def _lists(minutes: Minutes, lines: list[Line]) -> list[tuple[int, Said]]:
+    """Enter people listed under "Till fritidsutskott ... utses:"; gives where each list stands, and its body."""
+    head: _Head | None = None
+    role, heads = "member", []
     for i, line in enumerate(lines):
-        joined = Text.join(lines[i : i + 2])
-        if m := LIST_HEAD.match(line.text) or (LIST_HEAD.match(joined.text) if not line.text.endswith(":") else None):
-            source = line if LIST_HEAD.match(line.text) else joined
-            period = PERIOD.search(source.text)
-            head = (source.match(m, "body"), _date(source, period, "from"), _date(source, period, "to"))
-            role = "member"
+        if len(line) > 300:
+            head = None
+            continue
+        if opened := _list_head(lines, i):
+            head, role = opened, "member"
+            heads.append((line.starts[0], head.body))
             continue
         if head is None:
             continue
@@ -146,18 +206,27 @@ def _lists(minutes: Minutes, lines: list[Line]) -> None:
         elif (name := _listed_name(line)) and len(line.text) < 60:
             party = re.search(r"\((\w{1,4})\)", line.text)
             party_ = party[1].upper() if party and party[1].upper() in words()["parties"] else None
-            minutes.elections.append(Election(Said.of(name), role, "election_list", Said.of(head[0], _capital(head[0].text)),
-                                              head[1], head[2], party_))
-            minutes.use(line, LineUse.FACT, "election")
-        elif m := compiled(r"till ordförande utses (?P<a>[^.]+?)(?: och till vice ordförande utses (?P<b>[^.]+))?\.?").fullmatch(joined.text if len(line.text) > 60 else line.text):
-            source = joined if len(line.text) > 60 else line
-            for group, r in (("a", "chair"), ("b", "vice chair")):
-                if m[group] and names.is_name(m[group].strip()):
-                    minutes.elections.append(Election(Said.of(source.match(m, group)), r, "election_list",
-                                                      Said.of(head[0], _capital(head[0].text)), head[1], head[2]))
+            minutes.elections.append(
+                Election(Said.of(name), role, "election_list", head.body, head.valid_from, head.valid_to, party_)
+            )
             minutes.use(line, LineUse.FACT, "election")
         elif len(line.text) > 60 or line.text.startswith("§"):
             head = None
+    return heads
+
+
+def _list_head(lines: list[Line], i: int) -> _Head | None:
+    line = lines[i]
+    joined = Text.join(lines[i : i + 2])
+    m = LIST_HEAD.match(line.text)
+    source: Text = line
+    if m is None and not line.text.endswith(":"):
+        m, source = LIST_HEAD.match(joined.text), joined
+    if m is None:
+        return None
+    period = PERIOD.search(source.text)
+    body = source.match(m, "body")
+    return _Head(Said.of(body, _capital(body.text)), _date(source, period, "from"), _date(source, period, "to"))
 
 
 def _capital(text: str) -> str:
@@ -170,14 +239,31 @@ def _listed_name(line: Line) -> Text | None:
 
 
 def _tried(text: str) -> list[tuple[Text, Text]]:
-    return list(elected(Text(text, tuple(range(len(text))), tuple(range(1, len(text) + 1)))))
+    return list(elected(plain(text)))
 
 
-rule("election_sentence", "a person elected to a role", tries=_tried,
-     takes=("Till justerare utsågs Anna Lind, Granviks kommun.", "Per Ek valdes till ny vice ordförande.",
-            "Till ordförande utses Anna Lind och till vice ordförande utses Per Ek."),
-     refuses=("Valet av ordförande skjuts upp.", "En representant ska väljas till gruppen."))
-rule("election_list", "people listed under the body that they are elected to", tries=lambda t: LIST_HEAD.match(t),
-     takes=("Till socialutskott från och med 2007-01-08 till och med 2010-12-31 utses:", "Till arbetsgrupp utses:"),
-     refuses=("Till justerare utsågs Anna Lind", "Utses:"))
-rule("election", "a person named only where elected", tries=_tried, takes=("Eva Berg utsågs till kassör.",), refuses=("Kassören valdes.",))
+rule(
+    "election_sentence",
+    "a person elected to a role",
+    tries=_tried,
+    takes=(
+        "Till justerare utsågs Anna Lind, Granviks kommun.",
+        "Per Ek valdes till ny vice ordförande.",
+        "Till ordförande utses Anna Lind och till vice ordförande utses Per Ek.",
+    ),
+    refuses=("Valet av ordförande skjuts upp.", "En representant ska väljas till gruppen."),
+)
+rule(
+    "election_list",
+    "people listed under the body that they are elected to",
+    tries=lambda t: LIST_HEAD.match(t),
+    takes=("Till fritidsutskott från och med 2023-01-01 till och med 2026-12-31 utses:", "Till arbetsgrupp utses:"),
+    refuses=("Till justerare utsågs Anna Lind", "Utses:"),
+)
+rule(
+    "election",
+    "a person named only where elected",
+    tries=_tried,
+    takes=("Eva Berg utsågs till kassör.",),
+    refuses=("Kassören valdes.",),
+)

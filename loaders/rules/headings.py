@@ -17,14 +17,24 @@ from loaders.rules.pattern import compiled, rule
 from loaders.source import Line, Text, plain, plain_line
 from schema.identity import words as words_of
 
-SECTION = re.compile(r"(?P<board>[A-ZÅÄÖ]{1,5}\s+)?§+\s*(?P<number>\d{1,4})(?:\s?(?P<letter>[a-z])(?![\w]))?(?![\d\w])\s*[.:]?\s*(?P<rest>.*)")
-NUMBERED = re.compile(r"(?:punkt\s+|ärende\s+)?(?P<number>\d{1,3})\s?(?:[.,):](?!\d)|(?=\t))\s*(?:\t\s*)?(?P<rest>.*)", re.IGNORECASE)
+SECTION = re.compile(
+    r"(?P<board>[A-ZÅÄÖ]{1,5}\s+)?§+\s*(?P<number>\d{1,4})(?:\s?(?P<letter>[a-z])(?![\w]))?(?![\d\w])\s*[.:]?\s*(?P<rest>.*)"
+)
+NUMBERED = re.compile(
+    r"(?:punkt\s+|ärende\s+)?(?P<number>\d{1,3})\s?(?:[.,):](?!\d)|(?=\t))\s*(?:\t\s*)?(?P<rest>.*)", re.IGNORECASE
+)
 LETTERED = re.compile(r"(?P<letter>[a-zåäö])\s?[/)]\s*(?P<rest>\S.*)", re.IGNORECASE)
-DIARY = re.compile(r"(?:dnr|diarienummer|diarienr|ärendenummer|ärendenr|diarie|d\.nr)\b\.?\s*:?\s*"
-                   r"(?P<number>[A-ZÅÄÖa-zåäö]{0,6}[\s:/-]{0,2}[\w./:-]*\d[\w./:-]*(?:\s\d+)?)", re.IGNORECASE)
+DIARY = re.compile(
+    r"(?:dnr|diarienummer|diarienr|ärendenummer|ärendenr|diarie|d\.nr)\b\.?\s*:?\s*"
+    r"(?P<number>[A-ZÅÄÖa-zåäö]{0,6}[\s:/-]{0,2}[\w./:-]*\d[\w./:-]*(?:\s\d+)?)",
+    re.IGNORECASE,
+)
 BARE_DIARY = re.compile(r"(?P<number>[A-ZÅÄÖ]{2,6}[ -]?(?:19|20)\d\d[-/:]\d{1,6})$")
 REFERENCE = re.compile(r"\s*(?:,|och\b|-|–|\.\s|\(|att\b|i\b|punkt)")
-AGENDA = r"(?:agenda|dagordning|ärendelista|ärende(?:n|förteckning)|(?:dagens )?punkter|rapporter|innehåll|föredragningslista)\b.{0,60}"
+AGENDA = (
+    r"(?:agenda|dagordning|ärendelista|ärende(?:n|förteckning)|(?:dagens )?punkter|rapporter|innehåll"
+    r"|föredragningslista)\b.{0,60}"
+)
 MAX_TITLE = 220
 TITLE_LINE = 95
 
@@ -50,7 +60,7 @@ def find_headings(lines: Sequence[Line], scanned: bool) -> tuple[list[Heading], 
     if found := _by_number(numbered, 3, lines, formatted):
         return found
     if located := _agenda_as_headings(lines, formatted):
-        return located, []
+        return located, [e for e in _agenda_entries(lines) if e.number]
     if len(formatted) >= 2:
         return formatted, []
     for fallback in (_agenda_entries(lines), _lettered(lines), _bare(lines, scanned)):
@@ -71,7 +81,9 @@ def section(line: Line) -> Heading | None:
         return None
     letter = m["letter"] or ""
     number = f"§{m['number']}" if not m["board"] else m["number"]
-    return Heading(line.number, number + (f" {letter}" if letter else ""), line.match(m, "rest"), int(m["number"]), "item_section")
+    return Heading(
+        line.number, number + (f" {letter}" if letter else ""), line.match(m, "rest"), int(m["number"]), "item_section"
+    )
 
 
 def _numbered(line: Line, lines: Sequence[Line], i: int) -> Heading | None:
@@ -84,14 +96,16 @@ def _numbered(line: Line, lines: Sequence[Line], i: int) -> Heading | None:
             return Heading(line.number, m["number"], rest, int(m["number"]), "item_numbered")
         return None
     first = rest.text.lstrip("|\t -")
-    if not first or not (first[0].isupper() or first[0].isdigit() or first[0] in "\"”“") or len(rest) > 4000:
+    if not first or not (first[0].isupper() or first[0].isdigit() or first[0] in '"”“') or len(rest) > 4000:
         return None
     if re.match(r"\d", first) and not re.match(r"\d+\w*[ -][A-ZÅÄÖa-zåäö]", first):
         return None
     return Heading(line.number, m["number"], rest, int(m["number"]), "item_numbered")
 
 
-def _by_number(found: list[Heading], least: int, lines: Sequence[Line], formatted: list[Heading]) -> tuple[list[Heading], list[Heading]] | None:
+def _by_number(
+    found: list[Heading], least: int, lines: Sequence[Line], formatted: list[Heading]
+) -> tuple[list[Heading], list[Heading]] | None:
     """(items, agenda) of headings whose numbers run through the document; None when they don't."""
     chains = _chains(found)
     if not chains or len(chains[0]) < least:
@@ -114,8 +128,11 @@ def _chains(found: list[Heading]) -> list[list[Heading]]:
     length: list[int] = []
     start: list[int] = []
     for j, h in enumerate(found):
-        options = [k for rank in (h.rank - 1, h.rank) if (k := ends.get(rank, -1)) >= 0
-                   and (rank < h.rank or found[k].number != h.number)]
+        options = [
+            k
+            for rank in (h.rank - 1, h.rank)
+            if (k := ends.get(rank, -1)) >= 0 and (rank < h.rank or found[k].number != h.number)
+        ]
         k = max(options, key=lambda k: length[k], default=-1)
         before.append(k)
         length.append(length[k] + 1 if k >= 0 else 1)
@@ -153,14 +170,20 @@ def _formatted(lines: Sequence[Line]) -> list[Heading]:
 def _is_frame(line: Line, *, early: bool) -> bool:
     """A heading that opens a list of people, the minutes as a whole, signatures or notes, and so is no item."""
     minutes_word = words()["body_rules"]["minutes"]
-    if labels.label_of(line) is not None and not (len(line.text.split()) == 1 and compiled(r"protokoll.*|.*anteckningar").match(line.text) and not early):
+    if labels.label_of(line) is not None and not (
+        len(line.text.split()) == 1 and compiled(r"protokoll.*|.*anteckningar").match(line.text) and not early
+    ):
         return True
-    if compiled(r"signatur(?:er)?|underskrift(?:er)?|anteckningar|protokoll|beslut|medverkande|arbetsupplägg.*|dagordning|agenda"
-                r"|ärendelista|ärenden|justering|.*\d{4}-\d\d-\d\d.*").fullmatch(line.text):
+    if compiled(
+        r"signatur(?:er)?|underskrift(?:er)?|anteckningar|protokoll|beslut|medverkande|arbetsupplägg.*|dagordning|agenda"
+        r"|ärendelista|ärenden|justering|.*\d{4}-\d\d-\d\d.*"
+    ).fullmatch(line.text):
         return True
-    return early and bool(compiled(rf".*\b(?:{minutes_word})\b.*").fullmatch(line.text)
-                          or (kind_of(line.text) and line.level <= 2 and line.number < 4)
-                          or compiled(r".*\b(?:styrelsemöte|årsmöte|sammanträde)\b.*").fullmatch(line.text))
+    return early and bool(
+        compiled(rf".*\b(?:{minutes_word})\b.*").fullmatch(line.text)
+        or (kind_of(line.text) and line.level <= 2 and line.number < 4)
+        or compiled(r".*\b(?:styrelsemöte|årsmöte|sammanträde)\b.*").fullmatch(line.text)
+    )
 
 
 def _agenda_entries(lines: Sequence[Line]) -> list[Heading]:
@@ -207,9 +230,16 @@ def _lettered(lines: Sequence[Line]) -> list[Heading]:
     found: list[Heading] = []
     for line in lines:
         m = LETTERED.fullmatch(line.text)
-        if m and ord(m["letter"].lower()) - ord("a") == len(found) and len(line) < 120 and m["rest"][0].isupper() and (
-                not found or line.number - found[-1].line <= 2):
-            found.append(Heading(line.number, m["letter"].lower(), line.match(m, "rest"), len(found) + 1, "item_agenda"))
+        if (
+            m
+            and ord(m["letter"].lower()) - ord("a") == len(found)
+            and len(line) < 120
+            and m["rest"][0].isupper()
+            and (not found or line.number - found[-1].line <= 2)
+        ):
+            found.append(
+                Heading(line.number, m["letter"].lower(), line.match(m, "rest"), len(found) + 1, "item_agenda")
+            )
         elif found and len(found) < 3:
             found = []
     return found
@@ -241,7 +271,9 @@ def _bare(lines: Sequence[Line], scanned: bool) -> list[Heading]:
     return found
 
 
-def is_bare_title(line: Line, lines: Sequence[Line], i: int, *, question: bool = False, rest: Text | None = None) -> bool:
+def is_bare_title(
+    line: Line, lines: Sequence[Line], i: int, *, question: bool = False, rest: Text | None = None
+) -> bool:
     """Whether a line stands alone as a title: short, capitalised, no sentence, set apart from what is before it."""
     text = (rest or line).text
     if line.marker or line.level or not 4 <= len(text) <= TITLE_LINE or not text[0].isupper():
@@ -262,24 +294,55 @@ def is_title_shaped(text: str) -> bool:
     decide, opening = words()["decide"], compiled(words()["item"]["opening"])
     if opening.fullmatch(text):
         return True
-    return not (any(compiled(v["pattern"]).search(text) for v in decide["verb"])
-                or compiled(decide["opens"]).fullmatch(text) or compiled(decide["closes"]).fullmatch(text)
-                or compiled(rf"(?:{words()['present']['label']})\b.*|se (?:även|bilag|ppt|tidigare).*").fullmatch(text)
-                or DIARY.fullmatch(text) or re.search(r"\b(?:är|var|har|hade|ska|kommer|finns|ger|gav|blir)\b", text))
+    return not (
+        any(compiled(v["pattern"]).search(text) for v in decide["verb"])
+        or compiled(decide["opens"]).fullmatch(text)
+        or compiled(decide["closes"]).fullmatch(text)
+        or compiled(rf"(?:{words()['present']['label']})\b.*|se (?:även|bilag|ppt|tidigare).*").fullmatch(text)
+        or DIARY.fullmatch(text)
+        or re.search(r"\b(?:är|var|har|hade|ska|kommer|finns|ger|gav|blir)\b", text)
+    )
 
 
-rule("item_section", "an item headed by a paragraph's number", tries=lambda t: section(plain_line(t)),
-     takes=("§ 12 Budget", "§97", "KS § 3 a DNR:KF/2020.203", "§ 985 Ärendenummer SLK-2024-00074"),
-     refuses=("enligt § 12", "§ 12, § 13 och § 14", "§§ 3-5 behandlas", "Budget"))
-rule("item_numbered", "an item headed by its number", tries=lambda t: _numbered(plain_line(t), [plain_line(t)], 0),
-     takes=("1. Mötets öppnande", "12) Övriga frågor", "3.\tEkonomi", "Punkt 4: Val av kassör"),
-     refuses=("1 000 kr", "2024-05-17", "3,0 dagar", "12.30 lunch", "1. och så vidare"))
-rule("item_heading", "an item headed by a heading of the format", tries=lambda t: not _is_frame(plain_line(t), early=True),
-     takes=("Nästa fas", "Val av kassör", "GDPR-hantering"), refuses=("Närvarande", "Minnesanteckningar 2019-11-19", "Signaturer"))
-rule("item_agenda", "an item of a list that calls itself an agenda, or of a lettered list on a title page",
-     tries=lambda t: LETTERED.fullmatch(t), takes=("a) Rapport om tidplan",), refuses=("Rapport", "12) Budget"))
-rule("item_bare", "an item headed by a short line of its own", tries=is_title_shaped,
-     takes=("Val av justerare", "Aktuellt inom området", "Mötet öppnas", "Mötet avslutades"),
-     refuses=("Dagordningen fastställdes", "Beslut", "Rådet beslutar", "Detta är viktigt", "Dnr RV 2024/0061"))
-rule("diary_number", "the number of a case in the diary", tries=lambda t: DIARY.search(plain(t).text) or BARE_DIARY.search(t),
-     takes=("Dnr KS 2024/118", "DNR:KF/2006.366", "Ärendenummer SLK-2024-00074"), refuses=("§ 12 Budget", "2024-05-17"))
+rule(
+    "item_section",
+    "an item headed by a paragraph's number",
+    tries=lambda t: section(plain_line(t)),
+    takes=("§ 12 Budget", "§97", "KS § 3 a DNR:KF/2021.77", "§ 41 Ärendenummer RD-2021-00017"),
+    refuses=("enligt § 12", "§ 12, § 13 och § 14", "§§ 3-5 behandlas", "Budget"),
+)
+rule(
+    "item_numbered",
+    "an item headed by its number",
+    tries=lambda t: _numbered(plain_line(t), [plain_line(t)], 0),
+    takes=("1. Mötets öppnande", "12) Övriga frågor", "3.\tEkonomi", "Punkt 4: Val av kassör"),
+    refuses=("1 000 kr", "2024-03-11", "3,0 dagar", "12.30 lunch", "1. och så vidare"),
+)
+rule(
+    "item_heading",
+    "an item headed by a heading of the format",
+    tries=lambda t: not _is_frame(plain_line(t), early=True),
+    takes=("Nästa steg", "Val av kassör", "Medlemsregister"),
+    refuses=("Närvarande", "Minnesanteckningar 2021-02-03", "Signaturer"),
+)
+rule(
+    "item_agenda",
+    "an item of a list that calls itself an agenda, or of a lettered list on a title page",
+    tries=lambda t: LETTERED.fullmatch(t),
+    takes=("a) Rapport om tidplan",),
+    refuses=("Rapport", "12) Budget"),
+)
+rule(
+    "item_bare",
+    "an item headed by a short line of its own",
+    tries=is_title_shaped,
+    takes=("Val av justerare", "Aktuellt inom området", "Mötet öppnas", "Mötet avslutades"),
+    refuses=("Dagordningen fastställdes", "Beslut", "Rådet beslutar", "Detta är viktigt", "Dnr RV 2024/0061"),
+)
+rule(
+    "diary_number",
+    "the number of a case in the diary",
+    tries=lambda t: DIARY.search(plain(t).text) or BARE_DIARY.search(t),
+    takes=("Dnr KS 2024/118", "DNR:KF/2021.77", "Ärendenummer RD-2021-00017"),
+    refuses=("§ 12 Budget", "2024-03-11"),
+)

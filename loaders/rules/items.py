@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from loaders.lexicon import words
 from loaders.minutes import Item, Minutes, Said
@@ -20,7 +21,7 @@ from schema.identity import search_key
 from schema.identity import words as words_of
 
 Listed = dict[str, tuple[Text, list[tuple[str, Text]]]]
-OPEN_END = frozenset("och för av i med om till samt på - – att den det".split())
+OPEN_END = frozenset(["och", "för", "av", "i", "med", "om", "till", "samt", "på", "-", "–", "att", "den", "det"])
 
 
 def read_items(minutes: Minutes, lines: Sequence[Line], headings: Sequence[Heading], agenda: Sequence[Heading]) -> None:
@@ -38,7 +39,7 @@ def read_items(minutes: Minutes, lines: Sequence[Line], headings: Sequence[Headi
             if diary := DIARY.search(lines[by_number[number]].text) or BARE_DIARY.search(lines[by_number[number]].text):
                 item.diary_number = Said.of(lines[by_number[number]].match(diary, "number"))
                 break
-        full = listed.get(search_key(h.number or ""))
+        full = listed.get(search_key(h.number)) if h.number and h.rule != "item_agenda" else None
         if full is not None and len(full[0]) > 3:
             item.title = Said.of(full[0], clean_title(full[0].text))
         for number in consumed:
@@ -110,19 +111,28 @@ def _acting(minutes: Minutes) -> re.Pattern[str] | None:
     if not known:
         return None
     named = "|".join(map(re.escape, known))
-    return re.compile(rf"\s(?={named})(?:{named})(?=\s[a-zåäö]+(?:r|de|te|er|ar|s)\b|,? (?:och )?[A-ZÅÄÖ]\w+ [A-ZÅÄÖ]\w+.{{0,20}}\b\w+(?:r|de|te)\b)")
+    return re.compile(
+        rf"\s(?={named})(?:{named})(?=\s[a-zåäö]+(?:r|de|te|er|ar|s)\b"
+        rf"|,? (?:och )?[A-ZÅÄÖ]\w+ [A-ZÅÄÖ]\w+.{{0,20}}\b\w+(?:r|de|te)\b)"
+    )
 
 
 def title_end(text: Text, line: Line, acting: re.Pattern[str] | None = None) -> int:
     """Where a title that runs into prose ends: at italics, a sentence's end, or a person who does something."""
     ends = [len(text)]
     offsets = {s: i for i, s in enumerate(text.starts)}
-    ends += [offsets[line.starts[a]] for a, _ in line.italic_part if a and line.starts[a] in offsets and offsets[line.starts[a]] > 3]
+    ends += [
+        offsets[line.starts[a]]
+        for a, _ in line.italic_part
+        if a and line.starts[a] in offsets and offsets[line.starts[a]] > 3
+    ]
     if m := re.search(r"(?<=[^\W\d_]{2})[.?!](?=\s+[A-ZÅÄÖ])", text.text):
-        after = text.text[m.end():].strip()
+        after = text.text[m.end() :].strip()
         if len(text) > MAX_TITLE or names.is_name(" ".join(after.split()[:2])) or _verb_soon(after):
             ends.append(m.start() + (m[0] == "?"))
-    if m := re.search(r"[,.]?\s+(?=(?:Till \w+ (?:utsågs|utses|valdes)|Se (?:tidigare|även|bilag|rapport)))", text.text):
+    if m := re.search(
+        r"[,.]?\s+(?=(?:Till \w+ (?:utsågs|utses|valdes)|Se (?:tidigare|även|bilag|rapport)))", text.text
+    ):
         ends.append(m.start())
     ends += [m.start() for m in ([acting.search(text.text, 4)] if acting else []) if m]
     return min(ends)
@@ -143,8 +153,10 @@ def _title_goes_on(parts: list[Text], lines: Sequence[Line], k: int, *, prose: b
     if line.text[0].islower() or line.text[0] in "(" or open_end:
         return len(last) > 25 or open_end
     decide = words()["decide"]
-    closing = k + 1 < len(lines) and bool(compiled(decide["opens"]).fullmatch(lines[k + 1].text)
-                                          or compiled(decide["closes"]).fullmatch(lines[k + 1].text))
+    closing = k + 1 < len(lines) and bool(
+        compiled(decide["opens"]).fullmatch(lines[k + 1].text)
+        or compiled(decide["closes"]).fullmatch(lines[k + 1].text)
+    )
     return len(last) > 45 and len(line) < len(last) and closing
 
 
@@ -178,7 +190,7 @@ def _sub_items(minutes: Minutes, lines: Sequence[Line], listed: Listed) -> None:
     for n, item in enumerate(made):
         item.position = n
         item.parent = parents[item.parent] if item.parent is not None else None
-    for a, b in zip(made, made[1:], strict=False):
+    for a, b in pairwise(made):
         if b.first_line > a.first_line:
             a.last_line = min(a.last_line, b.first_line - 1)
     minutes.items = made
@@ -192,11 +204,28 @@ def _is_title_line(minutes: Minutes, line: Line) -> bool:
 def _lettered_inside(minutes: Minutes, item: Item, inner: list[tuple[str, Text]], mine: list[Line]) -> list[Item]:
     made = []
     for letter, title in inner:
-        at = next((line for line in mine if (m := LETTERED.fullmatch(line.text)) and m["letter"].lower() == letter
-                   and set(words_of(m["rest"])) & set(words_of(title.text))), None)
+        at = next(
+            (
+                line
+                for line in mine
+                if (m := LETTERED.fullmatch(line.text))
+                and m["letter"].lower() == letter
+                and set(words_of(m["rest"])) & set(words_of(title.text))
+            ),
+            None,
+        )
         first = at.number if at else item.first_line
-        made.append(Item(f"{item.number}{letter}", Said.of(title, clean_title(title.text)), first, 0, "item_lettered",
-                         parent=item.position, last_line=item.last_line))
+        made.append(
+            Item(
+                f"{item.number}{letter}",
+                Said.of(title, clean_title(title.text)),
+                first,
+                0,
+                "item_lettered",
+                parent=item.position,
+                last_line=item.last_line,
+            )
+        )
         if at:
             minutes.use(at, LineUse.FACT, "item: item_lettered")
     return made
@@ -209,14 +238,26 @@ def _presented_inside(minutes: Minutes, item: Item, mine: list[Line]) -> list[It
             continue
         election = bool(made) and compiled(words()["item"]["election"]).match(line.text)
         if election or presents_next(mine[i + 1]):
-            made.append(Item(None, Said.of(line), line.number, 0, "item_with_presenter", parent=item.position, last_line=item.last_line))
+            made.append(
+                Item(
+                    None,
+                    Said.of(line),
+                    line.number,
+                    0,
+                    "item_with_presenter",
+                    parent=item.position,
+                    last_line=item.last_line,
+                )
+            )
             minutes.use(line, LineUse.FACT, "item: item_with_presenter")
     return made
 
 
 def presents_next(line: Line) -> bool:
     """Whether a line says who presented the matter named above it."""
-    return (len(line) < 400 and compiled(words()["present"]["next"]).match(line.text) is not None) and bool(names.find(line))
+    return (len(line) < 400 and compiled(words()["present"]["next"]).match(line.text) is not None) and bool(
+        names.find(line)
+    )
 
 
 def by_line(minutes: Minutes) -> dict[int, Item]:
@@ -228,9 +269,17 @@ def by_line(minutes: Minutes) -> dict[int, Item]:
     return found
 
 
-rule("item_lettered", "an item inside an item, lettered in the agenda", tries=lambda t: LETTERED.fullmatch(t),
-     takes=("a/ Utvärdering", "b) Rekrytering"), refuses=("och så", "A Lind", "1/ ett"))
-rule("item_with_presenter", "an item inside an item: a bare line that its presenter follows",
-     tries=lambda t: presents_next(Line(t, tuple(range(len(t))), tuple(range(1, len(t) + 1)))),
-     takes=("Anna Lind föredrog ärendet", "Per Ek och Eva Berg föredrog ärendet, se bilder"),
-     refuses=("Ärendet föredrogs", "Anna Lind tackade", "Frågan diskuterades"))
+rule(
+    "item_lettered",
+    "an item inside an item, lettered in the agenda",
+    tries=lambda t: LETTERED.fullmatch(t),
+    takes=("a/ Utvärdering", "b) Rekrytering"),
+    refuses=("och så", "A Lind", "1/ ett"),
+)
+rule(
+    "item_with_presenter",
+    "an item inside an item: a bare line that its presenter follows",
+    tries=lambda t: presents_next(Line(t, tuple(range(len(t))), tuple(range(1, len(t) + 1)))),
+    takes=("Anna Lind föredrog ärendet", "Per Ek och Eva Berg föredrog ärendet, se bilder"),
+    refuses=("Ärendet föredrogs", "Anna Lind tackade", "Frågan diskuterades"),
+)

@@ -20,9 +20,15 @@ from loaders.source import Line, plain_line
 from schema.evidence import LineUse
 from schema.identity import words as words_of
 
-QUOTED = re.compile(r"(?P<who>[A-ZÅÄÖ][\wåäö -]{2,50}s)\s+(?:förslag|beslut|behandling|protokoll|yttrande)(?:\s+(?:till beslut|\d{4}-\d\d-\d\d.{0,20}))?:?")
+QUOTED = re.compile(
+    r"(?P<who>[A-ZÅÄÖ][\wåäö -]{2,50}s)\s+(?:förslag|beslut|behandling|protokoll|yttrande)"
+    r"(?:\s+(?:till beslut|\d{4}-\d\d-\d\d.{0,20}))?:?"
+)
 REFERRED = re.compile(r"[A-ZÅÄÖ]{1,6} § ?\d{1,4}\s+(?:\d{2}){1,2}-\d\d-\d\d.{0,20}")
-OWN_PART = re.compile(r"(?:beslutsgång|yrkanden?|omröstning|reservation(?:er)?|dagens sammanträde|dagens yrkanden|_{3,}|beslut).{0,30}", re.IGNORECASE)
+OWN_PART = re.compile(
+    r"(?:beslutsgång|yrkanden?|omröstning|reservation(?:er)?|dagens sammanträde|dagens yrkanden|_{3,}|beslut).{0,30}",
+    re.IGNORECASE,
+)
 
 
 def texts(minutes: Minutes, lines: Sequence[Line]) -> list[tuple[Item | None, list[Line]]]:
@@ -42,7 +48,9 @@ def texts(minutes: Minutes, lines: Sequence[Line]) -> list[tuple[Item | None, li
 
 def _is_taken(reason: str) -> bool:
     """Lines that a list, the head or a signature took hold no sentences."""
-    return reason.startswith(("list of people", "agenda", "organisation above", "signature", "body", "owner", "approval"))
+    return reason.startswith(
+        ("list of people", "agenda", "organisation above", "signature", "body", "owner", "approval")
+    )
 
 
 def _without_title(minutes: Minutes, line: Line, item: Item | None) -> list[Line]:
@@ -72,7 +80,9 @@ def _without_quoted(minutes: Minutes, lines: list[Line]) -> list[Line]:
     for line in lines:
         if quotes(line, _own(minutes)):
             quoted = True
-        elif quoted and (OWN_PART.fullmatch(line.text) or (opens.fullmatch(line.text) and not quotes(line, _own(minutes)))):
+        elif quoted and (
+            OWN_PART.fullmatch(line.text) or (opens.fullmatch(line.text) and not quotes(line, _own(minutes)))
+        ):
             quoted = line.text.startswith("___")
         if quoted:
             minutes.use(line, LineUse.CONTEXT, "quoted from another body's handling")
@@ -108,11 +118,17 @@ def is_listed_name(line: Line) -> bool:
     if names.is_name(bare):
         return True
     opened = label_of(line)
-    return bool(opened and opened[0].capacity in ("member", "substitute") and (
-        not opened[1] or bool((second := label_of(opened[1])) and not second[1])))
+    return bool(
+        opened
+        and opened[0].capacity in ("member", "substitute")
+        and (not opened[1] or bool((second := label_of(opened[1])) and not second[1]))
+    )
 
 
-rule("quoted_handling", "a line that opens what another body proposed or decided before",
-     tries=lambda t: quotes(plain_line(t), frozenset({"kommunstyrels"})),
-     takes=("Arbetsutskottets förslag", "Socialnämndens beslut 2024-03-01", "KU § 317 06-12-05"),
-     refuses=("Kommunstyrelsens beslut", "Anna Linds förslag", "Beslut", "§ 12 Budget"))
+rule(
+    "quoted_handling",
+    "a line that opens what another body proposed or decided before",
+    tries=lambda t: quotes(plain_line(t), frozenset({"kommunstyrels"})),
+    takes=("Arbetsutskottets förslag", "Socialnämndens beslut 2024-03-01", "AU § 41 21-03-09"),
+    refuses=("Kommunstyrelsens beslut", "Anna Linds förslag", "Beslut", "§ 12 Budget"),
+)

@@ -46,14 +46,20 @@ def label_of(line: Text, scanned: bool = False) -> tuple[Label, Text] | None:
             continue
         if entry.get("colon") and (":" not in m["end"] or not rest or not begins_row(rest)):
             continue
-        return Label(entry["capacity"], entry.get("attendance", "present"), entry.get("one", False), entry["seat"],
-                     Said.of(line.cut(0, m.start("end")), role=EvidenceRole.HEADING), entry.get("serving", False)), rest
+        return Label(
+            entry["capacity"],
+            entry.get("attendance", "present"),
+            entry.get("one", False),
+            entry["seat"],
+            Said.of(line.cut(0, m.start("end")), role=EvidenceRole.HEADING),
+            entry.get("serving", False),
+        ), rest
     return None
 
 
 def begins_row(rest: Text) -> bool:
     """Whether a text begins with a person's name, bare or behind a title."""
-    first = re.split(r"[,(\t]", rest.text, maxsplit=1)[0].strip()
+    first = re.split(r"[,(\t]| (?:och|samt) ", rest.text, maxsplit=1)[0].strip()
     return names.is_name(first) or organizations.titled(first) is not None
 
 
@@ -79,7 +85,7 @@ def note_of(text: Text) -> str | None:
         return None
     if (whole := _note(text.text)) is not None:
         return whole
-    parts = [p for p in re.split(r",(?!\s*\d)|\boch\b", text.text) if p.strip()]
+    parts = [p for p in re.split(r",(?!\s*\d)|\boch\b(?! med)", text.text) if p.strip()]
     found = [_note(p) for p in parts]
     if len(parts) < 2 or None in found:
         return None
@@ -103,13 +109,48 @@ def stops(line: Text, scanned: bool) -> bool:
     return compiled(pattern, scanned).fullmatch(line.text) is not None
 
 
-rule("roster_label", "the word over a list of people", tries=lambda t: label_of(plain(t)),
-     takes=("Ledamöter:", "Närvarande ledamöter:", "Ersättare", "Frånvarande: Anna Lind", "Beslutande Anna Lind (s)",
-            "Sekreterare\tPer Ek", "Til stede: Anna Lind", "Inbjuden: Per Ek", "Anmält förhinder: Eva Berg",
-            "Övriga deltagande Ekonomichef Ola Strand", "Anteckningar: Siv Ask"),
-     refuses=("Ledamöterna uppmanas att läsa", "Ordföranden tackar för mötet", "Närvarande var många",
-              "Deltagarnas frågor", "Anteckningar: från förra mötet", "Medlemmarna valde styrelse"))
-rule("attendance_note", "a note behind a name that says when somebody was there", tries=lambda t: note_of(plain(t)),
-     takes=("dag 2", "del av mötet", "§§ 31-35", "del av mötet, §§ 31-35", "punkt 5", "förhinder", "Ja, till och med punkt 4",
-            "kl. 13.00-14.30", "via Teams", "Nej"),
-     refuses=("Granviks kommun", "ordförande", "punkten är viktig", "2024-05-17"))
+rule(
+    "roster_label",
+    "the word over a list of people",
+    tries=lambda t: label_of(plain(t)),
+    takes=(
+        "Ledamöter:",
+        "Närvarande ledamöter:",
+        "Ersättare",
+        "Frånvarande: Anna Lind",
+        "Beslutande Anna Lind (s)",
+        "Sekreterare\tPer Ek",
+        "Til stede: Anna Lind",
+        "Inbjuden: Per Ek",
+        "Anmält förhinder: Eva Berg",
+        "Övriga deltagande Ekonomichef Ola Strand",
+        "Utses att justera Anna Lind och Per Ek",
+        "Anteckningar: Siv Ask",
+    ),
+    refuses=(
+        "Ledamöterna ombeds att läsa",
+        "Ordföranden tackar för mötet",
+        "Närvarande var många",
+        "Deltagarnas frågor",
+        "Anteckningar: från förra mötet",
+        "Medlemmarna valde styrelse",
+    ),
+)
+rule(
+    "attendance_note",
+    "a note behind a name that says when somebody was there",
+    tries=lambda t: note_of(plain(t)),
+    takes=(
+        "dag 2",
+        "del av mötet",
+        "§§ 31-35",
+        "del av mötet, §§ 31-35",
+        "punkt 5",
+        "förhinder",
+        "Ja, till och med punkt 4",
+        "kl. 13.00-14.30",
+        "via Teams",
+        "Nej",
+    ),
+    refuses=("Granviks kommun", "ordförande", "punkten är viktig", "2024-03-11"),
+)

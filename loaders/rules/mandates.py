@@ -1,120 +1,191 @@
-"""Mandates, first version: who is to do what, by constructions of assigning.
+"""Mandates, first version: who is to do what, and by when.
 
-"får i uppdrag att", "uppdras åt X att", "ge X i uppdrag att", "X ansvarar för", "X återkommer med", "X tar fram",
-"Anna ska". The holder is a person, an organisation, a post or a body, named or context-bound ("gruppen").
+Read from constructions of assigning ("får i uppdrag att", "uppdras åt X att", "gav X i uppdrag att"), of taking on
+("åtog sig att"), from doers of coming things ("Anna Lind tar fram en lista", "Beredningen återkommer i maj"), from
+decisions that give somebody something to do, and from what was put off. Steps and tables of tasks are `steps`'.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from loaders.lexicon import words
-from loaders.minutes import Mandate, Minutes, Said
+from loaders.minutes import Decision, Item, Mandate, Minutes, Said
 from loaders.prose import Paragraph, paragraphs, sentences
-from loaders.rules import dates, names, organizations
-from loaders.rules.body import kind_of
-from loaders.rules.header import document_year
-from loaders.rules.items import by_line
+from loaders.rules import names
+from loaders.rules.actors import holders_in
+from loaders.rules.actors import means_own as means_own  # extract asks for it here
+from loaders.rules.due import due_in
+from loaders.rules.elections import text_of
+from loaders.rules.itemtext import texts
 from loaders.rules.pattern import compiled, rule
-from loaders.source import Text
-from schema.evidence import FieldBasis, LineUse
+from loaders.source import Line, Text, plain
+from schema.evidence import EvidenceRole, FieldBasis, LineUse
 
-ASSIGN = ("charge", "giving", "given", "responsible", "shall")
-NOT_HOLDER = frozenset("det den de detta dessa vi man som han hon mötet utredningen förslaget arbetet syftet planen projektet punkten frågan ärendet".split())
-OWN = re.compile(r"(?:gruppen|rådet|nämnden|styrelsen|nätverket|utskottet|kommittén|forumet|chefsgruppen|styrgruppen|ledningsgruppen|referensgruppen|arbetsgruppen)$", re.IGNORECASE)
-DUE = re.compile(r"\b(?:senast|till|före|innan|inom|under|vid|den|i)\b", re.IGNORECASE)
+ASSIGN = ("charge", "giving", "given", "promise", "does", "reports", "shall", "turned")
+DATED = frozenset(
+    ["reports", "turned"]
+)  # constructions that tell of the past as well, unless a coming day stands with them
+LONGEST = 600  # characters of a sentence that gives a task
+TASK = 260  # characters of a sentence that is a task's words as a whole
+OPENING = re.compile(r"^(?:(?:att|och|men|samt|därför|även|dessutom|därefter|sedan|[-–•]|\d+[.)])\s+)+", re.IGNORECASE)
 
 
-def read_mandates(minutes: Minutes, lines: Sequence) -> None:  # type: ignore[type-arg]
+def read_mandates(minutes: Minutes, lines: Sequence[Line]) -> None:
     """Enter the tasks of each item, and of decisions that give one."""
     starts = frozenset(item.first_line for item in minutes.items)
-    for paragraph in paragraphs(lines, starts):
-        if not minutes.items or paragraph.first.number < minutes.items[0].first_line:
+    for item, mine in texts(minutes, lines):
+        if minutes.items and item is None:
             continue
-        for sentence in sentences(paragraph.text):
-            _sentence(minutes, paragraph, sentence)
+        for paragraph in paragraphs((line for line in mine if not line.struck and len(line.cells) < 3), starts):
+            last: Mandate | None = None
+            for sentence in sentences(paragraph.text):
+                if len(sentence) <= LONGEST:
+                    last = _sentence(minutes, item, paragraph, sentence, last)
+    for decision in minutes.decisions:
+        _decided(minutes, decision)
 
 
-def assigned(text: str) -> re.Match[str] | None:
-    """The construction of assigning that a sentence holds, with the groups holder and task (giver where named)."""
-    bare = re.sub(r"^(?:att|[-–•]|\d+[.)])\s+", "", text)
+def assigned(text: str) -> tuple[str, re.Match[str]] | None:
+    """(construction, match) of assigning that a sentence holds, with groups holder and task (giver where named)."""
+    bare = OPENING.sub("", text)
     for name in ASSIGN:
-        m = compiled(words()["assign"][name]).search(text if name in ("charge", "giving") else bare)
-        if m and (name != "shall" or names.is_name(m["holder"]) or len(m["holder"].split()) == 1):
-            return m
+        pattern = compiled(words()["assign"][name])
+        m = pattern.search(text) if name in ("charge", "giving") else pattern.match(bare)
+        if m and len(m["holder"].split()) <= 9 and not compiled(words()["assign"]["refuse"]).search(m["holder"]):
+            return name, m
     return None
 
 
-def _sentence(minutes: Minutes, paragraph: Paragraph, sentence: Text) -> None:
-    m = assigned(sentence.text)
-    if m is None:
-        return
+def _sentence(
+    minutes: Minutes, item: Item | None, paragraph: Paragraph, sentence: Text, last: Mandate | None
+) -> Mandate | None:
+    """Enter the task that a sentence gives; or the day that it sets for the one before it. Gives the last task."""
+    due = due_in(minutes, sentence)
+    if (
+        last is not None
+        and last.due is None
+        and due is not None
+        and compiled(words()["assign"]["ready"]).search(sentence.text)
+    ):
+        task = Said(
+            f"{last.task.value} {sentence.text}", (*last.task.places, sentence.span), last.task.role, last.task.basis
+        )
+        dated = replace(last, due=due, task=task)
+        minutes.mandates[minutes.mandates.index(last)] = dated
+        _use(minutes, paragraph, sentence)
+        return dated
+    if sentence.text.rstrip().endswith("?"):
+        return last
+    made = _task(minutes, item, sentence, due)
+    if made is None and due is not None and compiled(words()["assign"]["passive"]).search(sentence.text):
+        made = Mandate(Said.of(sentence.strip(" ;")), (), item.position if item else None, "mandate_due", None, due)
+    if made is None:
+        return last
+    minutes.mandates.append(made)
+    _use(minutes, paragraph, sentence)
+    return made
+
+
+def _task(minutes: Minutes, item: Item | None, sentence: Text, due: Said | None) -> Mandate | None:
+    found = assigned(sentence.text)
+    if found is None:
+        return None
+    name, m = found
+    if name in DATED and due is None:
+        return None
     shift = len(sentence) - len(m.string) if sentence.text.endswith(m.string) else 0
-    holder = sentence.cut(shift + m.start("holder"), shift + m.end("holder"))
-    holders = holders_in(minutes, holder)
+    holders = holders_in(minutes, sentence.cut(shift + m.start("holder"), shift + m.end("holder")), item)
     if not holders:
-        return
-    item = by_line(minutes).get(paragraph.first.number)
-    task = sentence.strip(" ;") if len(sentence) < 260 else sentence.cut(shift + m.start("task"), shift + m.end("task"))
-    giver = next((sentence.cut(shift + m.start(g), shift + m.end(g)) for g in ("giver", "giver2") if g in m.re.groupindex and m[g]), None)
-    minutes.mandates.append(Mandate(Said.of(task), tuple(holders), item.position if item else None, "mandate_assigned",
-                                    Said.of(giver) if giver else None, due_in(minutes, sentence)))
+        return None
+    if name == "shall" and due is None and not any(kind == "PERSON" for kind, _ in holders):
+        return None
+    task = (
+        sentence.strip(" ;") if len(sentence) < TASK else sentence.cut(shift + m.start("task"), shift + m.end("task"))
+    )
+    giver = next(
+        (
+            sentence.cut(shift + m.start(g), shift + m.end(g))
+            for g in ("giver", "giver2")
+            if g in m.re.groupindex and m[g]
+        ),
+        None,
+    )
+    return Mandate(
+        Said.of(task),
+        tuple(holders),
+        item.position if item else None,
+        "mandate_assigned",
+        Said.of(giver) if giver else None,
+        due,
+    )
+
+
+def _use(minutes: Minutes, paragraph: Paragraph, sentence: Text) -> None:
     for line in paragraph.lines:
         if line.ends[-1] > sentence.span.start and line.starts[0] < sentence.span.end:
             minutes.use(line, LineUse.FACT, "mandate")
 
 
-def holders_in(minutes: Minutes, text: Text) -> list[tuple[str, Said]]:
-    """(kind of mention, name) of those that the words before the verb name; empty when they name no actor."""
-    text = Text.join([text.cut(re.match(r"(?:(?:att|och|men|samt|därför|även)\s+)*", text.text).end())])  # type: ignore[union-attr]
-    found: list[tuple[str, Said]] = [("PERSON", Said.of(n, p.name.value if (p := minutes.person(n.text)) else n.text)) for n in names.find(text)]
-    if found:
-        return found
-    for part in re.split(r",|\boch\b|\bsamt\b", text.text):
-        bare = part.strip(" .;:")
-        if not bare or bare.lower() in NOT_HOLDER or len(bare) > 70:
-            continue
-        at = text.text.find(bare)
-        words_ = text.cut(at, at + len(bare))
-        if person := (minutes.person(bare) if bare[0].isupper() and len(bare.split()) == 1 else None):
-            found.append(("PERSON", Said.of(words_, person.name.value)))
-        elif OWN.search(bare) and minutes.header.body and means_own(minutes, bare):
-            found.append(("BODY", Said.of(words_, minutes.header.body.value, basis=FieldBasis.INFERRED)))
-        elif kind_of(bare) and (bare[0].isupper() or OWN.search(bare)):
-            found.append(("BODY", Said.of(words_, bare[0].upper() + bare[1:])))
-        elif named := organizations.read(bare if bare[0].isupper() else bare[0].upper() + bare[1:]):
-            found.append(("ORGANIZATION", Said.of(words_, named.name, basis=named.basis)))
-        elif organizations.is_title(bare) and len(bare.split()) <= 4:
-            found.append(("POST", Said.of(words_, bare[0].upper() + bare[1:])))
-        elif bare == "föredragande" and (item := minutes.items and by_line(minutes).get(_line_of(minutes, words_))):
-            found += [("PERSON", Said.of(words_, p.value, basis=FieldBasis.INFERRED)) for p in item.presenters]
-    return found
+def _decided(minutes: Minutes, decision: Decision) -> None:
+    """A decision of the body to do something by a coming day, or to take a matter up again, is a task of its own."""
+    body = minutes.header.body
+    taken = {m.task.places[0].start for m in minutes.mandates if m.task.places}
+    start, end = decision.text.places[0].start, decision.text.places[-1].end
+    if body is None or any(start <= t < end for t in taken):
+        return
+    text = text_of(decision.text, minutes)
+    due = due_in(minutes, text)
+    ahead = (
+        decision.rule == "decision_list" and compiled(words()["assign"]["plans"]).match(decision.text.value) is not None
+    )
+    if due is None or not (decision.status == "POSTPONED" or decision.kind == "postponed" or ahead):
+        return
+    own = Said(body.value, body.places, EvidenceRole.HEADING, FieldBasis.INFERRED)
+    status = "POSTPONED" if decision.kind == "postponed" else "GIVEN"
+    minutes.mandates.append(
+        Mandate(decision.text, (("BODY", own),), decision.item, "mandate_decided", None, due, status)
+    )
 
 
-def _line_of(minutes: Minutes, text: Text) -> int:
-    return next((line.number for line in minutes.source.lines if line.starts[0] <= text.starts[0] < line.ends[-1]), 0)
+def _tried(text: str) -> object:
+    found = assigned(text)
+    return (
+        found
+        and (found[0] not in DATED or re.search(r"\d", text))
+        and (found[0] != "shall" or names.find(plain(found[1]["holder"])))
+    )
 
 
-def means_own(minutes: Minutes, words_: str) -> bool:
-    """A context-bound name ("chefsgruppen") that the document's own body answers to."""
-    body = (minutes.header.body.value if minutes.header.body else "").lower()
-    stem = re.sub(r"(?:en|et|n|t)$", "", words_.lower().split()[-1])
-    return len(words_.split()) == 1 and (stem in body or stem in ("grupp", "råd", "styrels", "nämnd"))
-
-
-def due_in(minutes: Minutes, sentence: Text) -> Said | None:
-    """The last day named in the sentence, when it lies after the meeting."""
-    held = max((d.value for d in minutes.header.dates), default="")
-    found = [f for f in dates.find(sentence.text, document_year(minutes)) if DUE.search(sentence.text[: f.start])]
-    for f in reversed(found):
-        value = dates.following(f, held)[-1] if held and len(held) == 10 else f.value
-        if value > held[: len(value)]:
-            return Said.of(sentence.cut(f.start, f.end), value)
-    return None
-
-
-rule("mandate_assigned", "somebody is given a task, or takes it on", tries=assigned,
-     takes=("Välfärd och hälsa får i uppdrag att utvärdera grupperna.", "Stadsdirektören får i uppdrag att underteckna avtalet.",
-            "att ge länssamordnarna i uppdrag att se över planen", "Anna Lind ska ta fram en lista.", "Anna Lind och Per Ek åtog sig att skriva texten."),
-     refuses=("Uppdraget är brett.", "Arbetet fortsätter.", "Det ska bli roligt."))
+rule(
+    "mandate_assigned",
+    "somebody is given a task, or takes it on",
+    tries=_tried,
+    takes=(
+        "Välfärd och hälsa får i uppdrag att utvärdera grupperna.",
+        "Stadsdirektören får i uppdrag att underteckna avtalet.",
+        "att ge länssamordnarna i uppdrag att se över planen",
+        "Anna Lind ska ta fram en lista.",
+        "Anna Lind och Per Ek åtog sig att skriva texten.",
+        "Beredningen återkommer med ett förslag.",
+        "Gruppen gav sekreteraren i uppdrag att boka lokal.",
+        "Per Ek lämnar ett förslag senast den 3 maj 2025.",
+    ),
+    refuses=("Uppdraget är brett.", "Arbetet fortsätter.", "Det ska bli roligt.", "Per Ek lämnar mötet."),
+)
+rule(
+    "mandate_due",
+    "something is to be ready by a day, nobody said by whom",
+    tries=lambda t: compiled(words()["assign"]["passive"]).search(t),
+    takes=("Svar ska lämnas senast den 23 februari.", "Arbetet ska återrapporteras senast 30 juni 2025."),
+    refuses=("Svaren lämnades i februari.", "Det ska vara roligt."),
+)
+rule(
+    "mandate_decided",
+    "the body decides to do something by a coming day, or to take a matter up again",
+    tries=lambda t: compiled(words()["assign"]["plans"]).match(t),
+    takes=("att inleda en dialog vid mötet den 4 mars", "att frågan tas upp på nytt vid LSV 2024-11-17"),
+    refuses=("att godkänna protokollet från den 3 maj", "att fastställa mötestiderna"),
+)

@@ -12,60 +12,127 @@ from loaders.rules import dates
 from loaders.rules.header import document_year
 from loaders.rules.pattern import compiled, rule
 from loaders.source import Line, Text
-from schema.evidence import LineUse
+from schema.evidence import FieldBasis, LineUse
 
-SENTENCE = r"\b(?:nästa|kommande|extra) (?:\w+ )?(?:möte|sammanträde|träff|styrelsemöte|kommunstyrelse|nämnd)\w*\b.{0,60}|\bkallas till\b.{0,80}\bden\b|\b(?:vid|till|på)\s+(?P<own>{own})(?:s|:s)?(?: möte)?\s"
+LONGEST = 1000  # characters of a sentence that announces a meeting
+SCHEDULE_LINE = 160  # characters of a line of a list of days
 
 
 def read_next_meetings(minutes: Minutes, lines: Sequence[Line]) -> None:
     """Enter the days of coming meetings; a struck day was replaced and is none."""
-    held = max((d.value for d in minutes.header.dates), default="")
-    year = document_year(minutes)
-    scanned = minutes.source.scanned
-    under: int | None = None
+    scanned, year = minutes.source.scanned, document_year(minutes)
+    titled = {
+        n
+        for item in minutes.items
+        if is_label(item.title.value, scanned)
+        for n in range(item.first_line, item.last_line + 1)
+    }
+    first = {item.first_line for item in minutes.items}
+    under: int | None = None  # the year that days without one have, under a label
     for line in lines:
-        label = compiled(rf"\W*(?:\d+\.?\s*)?(?:{words()['next']['label']})", scanned).match(line.text)
-        if label and len(line) < 120:
-            under = _year_in(line) or year
-            if not line.level and not compiled(rf".*(?:{words()['next']['label']})[^\d]*", scanned).fullmatch(line.text):
-                _take(minutes, line, line, under, held)
+        if line.number in first and line.number not in titled:
+            under = None
+        if is_label(line.text, scanned):
+            under = _year_of(line) or year
             continue
-        if under is not None:
-            if line.level or (line.blank_before and len(line.text) > 100):
-                under = None
-            elif re.match(r"(?:prel(?:iminärt)?\.?:?\s*)?(?:(?:mån|tis|ons|tors|fre)\w*\s+)?(?:den\s+)?\d", line.text) and dates.find(line.text, under):
-                _take(minutes, line, line, under, held)
-                continue
-            elif not line.marker and not compiled(r"(?:förslag|samtliga|alla|tid|plats|följande|klockan|kl)\b.*").match(line.text) and len(line.text) > 60:
-                under = None
+        if under is not None and not _belongs(line, inside=line.number in titled):
+            under = None
+        told = False
         for sentence in sentences(line):
-            if compiled(SENTENCE.replace("{own}", _own(minutes)), scanned).search(sentence.text):
-                _take(minutes, line, sentence, year, held)
+            if len(sentence) > LONGEST or compiled(words()["next"]["other"], scanned).search(sentence.text):
+                continue
+            told = (under is not None and _is_day(sentence, under)) or announces(
+                sentence.text, _own(minutes), told, scanned
+            )
+            if told:
+                _take(minutes, line, sentence, under or year)
+
+
+def is_label(text: str, scanned: bool = False) -> bool:
+    """A line that only says that days of meetings follow ("Kommande möten 2025:")."""
+    return (
+        len(text) < 80
+        and compiled(rf"\W*(?:\d+\.?\s*)?(?:{words()['next']['label']})(?:\s+20\d\d)?\s*:?", scanned).fullmatch(text)
+        is not None
+    )
+
+
+def announces(sentence: str, own: str, told: bool = False, scanned: bool = False) -> bool:
+    """Whether a sentence names a coming meeting; `own` is the body's short name, `told` whether the one before did."""
+    if compiled(words()["next"]["sentence"], scanned).search(sentence):
+        return True
+    if told and compiled(r"(?:därefter|sedan|därpå|vidare)\b", scanned).match(sentence):
+        return True
+    return bool(own and re.search(rf"\b(?:vid|till|på)\s+{own}(?:s|:s)?(?: möte)?\s", sentence))
+
+
+def _is_day(sentence: Text, year: int) -> bool:
+    """A line of a schedule: it begins with a day, or tells of one and nothing else."""
+    begins = r"(?:prel(?:iminärt)?\.?:?\s*)?(?:därefter\s+)?(?:(?:mån|tis|ons|tors|fre|lör|sön)\w*\s+)?(?:den\s+)?[~\d]"
+    found = dates.find(sentence.text, year)
+    return (
+        bool(found)
+        and len(sentence) <= SCHEDULE_LINE
+        and bool(
+            re.match(begins, sentence.text, re.IGNORECASE) or compiled(words()["next"]["inside"]).search(sentence.text)
+        )
+    )
+
+
+def _belongs(line: Line, *, inside: bool) -> bool:
+    if inside:
+        return True
+    return not line.level and (
+        bool(line.marker)
+        or len(line.text) <= 60
+        or bool(re.match(r"\d", line.text))
+        or compiled(r"(?:förslag|samtliga|alla|tid|plats|följande|klockan|kl)\b.*").match(line.text) is not None
+    )
 
 
 def _own(minutes: Minutes) -> str:
-    """The body's short name, by which its minutes announce what comes to its next meeting."""
     body = minutes.header.body
-    return re.escape(body.value) if body and len(body.value.split()) == 1 else "(?!)"
+    return re.escape(body.value) if body and len(body.value.split()) == 1 else ""
 
 
-def _year_in(line: Line) -> int | None:
+def _year_of(line: Line) -> int | None:
     m = re.search(r"\b(20\d\d)\b", line.text)
     return int(m[1]) if m else None
 
 
-def _take(minutes: Minutes, line: Line, text: Text, year: int | None, held: str) -> None:
+def _take(minutes: Minutes, line: Line, text: Text, year: int | None) -> None:
+    held = max((d.value for d in minutes.header.dates), default="")
     start, end = dates.clock(text.text)
+    known = {n.date.value for n in minutes.next_meetings}
     for found in dates.find(text.text, year):
         part = text.cut(found.start, found.end)
-        value = dates.following(found, held)[0] if held else found.values[0]
-        if len(value) != 10 or value <= held or line.is_struck(part):
+        if line.is_struck(part):
             continue
-        if value in [n.date.value for n in minutes.next_meetings]:
-            continue
-        minutes.next_meetings.append(NextMeeting(Said.of(part, value), start, end))
-        minutes.use(line, LineUse.FACT, "next meeting")
+        for value in dates.following(found, held) if held else found.values:
+            if len(value) != 10 or value <= held or value in known:
+                continue
+            known.add(value)
+            basis = FieldBasis.STATED if found.year else FieldBasis.INFERRED
+            minutes.next_meetings.append(NextMeeting(Said.of(part, value, basis=basis), start, end))
+            minutes.use(line, LineUse.FACT, "next meeting")
 
 
-rule("next_meeting", "the day of a coming meeting", tries=lambda t: compiled(SENTENCE.replace("{own}", "(?!)")).search(t) and dates.find(t, 2024),
-     takes=("Nästa möte är den 20 september kl 9-12.", "Nästa sammanträde 2024-11-07"), refuses=("Nästa möte blir i slutet av augusti", "Mötet den 20 september var bra"))
+rule(
+    "next_meeting",
+    "the day of a coming meeting",
+    tries=lambda t: announces(t, "LSV") and dates.find(t, 2024),
+    takes=(
+        "Nästa möte är den 20 september kl 9-12.",
+        "Nästa sammanträde 2024-11-07",
+        "Höstens möten blir den 4 oktober och den 6 december.",
+        "Styrgruppen möts den 2 oktober kl. 9.",
+        "Möte 3 blir den 23 januari 2025.",
+        "Planen tas upp vid LSV 2024-11-17.",
+        "Ärendet bordläggs till sammanträdet den 3 september.",
+    ),
+    refuses=(
+        "Nästa möte blir i slutet av augusti",
+        "Mötet den 20 september var bra",
+        "Anteckningarna från mötet den 3 maj godkändes.",
+    ),
+)

@@ -37,8 +37,9 @@ class Rule:
 RULES: dict[str, Rule] = {}
 
 
-def rule(name: str, sentence: str, *, takes: tuple[str, ...], refuses: tuple[str, ...],
-         tries: Callable[[str], object]) -> str:
+def rule(
+    name: str, sentence: str, *, takes: tuple[str, ...], refuses: tuple[str, ...], tries: Callable[[str], object]
+) -> str:
     """Enter a rule into the table; gives its name back, for statements to carry."""
     if name in RULES:
         raise ValueError(f"two rules are called {name}")

@@ -9,15 +9,23 @@ from loaders.minutes import CAPACITIES, ROLE_OF, Minutes, Person, Said
 from loaders.rules import names, organizations
 from loaders.rules.labels import Label
 from loaders.rules.pattern import rule
-from loaders.rules.rows import Row, is_party
-from loaders.source import Text
+from loaders.rules.rows import Row, parse_row
+from loaders.source import Text, plain
 from schema.evidence import EvidenceRole, FieldBasis
 
 SEATS = ("chair", "vice chair", "secretary", "member", "substitute", "co-opted")
 
 
-def enter(minutes: Minutes, row: Row, label: Label, *, struck: bool, heading: Text | None, block: int,
-          value: str | None = None) -> Person:
+def enter(
+    minutes: Minutes,
+    row: Row,
+    label: Label,
+    *,
+    struck: bool,
+    heading: Text | None,
+    block: int,
+    value: str | None = None,
+) -> Person:
     """Enter a row under its label; a person who stands in several lists gets each one's capacity. Gives the person."""
     scanned = minutes.source.scanned
     value = value or (names.mend(row.name.text) if scanned else re.sub(r"\s+", " ", row.name.text))
@@ -26,18 +34,23 @@ def enter(minutes: Minutes, row: Row, label: Label, *, struck: bool, heading: Te
     seat = label.seat or row.role in SEATS
     person = minutes.named(value)
     if person is None:
-        person = Person(Said.of(row.name, value), capacity, "roster_row", attendance, block=block)
+        person = Person(Said.of(row.name, value), capacity, "roster_row", attendance, label=label.capacity, block=block)
         minutes.add(person)
         if seat:
             person.seats.append(capacity)
     else:
         if capacity != "absent":
             person.take(capacity, seat=seat)
+        if not label.one:
+            person.label, person.block = label.capacity, block
         if label.attendance != "absent" and person.attendance == "unknown":
             person.attendance = attendance
     if row.role == "adjuster" and label.capacity in SEATS:
         person.take(label.capacity, seat=label.seat)
-    person.cites += [*Said.of(row.name).cite("attendance" if row.note is None else "person"), *label.words.cite("capacity")]
+    person.cites += [
+        *Said.of(row.name).cite("attendance" if row.note is None else "person"),
+        *label.words.cite("capacity"),
+    ]
     _fill(person, row, heading, scanned)
     if row.serves_for is not None:
         _replaced(minutes, person, row, label)
@@ -96,8 +109,15 @@ def settle(minutes: Minutes) -> None:
             elif person.key in office:
                 capacities.append("official")
             elif not any(c in ROLE_OF for c in capacities):
-                capacities.append("member" if (made_up and not listed) or not (listed or person.title) else
-                                  "official" if person.title and listed else "member" if not listed else "guest")
+                capacities.append(
+                    "member"
+                    if (made_up and not listed) or not (listed or person.title)
+                    else "official"
+                    if person.title and listed
+                    else "member"
+                    if not listed
+                    else "guest"
+                )
             if "member" in capacities and made_up and not listed and "member" not in person.seats:
                 person.seats.append("member")
         if "absent" in capacities:
@@ -108,9 +128,17 @@ def settle(minutes: Minutes) -> None:
                     person.seats.append("member")
         if listed and "guest" in capacities and _is_office(person):
             capacities = [c if c != "guest" else "official" for c in capacities]
-            if person.organisation is None and header.owner is not None and header.owner_kind in ("MUNICIPALITY", "REGION"):
-                person.organisation = Said(header.owner.value, header.owner.places, EvidenceRole.HEADING, FieldBasis.INFERRED)
+            if (
+                person.organisation is None
+                and header.owner is not None
+                and header.owner_kind in ("MUNICIPALITY", "REGION")
+            ):
+                person.organisation = Said(
+                    header.owner.value, header.owner.places, EvidenceRole.HEADING, FieldBasis.INFERRED
+                )
                 person.organisation_kind = header.owner_kind
+        if person.part and person.label == "participant" and {"guest", "presenter"} <= set(capacities):
+            capacities.remove("guest")  # was there to present
         ranked = sorted(dict.fromkeys(capacities), key=CAPACITIES.index)
         person.capacity, person.also = ranked[0], ranked[1:]
         person.seats = [s for s in dict.fromkeys(person.seats) if s in ROLE_OF]
@@ -135,9 +163,11 @@ def _secretariat(minutes: Minutes) -> frozenset[str]:
 
 
 def _own_region(minutes: Minutes) -> None:
-    """A block of people with titles and no organisation, among blocks from municipalities and one region: the region's."""
+    """A block with titles and no organisation, among blocks from municipalities and one region, is the region's."""
     listed = [p for p in minutes.people if p.block and p.rule == "roster_row"]
-    regions = {p.organisation.value: p.organisation for p in listed if p.organisation and p.organisation_kind == "REGION"}
+    regions = {
+        p.organisation.value: p.organisation for p in listed if p.organisation and p.organisation_kind == "REGION"
+    }
     if len(regions) != 1 or not any(p.organisation_kind == "MUNICIPALITY" for p in listed):
         return
     region = next(iter(regions.values()))
@@ -149,5 +179,15 @@ def _own_region(minutes: Minutes) -> None:
                 person.organisation_kind = "REGION"
 
 
-rule("serves_for", "a member who wasn't there, named behind who served in their place", tries=is_party,
-     takes=("M", "s", "KD"), refuses=("Anna Lind", "Granviks kommun"))
+def _served(text: str) -> object:
+    row = parse_row(plain(text))
+    return row and row.serves_for
+
+
+rule(
+    "serves_for",
+    "a member who wasn't there, named behind who served in their place",
+    tries=_served,
+    takes=("Bo Ek (M), tjänstgör för Siv Ask (M)", "Eva Berg (S) ersättare för Per Ek (S)"),
+    refuses=("Anna Lind (M), ersättare", "Anna Lind, ansvarig för ekonomi"),
+)

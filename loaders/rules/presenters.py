@@ -4,36 +4,63 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from loaders.lexicon import words
 from loaders.minutes import Item, Minutes, Person, Said
 from loaders.prose import Paragraph, paragraphs, sentences
 from loaders.rules import names, organizations
+from loaders.rules.items import by_line
 from loaders.rules.itemtext import texts
 from loaders.rules.pattern import compiled, rule
-from loaders.source import Line, Text, plain
+from loaders.rules.rows import Row, parse_row
+from loaders.source import Line, Text, plain, plain_line
 from schema.evidence import LineUse
 from schema.identity import fold
 
 HEADING = re.compile(r"\((?P<who>[A-ZÅÄÖ][^()\d]{2,60})\)\s*$")
 LONGEST = 1200  # characters of a sentence that tells who presented
 APPOSITION = re.compile(r"(?: (?:och|samt) [A-ZÅÄÖ]\w+ [A-ZÅÄÖ]\w+)?, (?P<org>[A-ZÅÄÖ][^,.;()]{2,40}?)(?=[,.;]|$)")
-NOT_PRESENTING = re.compile(r"\b(?:ett flertal|exempel|möjlighet|förutsättning|utrymme|stöd|tillstånd|bidrag|resultatet|upphov)\b", re.IGNORECASE)
+NOT_PRESENTING = re.compile(
+    r"\b(?:ett flertal|exempel|möjlighet|förutsättning|utrymme|stöd|tillstånd|bidrag|resultatet|upphov)\b",
+    re.IGNORECASE,
+)
 
 
 def read_presenters(minutes: Minutes, lines: Sequence[Line]) -> None:
     """Give each item its presenters; who presents and stands in no list is entered as one who was there."""
     starts = frozenset(item.first_line for item in minutes.items)
     by_number = {line.number: line for line in lines}
+    inside = by_line(minutes)
     for item in minutes.items:
         first = by_number.get(item.first_line)
         if first is not None and len(first) < 300 and (m := HEADING.search(first.text)):
             _from_heading(minutes, item, first, m)
+    for before, line in pairwise(lines):
+        item_at = inside.get(line.number)
+        if item_at is not None and before.level and before.number == line.number - 1 and _is_speaker(line):
+            row = parse_row(line)
+            if row is not None and _present(minutes, item_at, row.name, "presenter_row", line):
+                _titled(minutes, row)
+                minutes.use(line, LineUse.FACT, "presenter: presenter_row")
     for item_, mine in texts(minutes, lines):
         if item_ is None:
             continue
         for paragraph in paragraphs(mine, starts):
             _in_paragraph(minutes, item_, paragraph)
+
+
+def _is_speaker(line: Line) -> bool:
+    """A name with a title alone under a heading."""
+    row = parse_row(line) if len(line) < 120 and not line.marker and line.text.find(",") > 0 else None
+    return row is not None and row.title is not None
+
+
+def _titled(minutes: Minutes, row: Row) -> None:
+    person = minutes.person(row.name.text)
+    if person is not None and person.title is None and row.title is not None:
+        person.title = Said.of(row.title)
+        person.unit = person.unit or (Said.of(row.unit) if row.unit else None)
 
 
 def _in_paragraph(minutes: Minutes, item: Item, paragraph: Paragraph) -> None:
@@ -73,7 +100,9 @@ def presenting(sentence: Text, scanned: bool, firsts: frozenset[str] = frozenset
             who = sentence.match(m, "who")
             end = re.search(r"[,;]?\s(?!och\b|samt\b)[a-zåäö]+\b|[.;]\s", who.text)
             return [(name, f"presenter_{kind}") for name in names.find(who.cut(0, end.start() if end else None))[:4]]
-    m = compiled(rf"(?P<who>.{{3,120}}?)\s+(?P<verb>{present['verb']})\b(?P<what>.*)", scanned).match(sentence.text[:LONGEST])
+    m = compiled(rf"(?P<who>.{{3,120}}?)\s+(?P<verb>{present['verb']})\b(?P<what>.*)", scanned).match(
+        sentence.text[:LONGEST]
+    )
     if not m or NOT_PRESENTING.search(m["what"][:40]):
         return []
     subject = sentence.match(m, "who")
@@ -83,8 +112,11 @@ def presenting(sentence: Text, scanned: bool, firsts: frozenset[str] = frozenset
     if compiled(present["weak"]).fullmatch(m["verb"]):
         return []
     alone = [subject.match(f) for f in re.finditer(r"[A-ZÅÄÖ][\w-]+", subject.text)]
-    if alone and all(fold(f.text) in firsts or fold(f.text).replace("-", " ").split()[0] in firsts for f in alone) and re.fullmatch(
-            r"[A-ZÅÄÖ][\w-]+(?:(?:, | och )[A-ZÅÄÖ][\w-]+)*", subject.text):
+    if (
+        alone
+        and all(fold(f.text) in firsts or fold(f.text).replace("-", " ").split()[0] in firsts for f in alone)
+        and re.fullmatch(r"[A-ZÅÄÖ][\w-]+(?:(?:, | och )[A-ZÅÄÖ][\w-]+)*", subject.text)
+    ):
         return [(f, "presenter_first_name") for f in alone]
     return []
 
@@ -95,13 +127,13 @@ def _is_subject(subject: Text, found: list[Text]) -> bool:
     for name in found:
         rest = rest.replace(name.text, " ")
     left = [w for w in re.findall(r"[\wåäöÅÄÖ-]+", rest) if w.lower() not in {"och", "samt", "från"}]
-    behind = subject.text[subject.text.rfind(found[-1].text) + len(found[-1].text):]
+    behind = subject.text[subject.text.rfind(found[-1].text) + len(found[-1].text) :]
     other_verb = re.match(r"\s+(?!från\b|och\b|har\b)[a-zåäö]+(?:er|ar|r|de|te)\b", behind)
     return len(left) <= 7 and not re.search(r"[.;:]", rest) and other_verb is None
 
 
 def _from_heading(minutes: Minutes, item: Item, line: Line, m: re.Match[str]) -> None:
-    """"Bakgrund (Ulrika, Digg)": a name of the list in the heading's parentheses."""
+    """As "Bakgrund (Anna, Fiktivverket)": a name of the list in the heading's parentheses."""
     who = line.match(m, "who")
     for part in re.finditer(r"[^,;/&]+?(?=,|;|/|&| och |$)", who.text):
         name = who.match(part).strip(" ,")
@@ -109,7 +141,9 @@ def _from_heading(minutes: Minutes, item: Item, line: Line, m: re.Match[str]) ->
         if person is not None:
             item.presenters.append(Said.of(name, person.name.value))
             person.take("presenter")
-            item.title = Said(re.sub(r"\s*\([^()]*\)\s*$", "", item.title.value), item.title.places, item.title.role, item.title.basis)
+            item.title = Said(
+                re.sub(r"\s*\([^()]*\)\s*$", "", item.title.value), item.title.places, item.title.role, item.title.basis
+            )
 
 
 def _present(minutes: Minutes, item: Item, name: Text, rule_name: str, text: Text) -> bool:
@@ -139,10 +173,13 @@ def _entered(minutes: Minutes, name: Text, capacity: str, rule_name: str, text: 
 
 
 def _misspelt(minutes: Minutes, name: str) -> Person | None:
-    """The one person of the list whose name differs in one letter ("Nordgren", "Norgren"), or leaves a middle name out."""
+    """The one person of the list whose name differs in a letter ("Lindgren", "Lingren") or by a middle name."""
     close = [p for p in minutes.people if names.near(p.name.value, name)]
-    close = close or [p for p in minutes.people if p.key.split()[:1] == fold(name).split()[:1] and names.near(
-        f"{p.key.split()[0]} {p.key.split()[-1]}", name)]
+    close = close or [
+        p
+        for p in minutes.people
+        if p.key.split()[:1] == fold(name).split()[:1] and names.near(f"{p.key.split()[0]} {p.key.split()[-1]}", name)
+    ]
     return close[0] if len(close) == 1 else None
 
 
@@ -150,14 +187,54 @@ def _tried(text: str) -> list[tuple[Text, str]]:
     return presenting(plain(text), False, frozenset({"anna"}))
 
 
-rule("presenter_verb", "names before a verb of presenting", tries=lambda t: [x for x in _tried(t) if x[1] == "presenter_verb"],
-     takes=("Anna Lind presenterade rapporten.", "Per Ek och Eva Berg föredrog ärendet.", "Anna Lind, Per Ek går igenom svaren."),
-     refuses=("Rapporten presenterades.", "Anna Lind leder försöket och rapporterar i maj.", "Syftet är att Anna Lind får veta.", "Förslaget ger möjlighet till samverkan."))
-rule("presenter_by", "names behind a presentation", tries=lambda t: [x for x in _tried(t) if x[1] == "presenter_by"],
-     takes=("Presentation av rapporten görs av Siv Ask och Bo Ek.", "Ärendet föredrogs av Eva Berg."), refuses=("Rapporten görs av kommunen.",))
-rule("presenter_lead", "names of those who lead a session", tries=lambda t: [x for x in _tried(t) if x[1] == "presenter_lead"],
-     takes=("Workshop genomfördes under ledning av Siv Ask och Bo Ek.",), refuses=("Arbetet leddes av kommunen.",))
-rule("presenter_first_name", "a first name that only one person of the lists has, before a verb of presenting",
-     tries=lambda t: [x for x in _tried(t) if x[1] == "presenter_first_name"], takes=("Anna presenterade utkastet.",), refuses=("Stina presenterade utkastet.",))
-rule("presenter_label", "names behind the word for presenter", tries=lambda t: labelled(plain(t)),
-     takes=("Föredragande: Anna Lind och Per Ek", "Föredragande Anna Lind"), refuses=("Föredragande presenterar ett utkast", "Föredragande"))
+rule(
+    "presenter_verb",
+    "names before a verb of presenting",
+    tries=lambda t: [x for x in _tried(t) if x[1] == "presenter_verb"],
+    takes=(
+        "Anna Lind presenterade rapporten.",
+        "Per Ek och Eva Berg föredrog ärendet.",
+        "Anna Lind, Per Ek går igenom svaren.",
+    ),
+    refuses=(
+        "Rapporten presenterades.",
+        "Anna Lind leder försöket och rapporterar i maj.",
+        "Syftet är att Anna Lind får veta.",
+        "Förslaget ger möjlighet till samverkan.",
+    ),
+)
+rule(
+    "presenter_row",
+    "a name with a title alone under a heading",
+    tries=lambda t: _is_speaker(plain_line(t)),
+    takes=("Anna Lind, utvecklingsledare Samverkansenheten",),
+    refuses=("Anna Lind", "Granviks kommun", "Anna Lind tackade, och gick"),
+)
+rule(
+    "presenter_by",
+    "names behind a presentation",
+    tries=lambda t: [x for x in _tried(t) if x[1] == "presenter_by"],
+    takes=("Presentation av rapporten görs av Siv Ask och Bo Ek.", "Ärendet föredrogs av Eva Berg."),
+    refuses=("Rapporten görs av kommunen.",),
+)
+rule(
+    "presenter_lead",
+    "names of those who lead a session",
+    tries=lambda t: [x for x in _tried(t) if x[1] == "presenter_lead"],
+    takes=("Workshop genomfördes under ledning av Siv Ask och Bo Ek.",),
+    refuses=("Arbetet leddes av kommunen.",),
+)
+rule(
+    "presenter_first_name",
+    "a first name that only one person of the lists has, before a verb of presenting",
+    tries=lambda t: [x for x in _tried(t) if x[1] == "presenter_first_name"],
+    takes=("Anna presenterade utkastet.",),
+    refuses=("Stina presenterade utkastet.",),
+)
+rule(
+    "presenter_label",
+    "names behind the word for presenter",
+    tries=lambda t: labelled(plain(t)),
+    takes=("Föredragande: Anna Lind och Per Ek", "Föredragande Anna Lind"),
+    refuses=("Föredragande presenterar ett utkast", "Föredragande"),
+)

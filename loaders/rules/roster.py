@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from loaders.minutes import Minutes, Section
 from loaders.rules import damaged, labels, names, organizations, tables
 from loaders.rules.labels import Label
-from loaders.rules.people import enter
 from loaders.rules.pattern import compiled
+from loaders.rules.people import enter
 from loaders.rules.rows import PARTY, Row, rows_in
 from loaders.source import Line, Text, part_of
 from schema.evidence import LineUse
@@ -60,6 +60,10 @@ class _Roster:
         for line in pending:
             if entered:
                 self.minutes.use(line, LineUse.FACT, f"list of people: {label.capacity}")
+            elif compiled(r"\W*vakan(?:t|s)\b.*").fullmatch(line.text):
+                self.minutes.use(line, LineUse.CONTEXT, "a vacant seat")
+            elif not any(c.isalpha() for c in line.text):
+                self.minutes.use(line, LineUse.FURNITURE, "a line drawn")
             else:
                 self.minutes.use(line, LineUse.UNREAD, "a row that names no person")
         if entered and self.once is not None:
@@ -76,8 +80,12 @@ class _Roster:
 def read_roster(minutes: Minutes, lines: Sequence[Line], until: int) -> None:
     """Enter the people of all lists before line `until`, and of lists under a heading of their own after it."""
     roster = _Roster(minutes)
+    passed = False
     for line in lines:
         if line.number >= until:
+            if not passed:
+                roster.close()
+                passed = True
             opens = bool(line.level) and labels.label_of(line, minutes.source.scanned) is not None
             if line.level and not opens:
                 roster.close()
@@ -174,9 +182,9 @@ def _is_signature(roster: _Roster, line: Line, rest: Text) -> bool:
 
 def _take_row(roster: _Roster, line: Line) -> None:
     if line.blank_before or (roster.before and line.page != roster.before.page):
-        roster.block += 1
         if roster.pending and (line.blank_before > MAX_GAP or not _goes_on(roster.pending[-1])):
             roster.flush()
+        roster.block += 1
     if _starts_row(line, roster) or len(roster.pending) >= MAX_PENDING:
         roster.flush()
     if roster.outer is None and roster.once is None:
@@ -196,7 +204,12 @@ def _is_prose(line: Line) -> bool:
     if len(line.text) > 220 and not names.find(line)[:2]:
         return True
     first = re.split(r"[,(\t:]", line.text, maxsplit=1)[0].strip()
-    return line.text.endswith(".") and len(line.text.split()) > 4 and not names.is_name(first) and not labels.begins_row(line)
+    return (
+        line.text.endswith(".")
+        and len(line.text.split()) > 4
+        and not names.is_name(first)
+        and not labels.begins_row(line)
+    )
 
 
 def _take_half(roster: _Roster, half: Text, label: Label, line: Line) -> None:
@@ -230,8 +243,12 @@ def _starts_row(line: Line, roster: _Roster) -> bool:
     head = names.mend(first) if roster.scanned else first
     if _is_run(pending) and ":" in line.text:
         return False
-    return (names.is_name(head) or organizations.titled(head) is not None or PARTY.match(line.text) is not None
-            or len(line.cells) > 1)
+    return (
+        names.is_name(head)
+        or organizations.titled(head) is not None
+        or PARTY.match(line.text) is not None
+        or len(line.cells) > 1
+    )
 
 
 def _is_run(pending: Sequence[Line]) -> bool:
@@ -245,4 +262,11 @@ def _is_org_heading(line: Line) -> bool:
     if "," in text or len(line.cells) > 1 or line.struck_part or names.is_name(text):
         return False
     named = organizations.read(text)
-    return named is not None and named.kind in ("REGION", "MUNICIPALITY", "AUTHORITY", "COMPANY", "ASSOCIATION", "SCHOOL")
+    return named is not None and named.kind in (
+        "REGION",
+        "MUNICIPALITY",
+        "AUTHORITY",
+        "COMPANY",
+        "ASSOCIATION",
+        "SCHOOL",
+    )

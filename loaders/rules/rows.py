@@ -17,8 +17,10 @@ from loaders.rules.pattern import compiled, rule
 from loaders.source import Line, Text, plain
 
 PARTY = re.compile(r"\((?P<party>[^()\d]{1,5})\)")
-SERVES = (r"(?:tjänstgör(?:ande)?|tjg\.?|ersätter|ersättare|i stället|istället|inträder|i tjänst)\s+för\s+"
-          r"(?P<name>[^,;()]{3,60})(?:\((?P<party>[^)]{1,5})\))?")
+SERVES = (
+    r"(?:tjänstgör(?:ande)?|tjg\.?|ersätter|ersättare|i stället|istället|inträder|i tjänst)\s+för\s+"
+    r"(?P<name>[^,;()]{3,60})(?:\((?P<party>[^)]{1,5})\))?"
+)
 MAX_ROW = 600  # characters; what is longer is prose
 
 
@@ -48,18 +50,21 @@ def rows_in(text: Text, lines: Sequence[Line], scanned: bool) -> Iterator[tuple[
         return
     parts = split_parts(text)
     shapes = [parse_row(part, scanned) if _begins_with_name(part) else None for part in parts]
-    if len(parts) > 1 and sum(s is not None for s in shapes) >= 2 and all(
-            s is not None or _belongs_to_list(p) for s, p in zip(shapes, parts, strict=True)):
-        for i, (shape, part) in enumerate(zip(shapes, parts, strict=True)):
-            if shape is None:
+    if (
+        len(parts) > 1
+        and sum(s is not None for s in shapes) >= 2
+        and all(s is not None or _belongs_to_list(p) for s, p in zip(shapes, parts, strict=True))
+    ):
+        for i, part in enumerate(parts):
+            each = shapes[i]
+            if each is None:
                 continue
-            for behind in parts[i + 1 : i + 2]:
-                if shapes[i + 1] is None and (role := role_of(behind)):
-                    shape.role = shape.role or role
-            yield shape, _struck(part, lines)
+            if i + 1 < len(parts) and shapes[i + 1] is None and (role := role_of(parts[i + 1])):
+                each.role = each.role or role
+            yield each, _struck(part, lines)
         return
-    if len(text) <= MAX_ROW and (row := parse_row(text, scanned) or _behind_prefix(text, scanned)):
-        yield row, _struck(row.name, lines)
+    if len(text) <= MAX_ROW and (one := parse_row(text, scanned) or _behind_prefix(text, scanned)):
+        yield one, _struck(one.name, lines)
         return
     if scanned:
         found = names.find(text)
@@ -94,12 +99,15 @@ def _begins_with_name(part: Text) -> bool:
 
 def _belongs_to_list(part: Text) -> bool:
     """In a run of names a role or note may stand between commas ("Anna Lind, ordförande, Per Ek")."""
-    return len(part.text.split()) <= 4 and (role_of(part) is not None or organizations.is_title(part.text)
-                                            or bool(re.fullmatch(r"[^\W\d_][\w-]+", part.text)))
+    return len(part.text.split()) <= 4 and (
+        role_of(part) is not None
+        or organizations.is_title(part.text)
+        or bool(re.fullmatch(r"[^\W\d_][\w-]+", part.text))
+    )
 
 
 def _grouped(text: Text) -> list[tuple[Text, Text]]:
-    """"Verket: Anna Lind, Per Ek, Myndigheten: Eva Berg": names behind the organisation that they are of."""
+    """As "Verket: Anna Lind, Per Ek, Myndigheten: Eva Berg": names behind the organisation that they are of."""
     heads = list(re.finditer(r"(?:^|[,;.]\s*)(?P<org>[^,;:()]{2,60}):\s*", text.text))
     if not heads or heads[0].start() > 0:
         return []
@@ -114,7 +122,7 @@ def _grouped(text: Text) -> list[tuple[Text, Text]]:
 
 
 def _behind_prefix(text: Text, scanned: bool) -> Row | None:
-    """"Granviks kommun: Anna Lind, rektor", "Brukarrepresentant, Föreningen Stödet: Per Ek": for whom, then the row."""
+    """As "Granviks kommun: Anna Lind, rektor", "Föreningen Stödet: Per Ek": for whom, then the row."""
     m = re.fullmatch(r"(?P<before>[^:\t]{2,70}):\s+(?P<row>.{4,})", text.text)
     if m is None:
         m = re.fullmatch(r"(?P<before>[^,:\t]{2,50}),\s+(?P<row>.{4,})", text.text)
@@ -163,7 +171,7 @@ def parse_row(text: Text, scanned: bool = False) -> Row | None:
 
 
 def _name_then_title(head: Text) -> tuple[Text, Text] | None:
-    """"Katja Lind verksamhetschef Norr": a name that runs into a title without a comma."""
+    """As "Katja Lind verksamhetschef Norr": a name that runs into a title without a comma."""
     if m := re.fullmatch(rf"(?P<name>{names.NAME.pattern})\s+(?P<title>[a-zåäö].+)", head.text):
         name, title = head.match(m, "name"), head.match(m, "title")
         if names.is_name(name.text) and organizations.is_title(title.text):
@@ -208,7 +216,9 @@ def _parenthesis(row: Row, inner: Text, scanned: bool) -> bool:
         row.role = role
         return True
     named = organizations.read(inner.text, scanned=scanned)
-    if (named and named.kind != "UNIT") or (inner.text[:1].isupper() and not row.title and len(inner.text.split()) <= 4):
+    if (named and named.kind != "UNIT") or (
+        inner.text[:1].isupper() and not row.title and len(inner.text.split()) <= 4
+    ):
         row.organisation = row.organisation or inner
         return True
     return False
@@ -232,9 +242,9 @@ def add_attribute(row: Row, part: Text, scanned: bool) -> None:
         return
     if take_note(row, part):
         return
-    if m := re.fullmatch(r"(?P<what>.{3,}?)\s+(?P<note>(?:§§?|punkt\w*|ärende\w*)\s*[\d,§\s–-]*)", part.text):
-        if m["note"].strip("§ ").isalpha() or take_note(row, part.match(m, "note")):
-            part = part.match(m, "what")
+    m = re.fullmatch(r"(?P<what>.{3,}?)\s+(?P<note>(?:§§?|punkt\w*|ärende\w*)\s*[\d,§\s–-]*)", part.text)
+    if m and (m["note"].strip("§ ").isalpha() or take_note(row, part.match(m, "note"))):
+        part = part.match(m, "what")
     add_organisation(row, part, scanned)
 
 
@@ -243,7 +253,9 @@ def add_organisation(row: Row, part: Text, scanned: bool) -> None:
     named = organizations.read(part.text, scanned=scanned)
     if named and named.kind != "UNIT":
         row.organisation = part
-    elif (m := re.fullmatch(r"(?P<org>[^,/]{3,60}?)\s*[,/]\s*(?P<unit>[^,]{2,60})", part.text)) and _names_organisation(m["org"]):
+    elif (m := re.fullmatch(r"(?P<org>[^,/]{3,60}?)\s*[,/]\s*(?P<unit>[^,]{2,60})", part.text)) and _names_organisation(
+        m["org"]
+    ):
         row.organisation, row.unit = part.match(m, "org"), row.unit or part.match(m, "unit")
     elif organizations.is_title(part.text):
         title, unit = _title_and_unit(part)
@@ -254,7 +266,7 @@ def add_organisation(row: Row, part: Text, scanned: bool) -> None:
 
 
 def _title_and_unit(part: Text) -> tuple[Text, Text | None]:
-    """"förvaltningschef Socialförvaltningen": the unit behind the title."""
+    """As "förvaltningschef Socialförvaltningen": the unit behind the title."""
     if m := re.fullmatch(r"(?P<title>.*?[a-zåäö])\s+(?P<unit>[A-ZÅÄÖ].*)", part.text):
         unit = part.match(m, "unit")
         if organizations.is_unit(unit.text) or organizations.is_title(m["title"]):
@@ -274,11 +286,30 @@ def settle_units(row: Row) -> None:
         row.unit = row.unit or row.extra[0]
 
 
-rule("roster_row", "a person's name, then party, title, unit, organisation, note of attendance",
-     tries=lambda t: parse_row(plain(t)) or _behind_prefix(plain(t), False),
-     takes=("Anna Lind, Granviks kommun", "Per Ek (S), ordförande", "(C) Eva Berg", "Ekonomichef Ola Strand",
-            "Ida Holm\tNorrbo", "Lars Sand (Fiktivverket)", "Eva Norén, förvaltningschef Socialförvaltningen, Granviks kommun",
-            "Mia Dahl, Hedfors (dag 2)", "Bo Ek (M), tjänstgör för Siv Ask (M)", "Granviks kommun: Anna Lind, rektor",
-            "Maj Eklund (L)", "Socialchef Ida Holm, §§ 90-91"),
-     refuses=("Mötet öppnades", "Granviks kommun", "17 maj 2024", "Protokollet justeras av rådet", "Till justerare utsågs",
-              "Synpunkter: Avstånden skiljer sig mycket"))
+rule(
+    "roster_row",
+    "a person's name, then party, title, unit, organisation, note of attendance",
+    tries=lambda t: parse_row(plain(t)) or _behind_prefix(plain(t), False),
+    takes=(
+        "Anna Lind, Granviks kommun",
+        "Per Ek (S), ordförande",
+        "(C) Eva Berg",
+        "Ekonomichef Ola Strand",
+        "Ida Holm\tNorrbo",
+        "Lars Sand (Fiktivverket)",
+        "Eva Norén, förvaltningschef Socialförvaltningen, Granviks kommun",
+        "Mia Dahl, Hedfors (dag 2)",
+        "Bo Ek (M), tjänstgör för Siv Ask (M)",
+        "Granviks kommun: Anna Lind, rektor",
+        "Maj Eklund (L)",
+        "Socialchef Ida Holm, §§ 90-91",
+    ),
+    refuses=(
+        "Mötet öppnades",
+        "Granviks kommun",
+        "11 mars 2024",
+        "Protokollet justeras av rådet",
+        "Till justerare utsågs",
+        "Synpunkter: Avstånden skiljer sig mycket",
+    ),
+)

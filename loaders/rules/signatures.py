@@ -32,9 +32,7 @@ def read_signatures(minutes: Minutes, lines: Sequence[Line]) -> None:
         role, dotted, rest = label
         if rest:
             _sign(minutes, role, rest, line, line)
-        elif dotted:
-            _below(minutes, role, lines, i, marked)
-        elif not _above(minutes, role, lines, i, marked):
+        elif dotted or not _above(minutes, role, lines, i, marked):
             _below(minutes, role, lines, i, marked)
 
 
@@ -54,7 +52,9 @@ def _role_line(line: Line, scanned: bool) -> tuple[Label, bool, Text] | None:
     label, rest = found
     if rest and dotted:
         return None
-    if rest and not compiled(r"vid protokollet|protokollförare|vid tang\w+|.*justera[st]", scanned).fullmatch(label.words.value):
+    if rest and not compiled(r"vid protokollet|protokollförare|vid tang\w+|.*justera[st]", scanned).fullmatch(
+        label.words.value
+    ):
         return None
     return label, dotted is not None, rest
 
@@ -62,7 +62,12 @@ def _role_line(line: Line, scanned: bool) -> tuple[Label, bool, Text] | None:
 def _above(minutes: Minutes, label: Label, lines: Sequence[Line], i: int, marked: Sequence[object]) -> bool:
     """The name in the line right above a role that stands alone."""
     line, before = lines[i], lines[i - 1] if i else None
-    if before is None or before.number != line.number - 1 or line.text.endswith(":") or (i > 1 and marked[i - 2] is not None):
+    if (
+        before is None
+        or before.number != line.number - 1
+        or line.text.endswith(":")
+        or (i > 1 and marked[i - 2] is not None)
+    ):
         return False
     if line.blank_before or len(before) > 120:
         return False
@@ -89,9 +94,9 @@ def _sign(minutes: Minutes, label: Label, text: Text, line: Line, role_line: Lin
     if len(text.text.split()) > 12:
         return False
     row = parse_row(text, minutes.source.scanned)
-    if row is not None:
+    known = [] if row is not None and minutes.person(row.name.text) else _known_in(minutes, text)
+    if row is not None and not known:
         return _signed(minutes, label, row.name, row.role, line, role_line)
-    known = _known_in(minutes, text)
     for name in known:
         _signed(minutes, label, name, None, line, role_line)
     return bool(known)
@@ -120,7 +125,9 @@ def _signed(minutes: Minutes, label: Label, name: Text, role: str | None, line: 
     person = minutes.person(name.text)
     capacity = role if role in SIGNERS else label.capacity
     if person is None:
-        if minutes.people and (label.capacity != "secretary" or any("secretary" in p.capacities for p in minutes.people)):
+        if minutes.people and (
+            label.capacity != "secretary" or any("secretary" in p.capacities for p in minutes.people)
+        ):
             return False
         person = Person(Said.of(name), capacity, "signature", "present")
         minutes.add(person)
@@ -144,7 +151,9 @@ def approved_in(minutes: Minutes, lines: Sequence[Line]) -> Said | None:
         row = parse_row(line) if len(line) < 160 else None
         if row is None or row.role not in ("adjuster", "chair"):
             continue
-        found += [Said.of(line.cut(f.start, f.end), f.value) for f in dates.find(line.text) if f.year and len(f.value) == 10]
+        found += [
+            Said.of(line.cut(f.start, f.end), f.value) for f in dates.find(line.text) if f.year and len(f.value) == 10
+        ]
     return max(found, key=lambda said: said.value) if found else None
 
 
@@ -154,5 +163,10 @@ def _tried(text: str) -> object:
     return found and found[0].capacity in SIGNERS and (names.is_name(first.strip()) or names.is_name(second.strip()))
 
 
-rule("signature", "a name beside the word for its role where minutes are signed", tries=_tried,
-     takes=("Anna Lind/Sekreterare", "Vid protokollet/Per Ek", "Ordförande/Eva Berg"), refuses=("Sekreterare/", "Granviks kommun/Ordförande"))
+rule(
+    "signature",
+    "a name beside the word for its role where minutes are signed",
+    tries=_tried,
+    takes=("Anna Lind/Sekreterare", "Vid protokollet/Per Ek", "Ordförande/Eva Berg"),
+    refuses=("Sekreterare/", "Granviks kommun/Ordförande"),
+)

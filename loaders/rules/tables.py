@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from loaders.rules import labels, names
 from loaders.rules.labels import Label
 from loaders.rules.pattern import compiled, rule
-from loaders.rules.rows import (Row, add_attribute, add_organisation, parse_row, settle_units, take_note)
+from loaders.rules.rows import Row, add_attribute, add_organisation, parse_row, settle_units, take_note
 from loaders.source import Line, Text, part_of, plain_line
 
 COLUMNS = {
-    "name": r"namn|närvarande|ordinarie(?: ledamot| ledamöter)?|ledamot|ledamöter|deltagare|person(?:er)?|frånvarande|ersättare"
-            r"|suppleant(?:er)?|tjänsteperson(?:er)?|navn",
+    "name": r"namn|närvarande|ordinarie(?: ledamot| ledamöter)?|ledamot|ledamöter|deltagare|person(?:er)?|frånvarande"
+    r"|ersättare"
+    r"|suppleant(?:er)?|tjänsteperson(?:er)?|navn",
     "organisation": r"organisation(?:/kommun)?|kommun(?:/region)?|huvudman|företräder|representerar|myndighet|hemvist"
-                    r"|arbetsgivare|part|förening|bolag|skola",
+    r"|arbetsgivare|part|förening|bolag|skola",
     "unit": r"förvaltning|enhet|verksamhet|avdelning",
     "title": r"titel|befattning|funktion|yrke",
     "role": r"roll|mötesroll|uppdrag|kapacitet|rolle",
@@ -97,6 +98,10 @@ def _tried(text: str) -> PeopleTable | None:
     return head_of(plain_line(text), None, False)
 
 
-rule("roster_table", "the head of a table of people", tries=_tried,
-     takes=("Namn\tOrganisation\tRoll\tNärvaro", "Organisation\tLedamot\tErsättare", "Närvarande\tOrganisation"),
-     refuses=("Datum\tForum\tVad", "Namn", "Dokument\tKommun\tGäller till", "Initiativ\tSökande\tBelopp"))
+rule(
+    "roster_table",
+    "the head of a table of people",
+    tries=_tried,
+    takes=("Namn\tOrganisation\tRoll\tNärvaro", "Organisation\tLedamot\tErsättare", "Närvarande\tOrganisation"),
+    refuses=("Datum\tForum\tVad", "Namn", "Dokument\tKommun\tGäller till", "Initiativ\tSökande\tBelopp"),
+)

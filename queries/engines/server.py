@@ -7,6 +7,7 @@ import os
 import secrets
 import shlex
 import socket
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -122,12 +123,15 @@ def _free_port() -> int:
 
 def _hang_up(port: int) -> None:
     """End this process's connections on its own `port`, where the system lets us find them (not on Windows)."""
-    descriptors = Path("/dev/fd")
-    for descriptor in list(descriptors.iterdir()) if descriptors.is_dir() else []:
-        # A copy of the descriptor can be shut down without taking the engine's own away from it.
-        with contextlib.suppress(OSError), socket.socket(fileno=os.dup(int(descriptor.name))) as copy:
-            if copy.family in (socket.AF_INET, socket.AF_INET6) and copy.getsockname()[1] == port:
-                copy.shutdown(socket.SHUT_RDWR)
+    listing = Path("/dev/fd")
+    for descriptor in [int(path.name) for path in listing.iterdir()] if listing.is_dir() else []:
+        with contextlib.suppress(OSError):
+            if not stat.S_ISSOCK(os.fstat(descriptor).st_mode):
+                continue
+            # A copy of the descriptor can be shut down without taking the engine's own away from it.
+            with socket.socket(fileno=os.dup(descriptor)) as copy:
+                if copy.family in (socket.AF_INET, socket.AF_INET6) and copy.getsockname()[1] == port:
+                    copy.shutdown(socket.SHUT_RDWR)
 
 
 @contextlib.contextmanager

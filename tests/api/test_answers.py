@@ -199,7 +199,7 @@ def test_uncovered_organizations(filled: Graph) -> None:
 
 def test_attended_all(filled: Graph) -> None:
     one = """{ attendedAll(meetings: [{body: "council", date: "2024-03-01"}]) { people { id } } }"""
-    assert ids(data(filled, one)["attendedAll"]["people"]) == ["astrid", "bo", "hedda"][:0] + ["astrid", "bo", "hedda"]
+    assert ids(data(filled, one)["attendedAll"]["people"]) == ["astrid", "bo", "hedda"]
     both = """query ($m: [MeetingOfBody!]) { attendedAll(meetings: $m) { meetings { id } people { id } } }"""
     meetings = [{"body": "council", "date": "2024-03-02"}, {"body": "Kommunstyrelsen (Granvik)", "date": "2024-03-05"}]
     found = data(filled, both, m=meetings)["attendedAll"]
@@ -247,7 +247,7 @@ def test_evidence_of_a_fact(filled: Graph) -> None:
 def test_evidence_and_mentions_of_an_actor(filled: Graph) -> None:
     text = '{ person(name: "bo") { evidence { field quote line } mentions { nameAsWritten reason document { title } } issues { code } } }'
     assert data(filled, text)["person"] == {
-        "evidence": [{"field": "person", "quote": "Bo Lind", "line": 4}, {"field": "holder", "quote": "Bo Lind", "line": 4}],
+        "evidence": [{"field": "holder", "quote": "Bo Lind", "line": 4}, {"field": "person", "quote": "Bo Lind", "line": 4}],
         "mentions": [{"nameAsWritten": "Bo Lind", "reason": "same_name", "document": {"title": "Protokoll mars"}}],
         "issues": [],
     }

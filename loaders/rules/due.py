@@ -1,0 +1,103 @@
+"""By when: the last coming day that a sentence names for something to be done."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from loaders.lexicon import words
+from loaders.minutes import Minutes, Said
+from loaders.rules import dates
+from loaders.rules.header import document_year
+from loaders.rules.pattern import rule
+from loaders.source import Text, plain
+from schema.evidence import FieldBasis
+from schema.period import last_day
+
+BEFORE = re.compile(
+    r"\b(?:senast|till|före|innan|inom|under|vid|på|den|i|fram till)\s*(?:\w+\s+){0,3}$|^\W*$|[(,–-]\s*$", re.IGNORECASE
+)
+MONTH = re.compile(
+    rf"\b(?P<by>i|under|till|senast(?: i)?|före|vid)\s+(?P<month>{'|'.join(words()['months'])})\b(?!\s+\d)",
+    re.IGNORECASE,
+)
+WEEK = re.compile(r"\b(?:vecka|v\.)\s*(?P<week>[1-9]|[1-4]\d|5[0-3])\b", re.IGNORECASE)
+YEAR_END = re.compile(r"\b(?:före|innan|vid|till) (?:årets slut|årsskiftet|nyår)\b", re.IGNORECASE)
+MIDSUMMER = re.compile(r"\b(?:före|innan|till) midsommar\b", re.IGNORECASE)
+NEXT = re.compile(r"\b(?:till|vid|på|inför) nästa (?:möte|sammanträde|träff|styrelsemöte)\b", re.IGNORECASE)
+WINDOW = 40  # characters before a day in which a word can make it a day to come
+
+
+def due_in(minutes: Minutes, sentence: Text) -> Said | None:
+    """The last day named in the sentence, when it lies after the meeting; "nästa möte" is the next one's day."""
+    held = max((d.value for d in minutes.header.dates), default="")
+    found = [
+        (f.start, f.end, value, f.year)
+        for f in dates.find(sentence.text, document_year(minutes))
+        if BEFORE.search(sentence.text[max(0, f.start - WINDOW) : f.start])
+        for value in [(dates.following(f, held) if len(held) == 10 else f.values)[-1]]
+    ]
+    found += [(start, end, value, False) for start, end, value in _loose(sentence.text, held, minutes)]
+    for start, end, value, stated in sorted(found, reverse=True):
+        if not held or last_day(value) > held:
+            return Said.of(sentence.cut(start, end), value, basis=FieldBasis.STATED if stated else FieldBasis.INFERRED)
+    return None
+
+
+def _loose(text: str, held: str, minutes: Minutes) -> list[tuple[int, int, str]]:
+    """Months, weeks and turns of the year without a day, the first of their kind after the meeting."""
+    if len(held) != 10:
+        return []
+    year = int(held[:4])
+    found: list[tuple[int, int, str]] = []
+    for m in MONTH.finditer(text):
+        month = dates.MONTHS[m["month"].lower()]
+        later = year if month >= int(held[5:7]) else year + 1
+        found.append((m.start("month"), m.end("month"), f"{later}-{month:02}"))
+    for m in WEEK.finditer(text):
+        for y in (year, year + 1):
+            try:
+                last = dt.date.fromisocalendar(y, int(m["week"]), 7).isoformat()
+            except ValueError:
+                continue
+            if last >= held:
+                found.append((m.start(), m.end(), last))
+                break
+    found += [(m.start(), m.end(), f"{year}-12-31") for m in YEAR_END.finditer(text)]
+    found += [(m.start(), m.end(), day) for m in MIDSUMMER.finditer(text) if (day := _midsummer(year)) > held]
+    if minutes.next_meetings:
+        following = min(n.date.value for n in minutes.next_meetings)
+        found += [(m.start(), m.end(), following) for m in NEXT.finditer(text)]
+    return found
+
+
+def _midsummer(year: int) -> str:
+    """Midsummer's eve, the Friday between 19 and 25 June."""
+    first = dt.date(year, 6, 19)
+    return (first + dt.timedelta(days=(4 - first.weekday()) % 7)).isoformat()
+
+
+def _tried(text: str) -> object:
+    from loaders.source import Source
+
+    minutes = Minutes(Source("", "text", text, ()))
+    minutes.header.dates = [Said("2024-03-11")]
+    return due_in(minutes, plain(text))
+
+
+rule(
+    "due",
+    "the day by which something is to be done",
+    tries=_tried,
+    takes=(
+        "senast den 12 juni",
+        "återkommer i september",
+        "före midsommar",
+        "vecka 26",
+        "före årets slut",
+        "vid LSV 241115",
+        "under maj 2025",
+        "den 27 november",
+    ),
+    refuses=("enligt mötet den 3 april 2024", "kostar 2024 kr", "i juniorlaget", "vid nästa möte"),
+)
