@@ -34,12 +34,20 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Size:
+    """Of a selection set: its levels, its fields and aliases on all levels, and its fields on the first (`top`)."""
+
     depth: int = 0
     fields: int = 0
     aliases: int = 0
+    top: int = 0
 
     def __add__(self, other: Size) -> Size:
-        return Size(max(self.depth, other.depth), self.fields + other.fields, self.aliases + other.aliases)
+        return Size(
+            max(self.depth, other.depth),
+            self.fields + other.fields,
+            self.aliases + other.aliases,
+            self.top + other.top,
+        )
 
 
 def refusal(what: str, found: int, allowed: int) -> GraphQLError:
@@ -57,12 +65,12 @@ def size_rule(limits: Limits) -> type[ValidationRule]:
             for operation in node.definitions:
                 if not isinstance(operation, OperationDefinitionNode):
                     continue
-                size, roots = measured.size(operation.selection_set), measured.roots(operation.selection_set)
+                size = measured.size(operation.selection_set)
                 for what, found, allowed in (
                     ("levels", size.depth, limits.depth),
                     ("fields", size.fields, limits.fields),
                     ("aliases", size.aliases, limits.aliases),
-                    ("root fields", roots, limits.roots),
+                    ("root fields", size.top, limits.roots),
                 ):
                     if found > allowed:
                         self.report_error(refusal(what, found, allowed))
@@ -85,27 +93,12 @@ class _Measure:
                 case FieldNode():
                     if not node.name.value.startswith("__"):
                         inner = self.size(node.selection_set)
-                        total += Size(inner.depth + 1, inner.fields + 1, inner.aliases + (node.alias is not None))
+                        total += Size(inner.depth + 1, inner.fields + 1, inner.aliases + (node.alias is not None), 1)
                 case InlineFragmentNode():
                     total += self.size(node.selection_set)
                 case FragmentSpreadNode():
                     total += self._fragment(node.name.value)
         return total
-
-    def roots(self, selection_set: SelectionSetNode) -> int:
-        return sum(1 for _ in self._roots(selection_set, set()))
-
-    def _roots(self, selection_set: SelectionSetNode, seen: set[str]) -> Iterator[FieldNode]:
-        for node in selection_set.selections:
-            match node:
-                case FieldNode():
-                    yield node
-                case InlineFragmentNode():
-                    yield from self._roots(node.selection_set, seen)
-                case FragmentSpreadNode():
-                    fragment = self._fragments.get(node.name.value)
-                    if fragment and node.name.value not in seen:
-                        yield from self._roots(fragment.selection_set, seen | {node.name.value})
 
     def _fragment(self, name: str) -> Size:
         if name not in self._sizes:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import strawberry
 
 from api import reading
@@ -19,14 +21,23 @@ from api.types.person import Person
 from queries.answers import Question
 from schema.period import first_day
 
+_ONLY = strawberry.argument(description="Only those of which all of this holds.")
+PersonBy = Annotated[inputs.PersonFilter | None, _ONLY]
+BodyBy = Annotated[inputs.BodyFilter | None, _ONLY]
+OrganizationBy = Annotated[inputs.OrganizationFilter | None, _ONLY]
+MeetingBy = Annotated[inputs.MeetingFilter | None, _ONLY]
+MandateBy = Annotated[inputs.MandateFilter | None, _ONLY]
+DecisionBy = Annotated[inputs.DecisionFilter | None, _ONLY]
+DocumentBy = Annotated[inputs.DocumentFilter | None, _ONLY]
 
-@strawberry.type
+
+@strawberry.type(description="The lists.")
 class Lists:
     @root("People, by name.")
     async def people(
         self,
         info: Info,
-        filter: inputs.PersonFilter | None = None,
+        filter: PersonBy = None,
         first: First = 20,
         after: After = None,
         as_of: AsOf = None,
@@ -41,7 +52,7 @@ class Lists:
     async def bodies(
         self,
         info: Info,
-        filter: inputs.BodyFilter | None = None,
+        filter: BodyBy = None,
         first: First = 20,
         after: After = None,
         as_of: AsOf = None,
@@ -62,7 +73,7 @@ class Lists:
     async def organizations(
         self,
         info: Info,
-        filter: inputs.OrganizationFilter | None = None,
+        filter: OrganizationBy = None,
         first: First = 20,
         after: After = None,
         as_of: AsOf = None,
@@ -81,7 +92,7 @@ class Lists:
 
     @root("Meetings, the latest first.")
     async def meetings(
-        self, info: Info, filter: inputs.MeetingFilter | None = None, first: First = 20, after: After = None
+        self, info: Info, filter: MeetingBy = None, first: First = 20, after: After = None
     ) -> Connection[Meeting] | None:
         wanted = filter or inputs.MeetingFilter()
         parameters = {
@@ -98,7 +109,7 @@ class Lists:
     async def mandates(
         self,
         info: Info,
-        filter: inputs.MandateFilter | None = None,
+        filter: MandateBy = None,
         first: First = 20,
         after: After = None,
         as_of: AsOf = None,
@@ -117,7 +128,7 @@ class Lists:
 
     @root("Decisions, the latest first.")
     async def decisions(
-        self, info: Info, filter: inputs.DecisionFilter | None = None, first: First = 20, after: After = None
+        self, info: Info, filter: DecisionBy = None, first: First = 20, after: After = None
     ) -> Connection[Decision] | None:
         wanted = filter or inputs.DecisionFilter()
         parameters = {
@@ -134,7 +145,7 @@ class Lists:
 
     @root("Documents, the latest first.")
     async def documents(
-        self, info: Info, filter: inputs.DocumentFilter | None = None, first: First = 20, after: After = None
+        self, info: Info, filter: DocumentBy = None, first: First = 20, after: After = None
     ) -> Connection[Document] | None:
         wanted = filter or inputs.DocumentFilter()
         parameters = {

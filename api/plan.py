@@ -27,7 +27,7 @@ from graphql import (
     is_abstract_type,
     is_leaf_type,
 )
-from graphql.execution.values import get_argument_values, get_directive_values
+from graphql.execution.values import VariableValues, get_argument_values, get_directive_values
 
 from queries.projection import Field, Selection
 from schema.errors import UsageError
@@ -39,6 +39,9 @@ class Planner:
 
     def __init__(self, info: GraphQLResolveInfo[Any]) -> None:
         self._info = info
+        # Typed as VariableValues, and a plain dict of the coerced values at run time in some versions.
+        given: Any = info.variable_values
+        self._variables = given if isinstance(given, VariableValues) else VariableValues({}, given)
 
     def root(self) -> Selection:
         """What is selected of the root field that `info` is about."""
@@ -93,7 +96,7 @@ class Planner:
                         self._collect(type_, fragment.selection_set.selections, collected)
 
     def _included(self, node: SelectionNode) -> bool:
-        values = self._info.variable_values
+        values = self._variables
         skip = get_directive_values(GraphQLSkipDirective, node, values)
         if skip and skip["if"]:
             return False
@@ -113,7 +116,7 @@ class Planner:
 
     def _arguments(self, definition: GraphQLField, node: FieldNode) -> dict[str, Any]:
         """The field's arguments by their GraphQL names, as values that a database takes."""
-        given = get_argument_values(definition, node, self._info.variable_values)
+        given = get_argument_values(definition, node, self._variables)
         names = {argument.out_name or name: name for name, argument in definition.args.items()}
         values = {names[name]: plain(value) for name, value in given.items()}
         if values.get("asOf"):

@@ -44,7 +44,7 @@ def _seats(
         seats = found[part]
         if part == "lastSeen" and not seats:
             continue
-        table = _table(caption, "role", whom, "organization", "basis", "evidence", lang=lang)
+        table = _table("role", whom, "organization", "basis", "evidence", lang=lang)
         for seat in seats:
             organization = (seat["onBehalfOf"] or {}).get("name") or ""
             party = f" ({seat['party']})" if seat["party"] else ""
@@ -52,20 +52,19 @@ def _seats(
             table.add_row(
                 *map(escape, (role, name(seat), organization + party, _basis(seat, lang), _evidence(seat, lang)))
             )
+        _heading(caption, console, "" if seats or not found["reason"] else found["reason"][lang])
         if seats:
             console.print(table)
-        else:
-            console.print(f"[bold]{escape(caption)}[/bold]")
-            console.print(escape(found["reason"][lang]) if found["reason"] else "")
 
 
 def mandates_of(found: Mapping[str, Any], lang: Lang, console: Console) -> None:
     """Mandates, the next due first."""
     caption = f"{word('mandates_of', lang)} {found['holder']['name']}, {word('as_of', lang)} {found['asOf']}"
     if not found["mandates"]:
-        console.print(f"[bold]{escape(caption)}[/bold]\n{word('no_mandates', lang)}")
+        _heading(caption, console, word("no_mandates", lang))
         return
-    table = _table(caption, "task", "due", "status", "given_by", "evidence", lang=lang)
+    _heading(caption, console)
+    table = _table("task", "due", "status", "given_by", "evidence", lang=lang)
     for mandate in found["mandates"]:
         status = label("MandateStatus", mandate["status"], lang)
         if mandate["overdue"]:
@@ -79,9 +78,10 @@ def attendance(found: Mapping[str, Any], lang: Lang, console: Console) -> None:
     """People in the order of the list, with whether they were there."""
     caption = f"{word('attendance_at', lang)} {_meeting(found['meeting'])}"
     if not found["attendances"]:
-        console.print(f"[bold]{escape(caption)}[/bold]\n{word('no_attendance', lang)}")
+        _heading(caption, console, word("no_attendance", lang))
         return
-    table = _table(caption, "present", "as", "name", "organization", "evidence", lang=lang)
+    _heading(caption, console)
+    table = _table("present", "as", "name", "organization", "evidence", lang=lang)
     for seen in found["attendances"]:
         status = label("AttendanceStatus", seen["status"], lang) + (f" ({seen['part']})" if seen["part"] else "")
         served = ((seen["servesFor"] or {}).get("person") or {}).get("name")
@@ -98,9 +98,10 @@ def uncovered(found: Mapping[str, Any], lang: Lang, console: Console) -> None:
     meeting = {**found["meeting"], "bodies": [found["body"]]}
     caption = f"{word('absent_organizations', lang)}: {_meeting(meeting)}"
     if not found["organizations"]:
-        console.print(f"[bold]{escape(caption)}[/bold]\n{word('all_covered', lang)}")
+        _heading(caption, console, word("all_covered", lang))
         return
-    table = _table(caption, "organization", "kind", lang=lang)
+    _heading(caption, console)
+    table = _table("organization", "kind", lang=lang)
     for organization in found["organizations"]:
         table.add_row(escape(organization["name"]), label("OrganizationKind", organization["kind"], lang))
     console.print(table)
@@ -116,8 +117,15 @@ SHOWN: dict[str, Callable[[Mapping[str, Any], Lang, Console], None]] = {
 """How each question's answer is shown."""
 
 
-def _table(caption: str, *columns: str, lang: Lang) -> Table:
-    table = Table(title=escape(caption), title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, pad_edge=False)
+def _heading(caption: str, console: Console, text: str = "") -> None:
+    """A line above a table, or above the text that takes its place."""
+    console.print(f"[bold]{escape(caption)}[/bold]")
+    if text:
+        console.print(escape(text))
+
+
+def _table(*columns: str, lang: Lang) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for column in columns:
         table.add_column(word(column, lang), overflow="fold", ratio=3 if column in ("evidence", "task") else None)
     return table
@@ -156,8 +164,8 @@ def _lines(evidence: Sequence[Mapping[str, Any]], lang: Lang) -> Iterable[str]:
     at: dict[tuple[str, int], list[Mapping[str, Any]]] = {}
     for cited in evidence:
         at.setdefault((cited["document"]["id"], cited["line"]), []).append(cited)
-    own_words_first = sorted(at.values(), key=lambda line: all(cited["role"] != "VALUE" for cited in line))
-    for line in own_words_first:
+    most_words_first = sorted(at.values(), key=lambda line: -sum(cited["role"] == "VALUE" for cited in line))
+    for line in most_words_first:
         title = line[0]["document"]["title"] or line[0]["document"]["source"]
         quotes = " ".join(f"”{quote}”" for quote in dict.fromkeys(cited["quote"] for cited in line))
         yield f"{title}, {word('line', lang)} {line[0]['line']}: {quotes}"

@@ -53,9 +53,9 @@ def neo4j_endpoint(pytestconfig: pytest.Config) -> Iterator[Endpoint]:
             try:
                 endpoint = stack.enter_context(neo4j_server())
             except LackError as lack:
-                pytestconfig.stash[NOT_RUN] = str(lack)
                 if os.environ.get("RADSLAG_REQUIRE_NEO4J") == "1":
                     pytest.fail(f"the tests on Neo4j must run here, but {lack}")
+                pytestconfig.stash[NOT_RUN] = str(lack)
                 pytest.skip(f"no Neo4j: {lack}")
         yield endpoint
 
@@ -109,14 +109,11 @@ def run() -> Callable[[Graph, Coroutine[Any, Any, T]], T]:
     return lambda graph, work: asyncio.run(alone(graph, work))
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    lack = config.stash.get(NOT_RUN, None)
-    if lack is not None:
-        terminalreporter.section("not run: the tests on a real Neo4j", sep="-", yellow=True)
-        terminalreporter.line(f"They were skipped because {lack}. Everything ran on the embedded engine.")
-        terminalreporter.line(
-            "To run them, install Java 17 and Maven and repeat, or name a server in RADSLAG_TEST_NEO4J."
-        )
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """The very last lines say what was not run."""
+    if lack := config.stash.get(NOT_RUN, None):
+        print(f"NOT RUN: the tests on a real Neo4j, because {lack}. Everything ran on the embedded engine.")
+        print("To run them, install Java 17 and Maven and repeat, or name a server in RADSLAG_TEST_NEO4J.")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

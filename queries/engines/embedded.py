@@ -23,8 +23,8 @@ from queries.engines.server import Server, endpoint, read_password
 from queries.faults import DRIVER_ERRORS, translate
 from schema.errors import DataFolderHeld, DataFolderUnusable, EngineUnavailable
 
-PATIENCE = 15.0
-"""Seconds that a start waits for another process to finish its own start or its end."""
+PATIENCE = 10.0
+"""Seconds that a start waits for an owner that should answer or is ending; four times as long for one that starts."""
 WRITER_PATIENCE = 60.0
 """Seconds that a write waits for another process's write."""
 POLL = 0.02
@@ -101,14 +101,14 @@ def open_embedded(folder: Path, *, create: bool = True, patience: float = PATIEN
     Raises DataFolderUnusable (no right to write, a file, somebody else's folder, damaged), DataFolderHeld (another
     process owns it and doesn't answer within `patience` seconds) or EngineUnavailable (the engine isn't installed).
     """
-    end = time.monotonic() + patience
+    begin = time.monotonic()
     try:
         note = _prepare(folder, create)
         while not (lock := FileLock.take(note)):
             owner = Owner.read(note)
             if owner and owner.port and (attached := _attach(folder, owner.port, patience)):
                 return attached
-            if time.monotonic() > end:
+            if time.monotonic() - begin > (patience if owner and owner.port else 4 * patience):
                 raise DataFolderHeld(f"{owner or 'a process'} holds the data folder {folder} and does not answer")
             time.sleep(POLL)
         return _own(folder, lock)
@@ -123,7 +123,8 @@ def _prepare(folder: Path, create: bool) -> Path:
         next_step = "Load minutes into it first: radslag load PATH."
         raise DataFolderUnusable(f"there is no data folder {folder}", next_step=next_step)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    if not note.exists() and any(folder.iterdir()):
+    # Looked at in this order: another process that starts now makes its note before anything else.
+    if any(folder.iterdir()) and not note.exists():
         raise DataFolderUnusable(f"{folder} holds files that are not Radslag's")
     return note
 

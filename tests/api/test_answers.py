@@ -186,7 +186,9 @@ def test_attendance_on_any_day_of_the_meeting(filled: Graph, day: str) -> None:
         ({"s": []}, []),
     ],
 )
-def test_attendance_by_status_capacity_and_organisation(filled: Graph, filters: dict[str, Any], found: list[str]) -> None:
+def test_attendance_by_status_capacity_and_organisation(
+    filled: Graph, filters: dict[str, Any], found: list[str]
+) -> None:
     assert ids(data(filled, ATTENDANCE, d="2024-03-01", **filters)["attendance"]["attendances"]) == found
 
 
@@ -238,7 +240,9 @@ def test_evidence_of_a_fact(filled: Graph) -> None:
     assert found["only"] == [{"quote": "Ordförande"}]
     person = found["evidence"][1]
     whole = "\n".join(LINES)
-    assert whole[person["start"] : person["end"]] == "Astrid Berg"  # in code points, past a tree outside the first plane
+    assert (
+        whole[person["start"] : person["end"]] == "Astrid Berg"
+    )  # in code points, past a tree outside the first plane
     assert (person["line"], person["page"], person["text"]) == (3, 1, LINES[2])
     assert person["document"] == {"id": "doc", "title": "Protokoll mars", "source": "mars.md"}
     assert person["statement"] == {"kind": "ROSTER_ROW"} and person["rule"] == "test_roster_row"
@@ -247,7 +251,10 @@ def test_evidence_of_a_fact(filled: Graph) -> None:
 def test_evidence_and_mentions_of_an_actor(filled: Graph) -> None:
     text = '{ person(name: "bo") { evidence { field quote line } mentions { nameAsWritten reason document { title } } issues { code } } }'
     assert data(filled, text)["person"] == {
-        "evidence": [{"field": "holder", "quote": "Bo Lind", "line": 4}, {"field": "person", "quote": "Bo Lind", "line": 4}],
+        "evidence": [
+            {"field": "holder", "quote": "Bo Lind", "line": 4},
+            {"field": "person", "quote": "Bo Lind", "line": 4},
+        ],
         "mentions": [{"nameAsWritten": "Bo Lind", "reason": "same_name", "document": {"title": "Protokoll mars"}}],
         "issues": [],
     }

@@ -25,7 +25,9 @@ def client(filled: Graph) -> Iterator[TestClient]:
 
 
 def test_a_query_by_post_and_get(client: TestClient) -> None:
-    text = 'query ($b: String!) { whoSitsIn(body: $b, asOf: "2024-06-01", roles: [CHAIR]) { seats { person { name } } } }'
+    text = (
+        'query ($b: String!) { whoSitsIn(body: $b, asOf: "2024-06-01", roles: [CHAIR]) { seats { person { name } } } }'
+    )
     posted = client.post("/graphql", json={"query": text, "variables": {"b": COUNCIL}})
     assert posted.status_code == 200
     assert posted.json() == {"data": {"whoSitsIn": {"seats": [{"person": {"name": "Astrid Berg"}}]}}}
@@ -74,7 +76,8 @@ def test_health_and_readiness(client: TestClient) -> None:
 
 
 @pytest.mark.parametrize(
-    ("error", "code"), [(EngineUnavailable("bolt://secret"), "ENGINE_UNAVAILABLE"), (SchemaMismatch("9"), "SCHEMA_MISMATCH")]
+    ("error", "code"),
+    [(EngineUnavailable("bolt://secret"), "ENGINE_UNAVAILABLE"), (SchemaMismatch("9"), "SCHEMA_MISMATCH")],
 )
 def test_not_ready(filled: Graph, monkeypatch: pytest.MonkeyPatch, error: Exception, code: str) -> None:
     def check() -> dict[str, Any]:
@@ -105,7 +108,9 @@ def test_a_body_that_is_too_large(filled: Graph) -> None:
         assert client.post("/graphql", json={"query": "{ counts { people } }"}).status_code == 200
 
 
-def test_the_graph_is_opened_when_the_server_starts_and_closed_when_it_ends(filled: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_graph_is_opened_when_the_server_starts_and_closed_when_it_ends(
+    filled: Graph, monkeypatch: pytest.MonkeyPatch
+) -> None:
     events: list[str] = []
     monkeypatch.setattr(filled, "close", lambda: events.append("closed"))
 

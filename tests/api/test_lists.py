@@ -50,7 +50,9 @@ def test_the_mandates_of_another_day(filled: Graph) -> None:
     assert data(filled, text)["mandates"]["nodes"] == [{"id": "t-plan", "status": "GIVEN"}]
 
 
-@pytest.mark.parametrize("field", ["people", "bodies", "organizations", "meetings", "mandates", "decisions", "documents"])
+@pytest.mark.parametrize(
+    "field", ["people", "bodies", "organizations", "meetings", "mandates", "decisions", "documents"]
+)
 def test_paging_through_gives_each_node_once(filled: Graph, field: str) -> None:
     text = f"""query ($after: String) {{ {field}(first: 2, after: $after) {{ totalCount edges {{ cursor node {{ id }} }}
         pageInfo {{ hasNextPage hasPreviousPage startCursor endCursor }} }} }}"""

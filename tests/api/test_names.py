@@ -38,7 +38,13 @@ def test_a_body_by_name(filled: Graph, name: str, id_: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "id_"),
-    [("Bo Lind", "bo"), ("lind bo", "bo"), ("Ström", "ivar"), ("Astrid Berg (Region Ekmark)", "astrid"), ("karin-2", "karin-2")],
+    [
+        ("Bo Lind", "bo"),
+        ("lind bo", "bo"),
+        ("Ström", "ivar"),
+        ("Astrid Berg (Region Ekmark)", "astrid"),
+        ("karin-2", "karin-2"),
+    ],
 )
 def test_a_person_by_name(filled: Graph, name: str, id_: str) -> None:
     assert data(filled, PERSON, n=name)["person"] == {"id": id_}
@@ -52,7 +58,10 @@ def test_more_than_one(filled: Graph) -> None:
         {"id": "board-sund", "name": "Kommunstyrelsen", "type": "Body", "of": "Sunds kommun"},
     ]
     assert "Kommunstyrelsen (Sunds kommun)" in found["message"]
-    assert [c["id"] for c in error(filled, PERSON, n="Karin Öberg")["extensions"]["candidates"]] == ["karin-1", "karin-2"]
+    assert [c["id"] for c in error(filled, PERSON, n="Karin Öberg")["extensions"]["candidates"]] == [
+        "karin-1",
+        "karin-2",
+    ]
     assert error(filled, BODY, n="styrelsen")["extensions"]["code"] == "AMBIGUOUS_NAME"
 
 

@@ -61,7 +61,9 @@ def test_every_field_has_a_form_and_every_form_a_field(name: str) -> None:
         return
     rows = [form for view in VIEWS.values() if isinstance(view, View) for form in view.fields.values()]
     if name not in VIEWS:
-        assert any(isinstance(form, Rows) and form.view == name and set(form.names) == set(type_.fields) for form in rows)
+        assert any(
+            isinstance(form, Rows) and form.view == name and set(form.names) == set(type_.fields) for form in rows
+        )
         return
     view = VIEWS[name]
     assert isinstance(view, View) and set(view.fields) == set(type_.fields)

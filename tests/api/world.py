@@ -302,7 +302,9 @@ class Text:
         """A statement that facts rest on; each field cites its words where they first stand."""
         self._ordinal += 1
         id_ = f"s-{self._ordinal}"
-        self._nodes.append(Statement(id=id_, kind=kind, document="doc", ordinal=self._ordinal, rule=f"test_{kind.lower()}"))
+        self._nodes.append(
+            Statement(id=id_, kind=kind, document="doc", ordinal=self._ordinal, rule=f"test_{kind.lower()}")
+        )
         for fact in facts:
             self._link(fact, "ACCORDING_TO", id_)
         for role, (actor, name) in about.items():

@@ -64,7 +64,9 @@ def test_a_filter_is_written_only_when_it_is_given() -> None:
 
 
 def test_the_day_is_inherited_until_it_is_given_again() -> None:
-    inner = Field("body", "body", {}, Selection("Body", (Field("memberships", "memberships", {}, Selection("Membership")),)))
+    inner = Field(
+        "body", "body", {}, Selection("Body", (Field("memberships", "memberships", {}, Selection("Membership")),))
+    )
     given = person(Field("memberships", "memberships", {"asOf": "2020-12-31"}, Selection("Membership", (inner,))))
     assert "$as_of" not in given.text and given.parameters == {"p1": "2020-12-31"}
     inherited = person(Field("memberships", "memberships", {}, Selection("Membership", (inner,))))
@@ -80,7 +82,11 @@ def test_a_condition_is_left_out_when_its_argument_is_true() -> None:
 
 
 def test_an_interface_is_told_apart_by_label() -> None:
-    selected = (Field("id", "id"), Field("born", "sortName", on=frozenset({"Person"})), Field("x", "kind", on=frozenset({"Body"})))
+    selected = (
+        Field("id", "id"),
+        Field("born", "sortName", on=frozenset({"Person"})),
+        Field("x", "kind", on=frozenset({"Body"})),
+    )
     compiled = compile_rows(Selection("Actor", selected), {"n": "h"})
     assert compiled.text == (
         "RETURN CASE WHEN h:Person THEN ['Person', h.id, h.sort_name] WHEN h:Organization THEN ['Organization', h.id] "
@@ -92,14 +98,19 @@ def test_an_interface_is_told_apart_by_label() -> None:
 
 def test_evidence_carries_its_relationship() -> None:
     document = Field("document", "document", {}, Selection("Document", fields("title")))
-    selection = Selection("Membership", (Field("e", "evidence", {"field": "role"}, Selection("Evidence", (*fields("quote", "role"), document))),))
+    selection = Selection(
+        "Membership",
+        (Field("e", "evidence", {"field": "role"}, Selection("Evidence", (*fields("quote", "role"), document))),),
+    )
     compiled = compile_rows(selection, {"m": "m"})
     assert "WHERE s2.field = $p1 WITH st1, s2, g3, d4 ORDER BY d4.date, d4.id, s2.start" in compiled.text
     assert "RETURN [substring(g3.text, s2.start - g3.start, s2.end - s2.start), s2.role, [d4.title]]" in compiled.text
 
 
 def test_parallel_lists_become_rows() -> None:
-    selection = Selection("Mandate", (Field("statuses", "statuses", {}, Selection("StatusFrom", (Field("day", "from"),))),))
+    selection = Selection(
+        "Mandate", (Field("statuses", "statuses", {}, Selection("StatusFrom", (Field("day", "from"),))),)
+    )
     row = compile_rows(selection, {"t": "t"}).shape([[["2024-03-01", "GIVEN"], ["2024-05-20", "DONE"]]])
     assert row == {"statuses": [{"day": "2024-03-01"}, {"day": "2024-05-20"}]}
 
@@ -125,7 +136,11 @@ def test_the_text_is_deterministic_and_free_of_known_traps(name: str) -> None:
 
 def test_a_page_asks_for_one_more_than_it_shows() -> None:
     compiled = compile_page(
-        Selection("Person", fields("id")), "MATCH (n:Person)", "n", Paging("@n.sort_name", False, 2, ("Ek", "x")), total=True
+        Selection("Person", fields("id")),
+        "MATCH (n:Person)",
+        "n",
+        Paging("@n.sort_name", False, 2, ("Ek", "x")),
+        total=True,
     )
     assert compiled.text == (
         "RETURN [COUNT { MATCH (n:Person) RETURN n }, COLLECT { MATCH (n:Person) WITH n "
@@ -137,7 +152,9 @@ def test_a_page_asks_for_one_more_than_it_shows() -> None:
 
 
 def test_a_page_asks_only_for_what_is_selected() -> None:
-    falling = compile_page(Selection("Meeting"), "MATCH (n:Meeting)", "n", Paging("@n.start_date", True, 1), total=False)
+    falling = compile_page(
+        Selection("Meeting"), "MATCH (n:Meeting)", "n", Paging("@n.start_date", True, 1), total=False
+    )
     assert "COUNT" not in falling.text and "ORDER BY n.start_date DESC, n.id" in falling.text
     counted = compile_page(None, "MATCH (n:Meeting)", "n", Paging("@n.start_date", True, 1), total=True)
     assert counted.text == "RETURN [COUNT { MATCH (n:Meeting) RETURN n }] AS row"

@@ -17,7 +17,10 @@ from schema.nodes import ACTORS, NODES, property_names
 
 NODE = r"\((?P<{0}v>@?\w*)(?::(?P<{0}l>\w+))?\)"
 HOP = re.compile(
-    NODE.format("a") + r"(?=(?P<left><)?-\[(?P<rv>@?\w*):(?P<types>[\w|]+)(?:\*[\d.]+)?\]-(?P<right>>)?" + NODE.format("b") + ")"
+    NODE.format("a")
+    + r"(?=(?P<left><)?-\[(?P<rv>@?\w*):(?P<types>[\w|]+)(?:\*[\d.]+)?\]-(?P<right>>)?"
+    + NODE.format("b")
+    + ")"
 )
 PROPERTY = re.compile(r"@(\w+)\.(\w+)")
 FORMS = [
@@ -167,7 +170,12 @@ def test_intervals_on_a_day(graph: Graph, day: str, basis: str | None, start: st
 @pytest.mark.parametrize("due", [None, "2024-04-30"])
 @pytest.mark.parametrize(
     ("day", "status", "overdue"),
-    [("2024-02-01", None, False), ("2024-04-30", "GIVEN", False), ("2024-05-01", "GIVEN", True), ("2024-06-01", "DONE", False)],
+    [
+        ("2024-02-01", None, False),
+        ("2024-04-30", "GIVEN", False),
+        ("2024-05-01", "GIVEN", True),
+        ("2024-06-01", "DONE", False),
+    ],
 )
 def test_a_mandate_on_a_day(graph: Graph, due: str | None, day: str, status: str | None, overdue: bool) -> None:
     texts = [text.replace("@", "") for text in (moments.STATUS, moments.OVERDUE)]
@@ -177,7 +185,9 @@ def test_a_mandate_on_a_day(graph: Graph, due: str | None, day: str, status: str
 
 
 def test_what_has_no_lists(graph: Graph) -> None:
-    texts = [text.replace("@", "") for text in (moments.HELD_BASIS, moments.HELD_FROM, moments.HELD_TO, moments.INTERVALS)]
+    texts = [
+        text.replace("@", "") for text in (moments.HELD_BASIS, moments.HELD_FROM, moments.HELD_TO, moments.INTERVALS)
+    ]
     assert graph.read(f"WITH {{id: 'x'}} AS m RETURN {', '.join(texts)}", day="2024-01-01") == [[None, None, None, []]]
     texts = [text.replace("@", "") for text in (moments.STATUS, moments.KNOWN, moments.OVERDUE, moments.STATUSES)]
     assert graph.read(f"WITH {{id: 'x'}} AS t RETURN {', '.join(texts)}", day="2024-01-01") == [[None, True, False, []]]

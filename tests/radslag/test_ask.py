@@ -47,7 +47,7 @@ def shown(graph: Graph, question: str, lang: words.Lang = "sv", **variables: Any
                                "(vakant)", "Sunds kommun")),
         ("who-sits-in", "en", ("Who sits in", "as of 2024-03-01", "chair", "roster from 2024-03-01", "line 3", "(vacant)")),
         ("seats-of", "sv", ("Platser för Disa Ek", "Ingen är känd", "Senast sedda", "ersättare", "till 2024-03-01")),
-        ("mandates-of", "sv", ("Skriva en plan", "2024-04", "givet, försenat", "Rådet för vård och omsorg", "rad 10")),
+        ("mandates-of", "sv", ("Skriva en plan", "2024-04", "givet, försenat", "Rådet för vård och omsorg", "rad 10: ”skriva en plan” ”april 2024”")),
         ("mandates-of", "en", ("Mandates of Bo Lind", "given, overdue")),
         ("attendance", "sv", ("2024-03-01/2024-03-02", "närvarande", "frånvarande", "delvis närvarande (dag 2)",
                               "tjänsteperson", "Hedda Moe")),
