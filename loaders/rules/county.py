@@ -24,17 +24,15 @@ NOT_COUNTY = frozenset(["vårt", "hela", "detta", "andra", "varje", "ett", "alla
 
 def read_county(minutes: Minutes) -> str | None:
     """The county, by the name of the register or as the text has it ("Ekmarks län")."""
-    listed = [organizations.read(p.organisation.value) for p in minutes.people if p.organisation]
+    said = dict.fromkeys(p.organisation.value for p in minutes.people if p.organisation)
+    listed = [organizations.read(name, scanned=minutes.source.scanned) for name in said]
     owner = organizations.read(minutes.header.owner.value) if minutes.header.owner else None
     votes = Counter(n.county for n in (*listed, owner) if n and n.county)
-    others = sum(
-        1
-        for p, n in zip([p for p in minutes.people if p.organisation], listed, strict=True)
-        if not n or n.kind not in ("REGION", "MUNICIPALITY", "UNIT")
-    )
+    local = sum(1 for n in listed if n and n.kind in ("REGION", "MUNICIPALITY", "UNIT"))
+    others = len(listed) - local
     if votes:
         top, count = votes.most_common(1)[0]
-        return top if count * 2 > votes.total() and count >= others else None
+        return top if count * 2 > votes.total() and local + bool(owner) >= others else None
     named = _named(minutes.source.text)
     if named and others < 3:
         top, count = named.most_common(1)[0]

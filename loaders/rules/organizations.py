@@ -19,8 +19,10 @@ MUNICIPALITY = re.compile(
     r"(?P<name>[^\W\d_][\w-]*(?:[ -][^\W\d_][\w-]*){0,2})[ -]?(?:kommun|stad)(?:en|s|ens)?", re.IGNORECASE
 )
 REGION = re.compile(
-    r"region(?:en)? [^\W\d_][\w-]*(?: [A-ZÅÄÖ][\w-]*)*(?: l[äa]n)?s?|\w+ ?\w*regionen|landstinget.*", re.IGNORECASE
+    r"(?i:region(?:en)?) [A-ZÅÄÖ][\w-]*(?: [A-ZÅÄÖ][\w-]*)*(?: l[äa]n)?s?|(?i:\w+ ?\w*regionen|landstinget.*)"
 )
+BROKEN_COUNTY = re.compile(r"(?P<region>Region(?:en)? [A-ZÅÄÖ][^\W\d_]+)\s+[lI1|]\S{0,2}n\b.*")
+"""What OCR makes of "Region X län": the last word is always the same, and what stands behind it ran in from elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,8 @@ def read(text: str, *, scanned: bool = False) -> Named | None:
     text = re.sub(r"\s+", " ", text).strip(" .,;:")
     if not text or len(text) > 90 or any(c in text for c in "?!"):
         return None
+    if scanned and (m := BROKEN_COUNTY.fullmatch(text)):
+        text = f"{m['region']} län"
     if found := _registered(text, scanned):
         return Named(
             found.official,
