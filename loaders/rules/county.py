@@ -28,8 +28,8 @@ def read_county(minutes: Minutes) -> str | None:
     listed = [organizations.read(name, scanned=minutes.source.scanned) for name in said]
     owner = organizations.read(minutes.header.owner.value) if minutes.header.owner else None
     votes = Counter(n.county for n in (*listed, owner) if n and n.county)
-    local = sum(1 for n in listed if n and n.kind in ("REGION", "MUNICIPALITY", "UNIT"))
-    others = len(listed) - local
+    local = sum(1 for n in listed if n and n.kind in ("REGION", "MUNICIPALITY"))
+    others = sum(1 for n in listed if n and n.kind in ("AUTHORITY", "COMPANY", "ASSOCIATION", "SCHOOL"))
     if votes:
         top, count = votes.most_common(1)[0]
         return top if count * 2 > votes.total() and local + bool(owner) >= others else None
