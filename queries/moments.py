@@ -55,12 +55,13 @@ def empty_reason(seats: str) -> str:
     NO_SEATS (no text names any), NO_SUCH_ROLE (none of the roles asked for), NOT_YET (all begin later), SEEN_EARLIER
     (some were seen before the day, and nothing says that they still hold), ENDED.
     """
-    asked = "($roles IS NULL OR @m.role IN $roles)"
+    seat = f"[($roles IS NULL OR @m.role IN $roles), {HOLDS}, {HELD_FROM} IS NOT NULL, {LAST_SEEN}]"
     return (
-        f"CASE WHEN EXISTS {{ {seats} WHERE {asked} AND {HOLDS} }} THEN null "
-        f"WHEN NOT EXISTS {{ {seats} }} THEN 'NO_SEATS' "
-        f"WHEN NOT EXISTS {{ {seats} WHERE {asked} }} THEN 'NO_SUCH_ROLE' "
-        f"WHEN NOT EXISTS {{ {seats} WHERE {asked} AND {HELD_FROM} IS NOT NULL }} THEN 'NOT_YET' "
-        f"WHEN EXISTS {{ {seats} WHERE {asked} AND {LAST_SEEN} }} THEN 'SEEN_EARLIER' "
-        "ELSE 'ENDED' END"
+        f"head([@all IN [COLLECT {{ MATCH {seats} RETURN {seat} }}] | CASE "
+        "WHEN any(@one IN @all WHERE @one[0] AND @one[1]) THEN null "
+        "WHEN size(@all) = 0 THEN 'NO_SEATS' "
+        "WHEN NOT any(@one IN @all WHERE @one[0]) THEN 'NO_SUCH_ROLE' "
+        "WHEN NOT any(@one IN @all WHERE @one[0] AND @one[2]) THEN 'NOT_YET' "
+        "WHEN any(@one IN @all WHERE @one[0] AND @one[3]) THEN 'SEEN_EARLIER' "
+        "ELSE 'ENDED' END])"
     )

@@ -1,4 +1,4 @@
-// What the database is told: one uniqueness constraint a label, and the indexes that queries/ needs.
+// What the database is told: one uniqueness constraint a label (and one for all actors), and the indexes that queries/ needs.
 // Held against nodes.py by a test. Statements end with ';' and use IF NOT EXISTS, so applying them again is harmless.
 
 CREATE CONSTRAINT document_id IF NOT EXISTS FOR (n:Document) REQUIRE n.id IS UNIQUE;
@@ -25,6 +25,7 @@ CREATE CONSTRAINT funding_id IF NOT EXISTS FOR (n:Funding) REQUIRE n.id IS UNIQU
 CREATE CONSTRAINT structurelink_id IF NOT EXISTS FOR (n:StructureLink) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT issue_id IF NOT EXISTS FOR (n:Issue) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT graphstate_id IF NOT EXISTS FOR (n:GraphState) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT actor_id IF NOT EXISTS FOR (n:Actor) REQUIRE n.id IS UNIQUE;
 
 CREATE INDEX document_source IF NOT EXISTS FOR (n:Document) ON (n.source);
 CREATE INDEX document_block IF NOT EXISTS FOR (n:Document) ON (n.block);
@@ -43,3 +44,5 @@ CREATE INDEX meeting_start_date IF NOT EXISTS FOR (n:Meeting) ON (n.start_date);
 CREATE INDEX decision_date IF NOT EXISTS FOR (n:Decision) ON (n.date);
 CREATE INDEX mandate_due_last IF NOT EXISTS FOR (n:Mandate) ON (n.due_last);
 CREATE INDEX matter_diary_number IF NOT EXISTS FOR (n:Matter) ON (n.diary_number);
+CREATE INDEX actor_search_key IF NOT EXISTS FOR (n:Actor) ON (n.search_key);
+CREATE INDEX actor_name_key IF NOT EXISTS FOR (n:Actor) ON (n.name_key);

@@ -104,14 +104,16 @@ def test_a_seat_with_its_person_organisation_and_substitute(filled: Graph) -> No
         "name": COUNCIL, "kind": "COUNCIL", "county": "Ekmarks län", "owner": {"name": "Region Ekmark"}
     }  # fmt: skip
     assert found["seats"][3] == {
-        "role": "MEMBER", "vacant": True, "person": None, "onBehalfOf": {"name": "Sunds kommun", "kind": "MUNICIPALITY"},
+        "role": "MEMBER", "vacant": True, "person": None, "onBehalfOf": {"name": "Sunds kommun", "kind":
+        "MUNICIPALITY"},
         "substitutesFor": None,
     }  # fmt: skip
     assert found["seats"][4]["substitutesFor"] == {"person": {"name": "Bo Lind"}}
 
 
 def test_seats_of_a_person(filled: Graph) -> None:
-    text = "query ($p: String!, $d: Date) { seatsOf(person: $p, asOf: $d) { seats { id body { name } } lastSeen { id } reason { code } } }"
+    text = """query ($p: String!, $d: Date) { seatsOf(person: $p, asOf: $d) { seats { id body { name } }
+        lastSeen { id } reason { code } } }"""
     found = data(filled, text, p="Bo Lind")["seatsOf"]
     assert found == {"seats": [{"id": "m-bo", "body": {"name": COUNCIL}}], "lastSeen": [], "reason": None}
     assert data(filled, text, p="Disa Ek")["seatsOf"]["lastSeen"] == [{"id": "m-disa"}]
@@ -193,7 +195,8 @@ def test_attendance_by_status_capacity_and_organisation(
 
 
 def test_uncovered_organizations(filled: Graph) -> None:
-    text = 'query ($d: Date!) { uncoveredOrganizations(body: "council", date: $d) { meeting { id } body { id } organizations { id } } }'
+    text = """query ($d: Date!) { uncoveredOrganizations(body: "council", date: $d) { meeting { id } body { id
+        } organizations { id } } }"""
     found = data(filled, text, d="2024-03-01")["uncoveredOrganizations"]
     assert found["meeting"]["id"] == "march" and found["body"]["id"] == "council"
     assert ids(found["organizations"]) == ["norrvalla", "sund"]  # one absent, one with a vacant seat
@@ -211,9 +214,11 @@ def test_attended_all(filled: Graph) -> None:
 
 
 def test_a_meeting_by_id_and_by_body_and_day(filled: Graph) -> None:
-    text = """{ a: meeting(id: "march") { ...M } b: meeting(body: "council", date: "2024-03-02") { ...M } c: meeting(id: "x") { id } }
+    text = """{ a: meeting(id: "march") { ...M } b: meeting(body: "council", date: "2024-03-02") { ...M } c:
+    meeting(id: "x") { id } }
     fragment M on Meeting { startDate endDate place status bodies { id } items { number title presenters { id }
-      decisions { kind decidedBy { __typename id } } matter { title } } documents { title } mandates { id } decisions { id } }"""
+      decisions { kind decidedBy { __typename id } } matter { title } } documents { title } mandates { id }
+      decisions { id } }"""
     found = data(filled, text)
     assert found["a"] == found["b"] and found["c"] is None
     assert found["a"]["items"][0] == {
@@ -233,7 +238,8 @@ def test_a_value_that_the_api_does_not_know_is_other(filled: Graph) -> None:
 
 def test_evidence_of_a_fact(filled: Graph) -> None:
     text = """{ node(id: "m-astrid") { ... on Membership {
-        evidence { field role quote start end line page text rule basis document { id title source } statement { kind } }
+        evidence { field role quote start end line page text rule basis document { id title source } statement {
+        kind } }
         only: evidence(field: "role") { quote } } } }"""
     found = data(filled, text)["node"]
     assert [cited["quote"] for cited in found["evidence"]] == ["Ordförande", "Astrid Berg", "Region Ekmark"]
@@ -249,7 +255,8 @@ def test_evidence_of_a_fact(filled: Graph) -> None:
 
 
 def test_evidence_and_mentions_of_an_actor(filled: Graph) -> None:
-    text = '{ person(name: "bo") { evidence { field quote line } mentions { nameAsWritten reason document { title } } issues { code } } }'
+    text = """{ person(name: "bo") { evidence { field quote line } mentions { nameAsWritten reason document {
+        title } } issues { code } } }"""
     assert data(filled, text)["person"] == {
         "evidence": [
             {"field": "holder", "quote": "Bo Lind", "line": 4},
@@ -270,7 +277,8 @@ def test_issues_and_what_they_concern(filled: Graph) -> None:
 
 def test_a_document_with_its_lines_and_statements(filled: Graph) -> None:
     text = """{ document(name: "protokoll mars") { id kind lines passages(use: [FACT], first: 2) { line text }
-        statements(kind: ["DECISION"]) { rule evidence { quote } document { id } about { role mention { name } } } } }"""
+        statements(kind: ["DECISION"]) { rule evidence { quote } document { id } about { role mention { name } } }
+        } }"""
     found = data(filled, text)["document"]
     assert found["passages"] == [{"line": 1, "text": LINES[0]}, {"line": 2, "text": LINES[1]}]
     assert found["statements"] == [
@@ -282,7 +290,8 @@ def test_a_document_with_its_lines_and_statements(filled: Graph) -> None:
     ("id_", "type_"),
     [
         ("council", "Body"), ("bo", "Person"), ("region", "Organization"), ("director", "Post"), ("m-bo", "Membership"),
-        ("r-march", "Roster"), ("p-hedda", "Position"), ("march", "Meeting"), ("a-bo", "Attendance"), ("i-1", "AgendaItem"),
+        ("r-march", "Roster"), ("p-hedda", "Position"), ("march", "Meeting"), ("a-bo", "Attendance"),
+        ("i-1", "AgendaItem"),
         ("matter", "Matter"), ("d-1", "Decision"), ("t-plan", "Mandate"), ("doc", "Document"), ("g-0", "Passage"),
         ("s-1", "Statement"), ("issue", "Issue"), ("mn-bo lind-bo", "Mention"),
     ],

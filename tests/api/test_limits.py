@@ -28,7 +28,8 @@ def nested(levels: int) -> str:
         "{ counts { " + " ".join("people" for _ in range(11)) + " } }",
         "{ counts { a: people b: people c: people d: people } }",
         "{ " + " ".join(f"counts {{ people }} q{n}: counts {{ people }}" for n in range(3)) + " }",
-        "query { ...A ...A } fragment A on Query { ...B ...B } fragment B on Query { counts { people bodies documents } }",
+        """query { ...A ...A } fragment A on Query { ...B ...B } fragment B on Query { counts { people bodies
+        documents } }""",
         "{ counts { people } } #" + "x" * 600,
     ],
     ids=["depth", "fields", "aliases", "roots", "fragments", "characters"],

@@ -72,7 +72,8 @@ def test_paging_through_gives_each_node_once(filled: Graph, field: str) -> None:
 
 
 def test_aliases_in_edges_and_nodes(filled: Graph) -> None:
-    text = """{ p: people(first: 1) { e: edges { n: node { a: name } } nodes { b: sortName } i: pageInfo { more: hasNextPage } } }"""
+    text = """{ p: people(first: 1) { e: edges { n: node { a: name } } nodes { b: sortName } i: pageInfo { more:
+    hasNextPage } } }"""
     assert data(filled, text)["p"] == {
         "e": [{"n": {"a": "Astrid Berg"}}],
         "nodes": [{"b": "Berg, Astrid"}],

@@ -107,7 +107,8 @@ def test_several_meetings_on_the_day(filled: Graph) -> None:
     found = error(filled, '{ uncoveredOrganizations(body: "council", date: "2024-05") { meeting { id } } }')
     assert found["extensions"]["code"] == "AMBIGUOUS_NAME"
     assert {c["id"] for c in found["extensions"]["candidates"]} == {"may-10", "may-20"}
-    text = '{ attendedAll(meetings: [{body: "council", date: "2024-03-01"}, {body: "council", date: "2024-04"}]) { people { id } } }'
+    text = """{ attendedAll(meetings: [{body: "council", date: "2024-03-01"}, {body: "council", date:
+        "2024-04"}]) { people { id } } }"""
     assert "has no meeting on 2024-04" in error(filled, text)["message"]
 
 
@@ -122,7 +123,10 @@ def test_what_is_asked_of_the_graph() -> None:
             "key": "kommunstyrelsen granviks kommun", "loose": "kommunstyrelsen granvik kommun",
             "words": ["kommunstyrelsen", "granvik", "kommun"], "of": [],
         },
-        {"key": "kommunstyrelsen", "loose": "kommunstyrelsen", "words": ["kommunstyrelsen"], "of": ["granvik", "kommun"]},
+        {
+            "key": "kommunstyrelsen", "loose": "kommunstyrelsen", "words": ["kommunstyrelsen"],
+            "of": ["granvik", "kommun"],
+        },
     ]  # fmt: skip
     with pytest.raises(UsageError):
         Asked("body", "...", "Body")

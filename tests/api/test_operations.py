@@ -96,7 +96,8 @@ def test_one_statement_at_depth_five(filled: Graph, name: str) -> None:
 
 
 def test_a_deep_question(filled: Graph) -> None:
-    text = """{ body(name: "council") { meetings { items { presenters { positions { organization { partOf { name } } } } } } } }"""
+    text = """{ body(name: "council") { meetings { items { presenters { positions { organization { partOf { name }
+    } } } } } } }"""
     with filled.counting() as sent:
         found = data(filled, text)["body"]["meetings"]
     assert len(sent) == 1
@@ -111,7 +112,8 @@ def test_several_root_fields_are_as_many_statements(filled: Graph) -> None:
 
 
 def test_the_statement_does_not_depend_on_the_values(filled: Graph) -> None:
-    text = "query ($b: String!, $d: Date, $n: Int) { whoSitsIn(body: $b, asOf: $d) { seats { evidence(first: $n) { quote } } } }"
+    text = """query ($b: String!, $d: Date, $n: Int) { whoSitsIn(body: $b, asOf: $d) { seats { evidence(first:
+        $n) { quote } } } }"""
     with filled.counting() as sent:
         data(filled, text, b="council", d="2024-06-01", n=1)
         data(filled, text, b=COUNCIL, d="2023-01-01", n=2)
@@ -122,7 +124,8 @@ def test_the_statement_does_not_depend_on_the_values(filled: Graph) -> None:
 
 def test_fragments_aliases_and_merged_fields(filled: Graph) -> None:
     text = """
-    query { whoSitsIn(body: "council") { ...Chair seats { person { name } } seats { ... { role } person { sortName } } } }
+    query { whoSitsIn(body: "council") { ...Chair seats { person { name } } seats { ... { role } person { sortName
+    } } } }
     fragment Chair on WhoSitsIn { seats { id ... on Membership { b: body { ...Named } } ... on Node { same: id } } }
     fragment Named on Actor { name ... on Body { kind } ... on Person { sortName } }
     """
@@ -145,7 +148,8 @@ def test_skip_and_include(filled: Graph, on: bool) -> None:
 
 
 def test_one_key_of_two_fields_on_two_types(filled: Graph) -> None:
-    text = '{ search(text: "kommun", kinds: [BODY, ORGANIZATION]) { ... on Body { x: county } ... on Organization { x: code } } }'
+    text = """{ search(text: "kommun", kinds: [BODY, ORGANIZATION]) { ... on Body { x: county } ... on
+        Organization { x: code } } }"""
     assert {"x": "7702"} in data(filled, text)["search"] and {"x": "Ekmarks län"} in data(filled, text)["search"]
 
 
@@ -158,7 +162,8 @@ def test_the_same_field_with_other_arguments(filled: Graph) -> None:
 
 
 def test_variables_in_nested_arguments_and_their_defaults(filled: Graph) -> None:
-    text = 'query ($roles: [Role!] = [CHAIR], $n: Int) { body(name: "council") { memberships(roles: $roles, first: $n) { id } } }'
+    text = """query ($roles: [Role!] = [CHAIR], $n: Int) { body(name: "council") { memberships(roles: $roles,
+        first: $n) { id } } }"""
     assert data(filled, text)["body"]["memberships"] == [{"id": "m-astrid"}]
     assert len(data(filled, text, roles=None)["body"]["memberships"]) == 4
     assert len(data(filled, text, roles=["MEMBER"], n=2)["body"]["memberships"]) == 2

@@ -26,10 +26,10 @@ from schema.nodes import (
     Decision,
     Document,
     Issue,
+    Mandate,
     Matter,
     Meeting,
     Membership,
-    Mandate,
     Mention,
     Node,
     Organization,
@@ -283,8 +283,8 @@ class Text:
             self._starts.append(start)
             nodes.append(
                 Passage(
-                    id=f"g-{number}", number=number, line=number + 1, page=1, start=start, end=start + len(line), text=line,
-                    struck=False, use="FACT", reason="",
+                    id=f"g-{number}", number=number, line=number + 1, page=1, start=start, end=start + len(line),
+                    text=line, struck=False, use="FACT", reason="",
                 )
             )  # fmt: skip
             start += len(line) + 1

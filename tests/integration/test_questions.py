@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -18,6 +19,7 @@ from api.schema import answer
 from loaders.load import load
 from queries.graph import Graph
 from schema.identity import fold
+from tests.integration.dump import dump
 
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared"
@@ -147,3 +149,15 @@ def test_all_real_texts_load_without_error(graph: Graph) -> None:
     report = load(graph, [SHARED / "seeds", SHARED / "protocols"])
     assert [d.path for d in report.documents if d.status != "loaded"] == []
     assert len(report.documents) == 15
+
+
+def test_six_orders_of_loading_the_seeds_give_one_graph(graph: Graph) -> None:
+    files = sorted((SHARED / "seeds").glob("*.txt"))
+    shuffler, expected = random.Random(3), None
+    for _ in range(6):
+        graph.write(lambda tx: tx.run("MATCH (n) WHERE NOT n:GraphState DETACH DELETE n"))
+        shuffler.shuffle(files)
+        assert load(graph, files).exit_code == 0
+        found = dump(graph)
+        expected = expected or found
+        assert found == expected

@@ -1,4 +1,5 @@
-"""The table of views against what the schema declares: every relationship, label and property that a text names exists."""
+"""The table of views against what the schema declares: every relationship, label and property that a text names
+exists."""
 
 from __future__ import annotations
 
@@ -69,7 +70,7 @@ def test_every_relationship_is_declared(view: View, form: Form) -> None:
         for hop in HOP.finditer(text):
             assert bool(hop["left"]) != bool(hop["right"]), f"a relationship needs one direction: {hop[0]}"
             ends = [
-                labels.get(variable.removeprefix("@"), "*") if not label else label
+                label if label else labels.get(variable.removeprefix("@"), "*")
                 for variable, label in ((hop["av"], hop["al"]), (hop["bv"], hop["bl"]))
             ]
             source, target = ends if hop["right"] else reversed(ends)

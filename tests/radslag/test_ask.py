@@ -42,19 +42,52 @@ def shown(graph: Graph, question: str, lang: words.Lang = "sv", **variables: Any
 @pytest.mark.parametrize(
     ("question", "lang", "words_"),
     [
-        ("who-sits-in", "sv", ("Ledamöter i Rådet för vård och omsorg (Region Ekmark), per 2024-03-01", "ordförande",
-                               "i fullständig lista från 2024-03-01", "Protokoll mars, rad 3: ”Ordförande” ”Astrid Berg”",
-                               "(vakant)", "Sunds kommun")),
-        ("who-sits-in", "en", ("Who sits in", "as of 2024-03-01", "chair", "roster from 2024-03-01", "line 3", "(vacant)")),
+        (
+            "who-sits-in",
+            "sv",
+            (
+                "Ledamöter i Rådet för vård och omsorg (Region Ekmark), per 2024-03-01",
+                "ordförande",
+                "i fullständig lista från 2024-03-01",
+                "Protokoll mars, rad 3: ”Ordförande” ”Astrid Berg”",
+                "(vakant)",
+                "Sunds kommun",
+            ),
+        ),
+        (
+            "who-sits-in",
+            "en",
+            ("Who sits in", "as of 2024-03-01", "chair", "roster from 2024-03-01", "line 3", "(vacant)"),
+        ),
         ("seats-of", "sv", ("Platser för Disa Ek", "Ingen är känd", "Senast sedda", "ersättare", "till 2024-03-01")),
-        ("mandates-of", "sv", ("Skriva en plan", "2024-04", "givet, försenat", "Rådet för vård och omsorg", "rad 10: ”skriva en plan” ”april 2024”")),
+        (
+            "mandates-of",
+            "sv",
+            (
+                "Skriva en plan",
+                "2024-04",
+                "givet, försenat",
+                "Rådet för vård och omsorg",
+                "rad 10: ”skriva en plan” ”april 2024”",
+            ),
+        ),
         ("mandates-of", "en", ("Mandates of Bo Lind", "given, overdue")),
-        ("attendance", "sv", ("2024-03-01/2024-03-02", "närvarande", "frånvarande", "delvis närvarande (dag 2)",
-                              "tjänsteperson", "Hedda Moe")),
+        (
+            "attendance",
+            "sv",
+            (
+                "2024-03-01/2024-03-02",
+                "närvarande",
+                "frånvarande",
+                "delvis närvarande (dag 2)",
+                "tjänsteperson",
+                "Hedda Moe",
+            ),
+        ),
         ("attendance", "en", ("Attendance at", "present", "absent", "official")),
         ("uncovered", "sv", ("Organisationer utan någon närvarande", "Norrvalla kommun", "Sunds kommun", "kommun")),
     ],
-)  # fmt: skip
+)
 def test_tables(filled: Graph, question: str, lang: words.Lang, words_: tuple[str, ...]) -> None:
     text = shown(filled, question, lang)
     for word in words_:
@@ -96,7 +129,8 @@ def test_names_at_fault_become_our_errors(filled: Graph) -> None:
 
 
 def test_query(filled: Graph, capsys: pytest.CaptureFixture[str]) -> None:
-    text = "query ($b: String!, $d: Date, $r: [Role!], $n: Int) { whoSitsIn(body: $b, asOf: $d, roles: $r) { seats { person { positions(first: $n) { id } } } } }"
+    text = """query ($b: String!, $d: Date, $r: [Role!], $n: Int) { whoSitsIn(body: $b, asOf: $d, roles: $r) {
+        seats { person { positions(first: $n) { id } } } } }"""
     assert query.run(filled, text, ["b=council", "d=2024", 'r=["CHAIR"]', "n=1"]) == 0
     assert json.loads(capsys.readouterr().out) == {"data": {"whoSitsIn": {"seats": [{"person": {"positions": []}}]}}}
     assert query.run(filled, '{ body(name: "Kommunstyrelsen") { id } }') == 5
