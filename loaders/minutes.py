@@ -94,6 +94,11 @@ class Person:
     def key(self) -> str:
         return _key(self.name.value)
 
+    def named_by(self, words: Text) -> Said:
+        """The person's full name on these words; a short name for it is an inference."""
+        same = _key(words.text) == self.key
+        return Said.of(words, self.name.value, basis=FieldBasis.STATED if same else FieldBasis.INFERRED)
+
     @property
     def capacities(self) -> list[str]:
         return [self.capacity, *self.also]
@@ -187,6 +192,7 @@ class Header:
     approved_on: Said | None = None
     approved_how: Said | None = None
     chair: str | None = None
+    year: int | None = None  # of days written without one
 
 
 @dataclass

@@ -6,10 +6,9 @@ people come before titles; decisions and tasks stand in items. What no rule used
 
 from __future__ import annotations
 
-from loaders.lexicon import county_names, words
+from loaders.lexicon import words
 from loaders.minutes import Minutes
-from loaders.rules import organizations
-from loaders.rules.body import county_of
+from loaders.rules.county import read_county
 from loaders.rules.decisions import read_decisions
 from loaders.rules.elections import read_elections
 from loaders.rules.groups import read_groups
@@ -18,6 +17,7 @@ from loaders.rules.headings import find_headings
 from loaders.rules.items import by_line, read_items
 from loaders.rules.mandates import read_mandates
 from loaders.rules.meetings import read_next_meetings
+from loaders.rules.openings import closes
 from loaders.rules.pattern import compiled
 from loaders.rules.people import settle
 from loaders.rules.presenters import read_presenters
@@ -58,7 +58,7 @@ def parse(layout: Layout) -> Minutes:
     read_next_meetings(minutes, lines)
     read_steps(minutes, lines)
     read_mandates(minutes, lines)
-    minutes.county = _county(minutes)
+    minutes.county = read_county(minutes)
     _account_for_lines(minutes, frozenset(layout.furniture))
     _doubts(minutes)
     return minutes
@@ -79,18 +79,6 @@ def _kind(minutes: Minutes) -> str:
         return "MINUTES"
     pieces = sum(bool(line.level) or line.text.strip("-— ") == "" for line in lines)
     return "SLIDES" if pieces >= 6 and sum(len(line) for line in lines) < 90 * len(lines) else "MINUTES"
-
-
-def _county(minutes: Minutes) -> str | None:
-    """The county that the organisations of the lists, the owner and the head speak of."""
-    named = [n for p in minutes.people if p.organisation and (n := organizations.read(p.organisation.value))]
-    if minutes.header.owner and (owner := organizations.read(minutes.header.owner.value)):
-        named.append(owner)
-    if county := county_of(named):
-        return county
-    top = " ".join(line.text for line in minutes.source.lines[:40])
-    stated = [c for c in county_names() if c.lower() in top.lower()]
-    return stated[0] if len(stated) == 1 else None
 
 
 def _account_for_lines(minutes: Minutes, furniture: frozenset[int]) -> None:
@@ -124,7 +112,7 @@ def _account_for_lines(minutes: Minutes, furniture: frozenset[int]) -> None:
             minutes.use(line, LineUse.FURNITURE, "recipients")
         elif inside:
             minutes.use(line, LineUse.CONTEXT, "text of an item")
-        elif len(line) < 200 and compiled(words()["decide"]["closes"]).fullmatch(line.text):
+        elif closes(line.text):
             minutes.use(line, LineUse.FURNITURE, "heading of a part")
         elif prose or (minutes.people and line.number < first and len(line) > PROSE and not _has_label(line)):
             minutes.use(line, LineUse.CONTEXT, "prose before the first item")

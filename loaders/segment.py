@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from loaders.lexicon import words
 from loaders.rules import dates
+from loaders.rules.openings import closes, opens
 from loaders.rules.pattern import compiled
 from loaders.source import Line, Source
 from schema.identity import fold
@@ -80,8 +81,8 @@ def _is_content(line: Line) -> bool:
         "§" in text
         or line.marker
         or line.level
-        or compiled(decide["opens"]).fullmatch(text)
-        or compiled(decide["closes"]).fullmatch(text)
+        or opens(text)
+        or closes(text)
         or any(compiled(v["pattern"]).search(text) for v in decide["verb"])
     )
 

@@ -31,7 +31,7 @@ class Text:
 
     def cut(self, start: int, end: int | None = None) -> Text:
         """The characters [start, end), without white space or stray separators at the edges."""
-        end = len(self.text) if end is None else end
+        end = len(self.text) if end is None else min(end, len(self.text))
         while start < end and self.text[start].isspace():
             start += 1
         while end > start and self.text[end - 1].isspace():
@@ -141,6 +141,11 @@ class Source:
     def _line_starts(self) -> list[int]:
         return [0, *(m.end() for m in re.finditer(r"\r\n|\r|\n", self.text))]
 
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each of `lines` begins in the stored text."""
+        return [line.starts[0] for line in self.lines]
+
     def line_number(self, offset: int) -> int:
         """The line of the stored text (from 1) in which a character stands."""
         return bisect_right(self._line_starts, offset)
@@ -151,13 +156,14 @@ class Source:
     @cached_property
     def scanned(self) -> bool:
         """Whether the text shows the marks of OCR: hardly any å, ä, ö in Swedish of some length."""
-        letters = [c for c in self.text.lower() if c.isalpha()]
+        text = " ".join(line.text for line in self.lines[:5000])[:200_000].lower()
+        letters = [c for c in text if c.isalpha()]
         swedish = sum(c in "åäö" for c in letters)
-        return len(letters) > 1200 and swedish < 0.022 * len(letters) and _looks_swedish(self.text)
+        return len(letters) > 1200 and swedish < 0.022 * len(letters) and _looks_swedish(text)
 
 
 def _looks_swedish(text: str) -> bool:
-    words = re.findall(r"\w+", text.lower())
+    words = re.findall(r"\w+", text)
     return sum(w in {"och", "att", "som", "det", "en", "av", "till"} for w in words) > 0.06 * len(words)
 
 

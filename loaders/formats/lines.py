@@ -238,8 +238,8 @@ def _ends_line(canvas: Canvas, m: re.Match[str], style: list[int], flow: bool) -
 
 def _line(canvas: Canvas, number: int, page: int, blanks: int, org: bool, *, markdown: bool) -> Line | None:
     level, marker, quote = 0, "", False
+    indent = next((i for i, c in enumerate(canvas.chars) if not c.isspace()), 0)
     _trim(canvas)
-    indent = canvas.starts[0] if canvas.starts else 0
     if canvas.block[:1] == "h" and canvas.block[1:].isdigit():
         level = int(canvas.block[1])
     if markdown:

@@ -61,7 +61,7 @@ def holders_in(minutes: Minutes, text: Text, item: Item | None = None) -> list[H
     lead = LEAD_IN.match(text.text)
     text = text.cut(lead.end() if lead else 0)
     found: list[Holder] = [
-        ("PERSON", Said.of(n, p.name.value if (p := minutes.person(n.text)) else n.text)) for n in names.find(text)
+        ("PERSON", p.named_by(n) if (p := minutes.person(n.text)) else Said.of(n)) for n in names.find(text)
     ]
     if found:
         return found
@@ -93,14 +93,7 @@ def _holder(minutes: Minutes, words_: Text, item: Item | None) -> list[Holder]:
     if bare.lower() == "föredragande" and item is not None:
         return [("PERSON", Said.of(words_, p.value, basis=FieldBasis.INFERRED)) for p in item.presenters]
     if person := _person(minutes, bare):
-        return [
-            (
-                "PERSON",
-                Said.of(
-                    words_, person.name.value, basis=FieldBasis.INFERRED if bare[0].islower() else FieldBasis.STATED
-                ),
-            )
-        ]
+        return [("PERSON", person.named_by(words_))]
     if COLLECTIVE.fullmatch(bare):
         return [("ORGANIZATION", Said.of(words_, bare))]
     if OWN.search(bare) and minutes.header.body and means_own(minutes, bare):

@@ -10,10 +10,12 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from loaders.lexicon import words
 from loaders.minutes import Minutes, Said
 from loaders.rules import dates, names, organizations
+from loaders.rules.openings import opens
 from loaders.rules.pattern import compiled, rule
 from loaders.source import Line, Text
 from schema.evidence import LineUse
@@ -25,7 +27,7 @@ MEETING_OF = (
     r"(?P<name>.+?)(?:s|:s)?\s+(?P<which>(?:konstituerande|ordinarie|extra|första|årligt)\s+)?"
     r"(?P<what>styrelsemöte|årsmöte|årsstämma|stämma|föreningsstämma|medlemsmöte|gruppmöte)\b.*"
 )
-NAME_LENGTH = 130
+LONGEST, LONGEST_WORD = 300, 60  # characters in which, and of which, a body's word is looked for
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,7 @@ class Candidate:
 def read_body(minutes: Minutes, top: Sequence[Line], lines: Sequence[Line]) -> None:
     scanned = minutes.source.scanned
     found = sorted(_candidates(top[:TOP], scanned), key=lambda c: -c.score)
-    repeated = Counter(name_key(line.text) for line in minutes.source.lines)
+    repeated = Counter(name_key(line.text) for line in minutes.source.lines[:3000] if len(line) <= LONGEST)
     weighed = [(c.score + min(2.0, 0.5 * (repeated[name_key(c.name.text)] - 1)), c) for c in found]
     decider = _deciding_short_name(lines, scanned) or _repeated_head(lines, scanned)
     if weighed:
@@ -163,26 +165,25 @@ def _continues(text: Text, after: Line, line: Line, scanned: bool) -> bool:
 
 def kind_of(name: str, scanned: bool = False) -> str | None:
     """The kind of body that a name tells: by the body word that comes first, the longest ending wins."""
-    best: tuple[int, int, str] | None = None
-    for position, word in enumerate(re.findall(r"[^\W\d_]+", name)):
-        for kind, endings in words()["body"].items():
-            for ending in endings:
-                if compiled(rf".*{ending}s?", scanned).fullmatch(word) and (
-                    best is None or (position == best[0] and len(ending) > best[1])
-                ):
-                    best = (position, len(ending), kind)
-        if best:
-            return best[2]
+    for word in re.findall(r"[^\W\d_]+", name[:LONGEST]):
+        if len(word) <= LONGEST_WORD and (kind := _kind_of_word(word, scanned)):
+            return kind
     return None
+
+
+@cache
+def _kind_of_word(word: str, scanned: bool) -> str | None:
+    endings = [(ending, kind) for kind, endings in words()["body"].items() for ending in endings]
+    fits = [(len(e), kind) for e, kind in endings if compiled(rf".*{e}s?", scanned).fullmatch(word)]
+    return str(max(fits)[1]) if fits else None
 
 
 def _deciding_short_name(lines: Sequence[Line], scanned: bool) -> Text | None:
     """Who decides again and again ("LSV beslutar"), in a text whose head names no body."""
-    opens = compiled(words()["decide"]["opens"], scanned)
     found = [
         (line, m)
         for line in lines
-        if (m := opens.fullmatch(line.text)) and m["who"] and m["who"][0].isupper() and len(m["who"].split()) <= 4
+        if (m := opens(line.text, scanned)) and m["who"] and m["who"][0].isupper() and len(m["who"].split()) <= 4
     ]
     counts = Counter(m["who"].strip().lower() for _, m in found)
     if not counts or counts.most_common(1)[0][1] < 2:
@@ -241,12 +242,3 @@ rule(
     takes=("Välfärdsrådet i länet", "Chefsgrupp vård", "Kommunstyrelsen", "Referensgrupp metadata", "Arbetsutskottet"),
     refuses=("Region Ekmark", "Protokoll", "Anna Lind", "Närvarande", "Lokal Björken"),
 )
-
-
-def county_of(named: Sequence[organizations.Named]) -> str | None:
-    """The one county that most of the named regions and municipalities lie in; None when they are of many."""
-    counties = Counter(n.county for n in named if n.county)
-    if not counties:
-        return None
-    top, count = counties.most_common(1)[0]
-    return top if count * 2 > counties.total() else None

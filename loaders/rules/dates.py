@@ -93,7 +93,7 @@ def clock(text: str) -> tuple[str | None, str | None]:
     for m in CLOCK.finditer(text):
         if (t := TIMES.match(text, m.end())) and int(t[1]) < int(t[3]) + 1:
             return _time(t[1], t[2]), _time(t[3], t[4])
-        if t := re.match(r"([01]?\d|2[0-3])(?:[.:]([0-5]\d))?", text[m.end() :]):
+        if t := re.match(r"([01]?\d|2[0-3])(?!\d)(?:[.:]([0-5]\d))?", text[m.end() :]):
             rest = TIMES.search(text, m.end())
             return _time(t[1], t[2]), _time(rest[3], rest[4]) if rest and rest.start() == m.end() else None
     masked = text

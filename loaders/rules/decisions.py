@@ -14,6 +14,7 @@ from loaders.minutes import Decision, Item, Minutes, Said
 from loaders.prose import Paragraph, paragraphs, sentences
 from loaders.rules.body import kind_of
 from loaders.rules.itemtext import is_listed_name, texts
+from loaders.rules.openings import closes, opens
 from loaders.rules.pattern import compiled, rule
 from loaders.source import Line, Text
 from schema.evidence import LineUse
@@ -51,9 +52,8 @@ BEFORE = 45  # characters before a verb within which a word can make it no decis
 def read_decisions(minutes: Minutes, lines: Sequence[Line]) -> None:
     """Enter the decisions of each item, and of what stands outside items."""
     starts = frozenset(item.first_line for item in minutes.items)
-    opens = compiled(words()["decide"]["opens"])
     for item, mine in texts(minutes, lines):
-        if item is None and minutes.items and not any(opens.fullmatch(line.text) for line in mine):
+        if item is None and minutes.items and not any(opens(line.text) for line in mine):
             continue
         _in_item(minutes, item, paragraphs((line for line in mine if not is_listed_name(line)), starts))
 
@@ -89,12 +89,9 @@ def _in_item(minutes: Minutes, item: Item | None, found: list[Paragraph]) -> Non
 
 def _opens(line: Line, paragraph: Paragraph) -> Text | None:
     """The decider named by a line that opens a list of decisions; an empty one where it only says "Beslut"."""
-    decide = words()["decide"]
     for text in (paragraph.text, line):
-        if len(text) > LONGEST:
-            continue
-        m = compiled(decide["opens"]).fullmatch(text.text)
-        if m and not compiled(decide["closes"]).fullmatch(text.text.rstrip(":")):
+        m = opens(text.text)
+        if m and not closes(text.text):
             group = "who" if m["who"] else "whose"
             return text.match(m, group) if m[group] else text.cut(0, 0) or text
     if len(paragraph.lines) > 1 and paragraph.lines[1].text.startswith("att") and len(paragraph.text) < 4 * LONGEST:
@@ -105,17 +102,16 @@ def _opens(line: Line, paragraph: Paragraph) -> Text | None:
 
 
 def _behind_opening(paragraph: Paragraph) -> Text | None:
-    if compiled(words()["decide"]["opens"]).fullmatch(paragraph.text.text[:LONGEST]):
+    if opens(paragraph.text.text):
         return None
     return Text.join(paragraph.lines[1:]) if len(paragraph.lines) > 1 else None
 
 
 def _closes(paragraph: Paragraph, inside: int) -> bool:
     """Whether a paragraph ends a list of decisions: another part's heading, or prose after a blank line."""
-    closes = compiled(words()["decide"]["closes"])
-    if any(len(text) < 300 and closes.fullmatch(text.text.rstrip(":")) for text in (paragraph.text, paragraph.first)):
+    if closes(paragraph.text.text) or closes(paragraph.first.text):
         return True
-    if compiled(rf"\W*(?:{words()['next']['label']})\b.*").match(paragraph.text.text):
+    if compiled(rf"\W{{0,5}}(?:{words()['next']['label']})\b.*").match(paragraph.text.text):
         return True
     return bool(paragraph.first.level or (inside and not _is_listed(paragraph) and paragraph.first.blank_before))
 
@@ -180,6 +176,8 @@ def decides(sentence: str, scanned: bool = False) -> str | None:
     decide = words()["decide"]
     if not 8 <= len(sentence) <= LONGEST or sentence.rstrip().endswith("?"):
         return None
+    if not scanned and not compiled(decide["hint"]).search(sentence):
+        return None  # most sentences hold no stem of a verb of deciding
     for verb in decide["verb"]:
         if m := compiled(verb["pattern"], scanned).search(sentence):
             refused = compiled(decide["refuse"]["pattern"], scanned)
@@ -222,26 +220,6 @@ def _clause(sentence: Text, kind: str) -> Text:
     return sentence.cut(0, m.start()) if m and m.start() > 12 else sentence
 
 
-rule(
-    "decision_list",
-    "entries under a line that opens a list of decisions",
-    tries=lambda t: compiled(words()["decide"]["opens"]).fullmatch(t),
-    takes=(
-        "LSV beslutar",
-        "Kommunstyrelsens beslut",
-        "Beslut",
-        "Styrelsen beslutade att",
-        "Beslut:",
-        "Rådet beslutar:",
-        "AU beslut",
-    ),
-    refuses=(
-        "Det beslutades att köpa en pärm",
-        "Rådet beslutar. Sedan fikade man.",
-        "Nästa möte",
-        "Beredningen väljer ut och nätverket fattar beslut",
-    ),
-)
 rule(
     "decision_sentence",
     "a sentence with a verb of deciding in a form that says it is done",

@@ -8,7 +8,6 @@ import re
 from loaders.lexicon import words
 from loaders.minutes import Minutes, Said
 from loaders.rules import dates
-from loaders.rules.header import document_year
 from loaders.rules.pattern import rule
 from loaders.source import Text, plain
 from schema.evidence import FieldBasis
@@ -33,7 +32,7 @@ def due_in(minutes: Minutes, sentence: Text) -> Said | None:
     held = max((d.value for d in minutes.header.dates), default="")
     found = [
         (f.start, f.end, value, f.year)
-        for f in dates.find(sentence.text, document_year(minutes))
+        for f in dates.find(sentence.text, minutes.header.year)
         if BEFORE.search(sentence.text[max(0, f.start - WINDOW) : f.start])
         for value in [(dates.following(f, held) if len(held) == 10 else f.values)[-1]]
     ]
@@ -81,7 +80,7 @@ def _tried(text: str) -> object:
     from loaders.source import Source
 
     minutes = Minutes(Source("", "text", text, ()))
-    minutes.header.dates = [Said("2024-03-11")]
+    minutes.header.dates, minutes.header.year = [Said("2024-03-11")], 2024
     return due_in(minutes, plain(text))
 
 
@@ -99,5 +98,5 @@ rule(
         "under maj 2025",
         "den 27 november",
     ),
-    refuses=("enligt mötet den 3 april 2024", "kostar 2024 kr", "i juniorlaget", "vid nästa möte"),
+    refuses=("enligt mötet den 3 februari 2024", "kostar 2024 kr", "i juniorlaget", "vid nästa möte"),
 )

@@ -82,9 +82,10 @@ def text_of(said: Said, minutes: Minutes) -> Text:
     """A value's words again as running text with places."""
     first, last = said.places[0].start, said.places[-1].end
     lines = minutes.source.lines
-    at = bisect_right([line.starts[0] for line in lines], first) - 1
+    at = bisect_right(minutes.source.starts, first) - 1
     parts = []
-    for line in lines[max(at, 0) :]:
+    for k in range(max(at, 0), len(lines)):
+        line = lines[k]
         if line.starts[0] >= last:
             break
         inside = [i for i, s in enumerate(line.starts) if first <= s < last]
@@ -148,7 +149,7 @@ def _enter(minutes: Minutes, who: Text, role_text: Text, text: Text, elsewhere: 
     period = PERIOD.search(text.text)
     minutes.elections.append(
         Election(
-            Said.of(who, person.name.value),
+            person.named_by(who),
             role or "member",
             "election_sentence",
             other,

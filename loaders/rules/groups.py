@@ -105,7 +105,7 @@ def _enter(minutes: Minutes, row: Row, capacity: str, body: Said) -> None:
         person.title = Said.of(row.title) if row.title else None
         person.unit = Said.of(row.unit) if row.unit else None
     if role in ROLE_OF:
-        minutes.elections.append(Election(Said.of(row.name, person.name.value), role, "group_list", body))
+        minutes.elections.append(Election(person.named_by(row.name), role, "group_list", body))
 
 
 rule(

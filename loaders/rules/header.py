@@ -9,8 +9,7 @@ from collections.abc import Sequence
 from loaders.lexicon import words
 from loaders.minutes import Minutes, Said
 from loaders.rules import dates
-from loaders.rules.body import MINUTES_WORD, read_body
-from loaders.rules.body import kind_of as kind_of  # extract asks for it here
+from loaders.rules.body import MINUTES_WORD, kind_of, read_body
 from loaders.rules.pattern import compiled, rule
 from loaders.rules.signatures import approved_in
 from loaders.source import Line, Text, plain
@@ -25,6 +24,8 @@ def read_header(minutes: Minutes, lines: Sequence[Line], until: int) -> None:
     top = [line for line in lines if line.number < until and len(line) <= LONG][:TOP]
     read_body(minutes, top, lines)
     _read_dates(minutes, top)
+    held = minutes.header.dates
+    minutes.header.year = int(held[0].value[:4]) if held else _year(minutes.source.lines)
     _read_place(minutes, top)
     _read_approval(minutes, lines)
 
@@ -112,13 +113,6 @@ def _year(lines: Sequence[Line]) -> int | None:
     return int(years.most_common(1)[0][0]) if years else None
 
 
-def document_year(minutes: Minutes) -> int | None:
-    """The year of the meeting, for dates without one."""
-    if minutes.header.dates:
-        return int(minutes.header.dates[0].value[:4])
-    return _year(minutes.source.lines)
-
-
 # --- Where ---
 
 
@@ -193,7 +187,7 @@ def approval_in(text: Text, year: int | None, scanned: bool = False) -> tuple[Te
 
 def _read_approval(minutes: Minutes, lines: Sequence[Line]) -> None:
     """The first line that tells of approval with a day; else the last day beside an adjuster's signature."""
-    header, year = minutes.header, document_year(minutes)
+    header, year = minutes.header, minutes.header.year
     held = max((d.value for d in header.dates), default="")
     for line in lines:
         found = approval_in(line, year, minutes.source.scanned)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from loaders.lexicon import words
 from loaders.rules import labels, names
 from loaders.rules.body import kind_of
+from loaders.rules.openings import closes, opens
 from loaders.rules.pattern import compiled, rule
 from loaders.source import Line, Text, plain, plain_line
 from schema.identity import words as words_of
@@ -257,8 +258,8 @@ def _bare(lines: Sequence[Line], scanned: bool) -> list[Heading]:
         if line.number <= start or i + 1 >= len(lines):
             continue
         numbered = NUMBERED.fullmatch(line.text)
-        rest = line.match(numbered, "rest").strip("| ") if numbered else line
-        if not rest or not is_bare_title(line, lines, i, rest=rest):
+        rest = line.match(numbered, "rest").strip("|\t ") if numbered else line
+        if not rest or not is_bare_title(line, lines, i, rest=rest, scanned=scanned):
             continue
         after, before = lines[i + 1], lines[i - 1] if i else None
         if after.text[0].islower() or (len(line) > 0.8 * width and not after.blank_before and width > 60):
@@ -272,32 +273,44 @@ def _bare(lines: Sequence[Line], scanned: bool) -> list[Heading]:
 
 
 def is_bare_title(
-    line: Line, lines: Sequence[Line], i: int, *, question: bool = False, rest: Text | None = None
+    line: Line,
+    lines: Sequence[Line],
+    i: int,
+    *,
+    question: bool = False,
+    rest: Text | None = None,
+    scanned: bool = False,
 ) -> bool:
     """Whether a line stands alone as a title: short, capitalised, no sentence, set apart from what is before it."""
     text = (rest or line).text
     if line.marker or line.level or not 4 <= len(text) <= TITLE_LINE or not text[0].isupper():
         return False
-    if text.endswith((".", ":", ",", ";", "!") if question else (".", ":", ",", ";", "?", "!")) or len(line.cells) > 1:
+    if (
+        "   " in text
+        or text.endswith((".", ":", ",", ";", "!") if question else (".", ":", ",", ";", "?", "!"))
+        or "\t" in text
+    ):
         return False
     if names.is_name(text) or line.quote:
         return False
+    if compiled(words()["item"]["opening"], scanned).fullmatch(text):
+        return True
     apart = line.blank_before > 0 or i == 0 or line.page != lines[i - 1].page
     if i and not apart and not lines[i - 1].text.rstrip().endswith((".", ":", "!", "?", ")")):
         return False
     after = lines[i + 1] if i + 1 < len(lines) else None
-    return (apart or bool(after and len(after.text) > 60)) and is_title_shaped(text)
+    return (apart or bool(after and len(after.text) > 60)) and is_title_shaped(text, scanned)
 
 
-def is_title_shaped(text: str) -> bool:
+def is_title_shaped(text: str, scanned: bool = False) -> bool:
     """Whether a short line reads as a title: it decides nothing, opens nothing and has no finite verb."""
-    decide, opening = words()["decide"], compiled(words()["item"]["opening"])
+    decide, opening = words()["decide"], compiled(words()["item"]["opening"], scanned)
     if opening.fullmatch(text):
         return True
     return not (
         any(compiled(v["pattern"]).search(text) for v in decide["verb"])
-        or compiled(decide["opens"]).fullmatch(text)
-        or compiled(decide["closes"]).fullmatch(text)
+        or opens(text)
+        or closes(text)
         or compiled(rf"(?:{words()['present']['label']})\b.*|se (?:även|bilag|ppt|tidigare).*").fullmatch(text)
         or DIARY.fullmatch(text)
         or re.search(r"\b(?:är|var|har|hade|ska|kommer|finns|ger|gav|blir)\b", text)

@@ -14,6 +14,7 @@ from loaders.lexicon import words
 from loaders.minutes import Item, Minutes, Said
 from loaders.rules import labels, names
 from loaders.rules.headings import BARE_DIARY, DIARY, LETTERED, MAX_TITLE, Heading, is_bare_title, is_title_shaped
+from loaders.rules.openings import closes, opens
 from loaders.rules.pattern import compiled, rule
 from loaders.source import Line, Text
 from schema.evidence import LineUse
@@ -152,11 +153,7 @@ def _title_goes_on(parts: list[Text], lines: Sequence[Line], k: int, *, prose: b
     open_end = last.text.rsplit(" ", 1)[-1].lower() in OPEN_END
     if line.text[0].islower() or line.text[0] in "(" or open_end:
         return len(last) > 25 or open_end
-    decide = words()["decide"]
-    closing = k + 1 < len(lines) and bool(
-        compiled(decide["opens"]).fullmatch(lines[k + 1].text)
-        or compiled(decide["closes"]).fullmatch(lines[k + 1].text)
-    )
+    closing = k + 1 < len(lines) and bool(opens(lines[k + 1].text) or closes(lines[k + 1].text))
     return len(last) > 45 and len(line) < len(last) and closing
 
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from loaders.lexicon import words
 from loaders.minutes import Item, Minutes
 from loaders.rules import names
 from loaders.rules.body import kind_of
 from loaders.rules.items import by_line
 from loaders.rules.labels import label_of
-from loaders.rules.pattern import compiled, rule
+from loaders.rules.openings import opens
+from loaders.rules.pattern import rule
 from loaders.source import Line, plain_line
 from schema.evidence import LineUse
 from schema.identity import words as words_of
@@ -58,7 +58,7 @@ def _without_title(minutes: Minutes, line: Line, item: Item | None) -> list[Line
     use = minutes.uses.get(line.number)
     if use is None or not use[1].startswith("item:"):
         return [line]
-    places = [i.title.places[0] for i in minutes.items if i.title.places and i is item]
+    places = item.title.places[:1] if item else ()
     ends = [p.end for p in places if line.starts[0] <= p.end < line.ends[-1] and p.start >= line.starts[0]]
     if not ends:
         return []
@@ -72,17 +72,14 @@ def _without_title(minutes: Minutes, line: Line, item: Item | None) -> list[Line
 
 
 def _without_quoted(minutes: Minutes, lines: list[Line]) -> list[Line]:
-    opens = compiled(words()["decide"]["opens"])
-    if not any(opens.fullmatch(line.text) for line in lines):
+    if not any(opens(line.text) for line in lines):
         return lines  # without a heading of its own decision, nothing tells where a quoted part would end
     kept: list[Line] = []
     quoted = False
     for line in lines:
         if quotes(line, _own(minutes)):
             quoted = True
-        elif quoted and (
-            OWN_PART.fullmatch(line.text) or (opens.fullmatch(line.text) and not quotes(line, _own(minutes)))
-        ):
+        elif quoted and (OWN_PART.fullmatch(line.text) or (opens(line.text) and not quotes(line, _own(minutes)))):
             quoted = line.text.startswith("___")
         if quoted:
             minutes.use(line, LineUse.CONTEXT, "quoted from another body's handling")

@@ -8,6 +8,7 @@ decisions that give somebody something to do, and from what was put off. Steps a
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -16,7 +17,6 @@ from loaders.minutes import Decision, Item, Mandate, Minutes, Said
 from loaders.prose import Paragraph, paragraphs, sentences
 from loaders.rules import names
 from loaders.rules.actors import holders_in
-from loaders.rules.actors import means_own as means_own  # extract asks for it here
 from loaders.rules.due import due_in
 from loaders.rules.elections import text_of
 from loaders.rules.itemtext import texts
@@ -44,8 +44,11 @@ def read_mandates(minutes: Minutes, lines: Sequence[Line]) -> None:
             for sentence in sentences(paragraph.text):
                 if len(sentence) <= LONGEST:
                     last = _sentence(minutes, item, paragraph, sentence, last)
+    taken = sorted(m.task.places[0].start for m in minutes.mandates if m.task.places)
     for decision in minutes.decisions:
-        _decided(minutes, decision)
+        at = bisect_left(taken, decision.text.places[0].start)
+        if at == len(taken) or taken[at] >= decision.text.places[-1].end:
+            _decided(minutes, decision)
 
 
 def assigned(text: str) -> tuple[str, re.Match[str]] | None:
@@ -132,9 +135,7 @@ def _use(minutes: Minutes, paragraph: Paragraph, sentence: Text) -> None:
 def _decided(minutes: Minutes, decision: Decision) -> None:
     """A decision of the body to do something by a coming day, or to take a matter up again, is a task of its own."""
     body = minutes.header.body
-    taken = {m.task.places[0].start for m in minutes.mandates if m.task.places}
-    start, end = decision.text.places[0].start, decision.text.places[-1].end
-    if body is None or any(start <= t < end for t in taken):
+    if body is None:
         return
     text = text_of(decision.text, minutes)
     due = due_in(minutes, text)

@@ -9,7 +9,6 @@ from loaders.lexicon import words
 from loaders.minutes import Minutes, NextMeeting, Said
 from loaders.prose import sentences
 from loaders.rules import dates
-from loaders.rules.header import document_year
 from loaders.rules.pattern import compiled, rule
 from loaders.source import Line, Text
 from schema.evidence import FieldBasis, LineUse
@@ -20,7 +19,7 @@ SCHEDULE_LINE = 160  # characters of a line of a list of days
 
 def read_next_meetings(minutes: Minutes, lines: Sequence[Line]) -> None:
     """Enter the days of coming meetings; a struck day was replaced and is none."""
-    scanned, year = minutes.source.scanned, document_year(minutes)
+    scanned, year = minutes.source.scanned, minutes.header.year
     titled = {
         n
         for item in minutes.items

@@ -22,7 +22,7 @@ REGION = re.compile(
     r"(?i:region(?:en)?) [A-ZÅÄÖ][\w-]*(?: [A-ZÅÄÖ][\w-]*)*(?: l[äa]n)?s?|(?i:\w+ ?\w*regionen|landstinget.*)"
 )
 BROKEN_COUNTY = re.compile(r"(?P<region>Region(?:en)? [A-ZÅÄÖ][^\W\d_]+)\s+[lI1|]\S{0,2}n\b.*")
-"""What OCR makes of "Region X län": the last word is always the same, and what stands behind it ran in from elsewhere."""
+"""What OCR makes of "Region X län": the last word is known, and what stands behind it ran in from elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)

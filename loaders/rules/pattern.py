@@ -7,20 +7,32 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
-OCR = {"å": "[åa4à]", "ä": "[äaédià]", "ö": "[öoé6ó]", "é": "[ée]", "Å": "[ÅA]", "Ä": "[ÄA]", "Ö": "[ÖO]"}
+OCR = {"å": "åa4à", "ä": "äaédià", "ö": "öoé6ó", "é": "ée", "Å": "ÅA", "Ä": "ÄA", "Ö": "ÖO"}
+"""What a scan makes of a letter; in a class of letters the misreadings join the class."""
 
 
 @cache
 def compiled(expression: str, scanned: bool = False) -> re.Pattern[str]:
     """The expression without regard to case; for scanned text å, ä and ö also stand for their usual misreadings."""
-    if scanned:
-        expression = "".join(OCR.get(c, c) for c in _unbracket(expression))
-    return re.compile(expression, re.IGNORECASE)
+    return re.compile(_misread(expression) if scanned else expression, re.IGNORECASE)
 
 
-def _unbracket(expression: str) -> str:
-    """[äa] would nest: a class of letters that only differ in dots is written as its dotted letter."""
-    return re.sub(r"\[(?:äa|aä)\]", "ä", expression)
+def _misread(expression: str) -> str:
+    made, inside, i = [], False, 0
+    while i < len(expression):
+        char = expression[i]
+        if char == "\\":
+            made.append(expression[i : i + 2])
+            i += 2
+            continue
+        if char == "[" and not inside:
+            inside = True
+        elif char == "]" and inside:
+            inside = False
+        read = OCR.get(char)
+        made.append(char if read is None else read if inside else f"[{read}]")
+        i += 1
+    return "".join(made)
 
 
 @dataclass(frozen=True)

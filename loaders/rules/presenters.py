@@ -139,7 +139,7 @@ def _from_heading(minutes: Minutes, item: Item, line: Line, m: re.Match[str]) ->
         name = who.match(part).strip(" ,")
         person = minutes.person(name.text) if name else None
         if person is not None:
-            item.presenters.append(Said.of(name, person.name.value))
+            item.presenters.append(person.named_by(name))
             person.take("presenter")
             item.title = Said(
                 re.sub(r"\s*\([^()]*\)\s*$", "", item.title.value), item.title.places, item.title.role, item.title.basis
@@ -153,7 +153,7 @@ def _present(minutes: Minutes, item: Item, name: Text, rule_name: str, text: Tex
             return False
         person = _entered(minutes, name, "guest" if rule_name == "presenter_lead" else "presenter", rule_name, text)
     if person.name.value not in [p.value for p in item.presenters]:
-        item.presenters.append(Said.of(name, person.name.value))
+        item.presenters.append(person.named_by(name))
     person.take("presenter")
     return True
 

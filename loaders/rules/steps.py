@@ -10,7 +10,6 @@ from loaders.rules import dates
 from loaders.rules.actors import Holder, holders_in
 from loaders.rules.body import kind_of
 from loaders.rules.due import due_in
-from loaders.rules.header import document_year
 from loaders.rules.items import by_line
 from loaders.rules.meetings import is_label
 from loaders.rules.pattern import compiled, rule
@@ -85,7 +84,7 @@ def _row(minutes: Minutes, item: Item | None, line: Line, table: dict[str, int])
 
 def _day(minutes: Minutes, cell: Text) -> Said | None:
     held = max((d.value for d in minutes.header.dates), default="")
-    for f in dates.find(cell.text, document_year(minutes)):
+    for f in dates.find(cell.text, minutes.header.year):
         value = dates.following(f, held)[-1] if len(held) == 10 else f.value
         if value >= held[: len(value)]:
             return Said.of(cell.cut(f.start, f.end), value, basis=FieldBasis.STATED if f.year else FieldBasis.INFERRED)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -17,7 +18,7 @@ from queries.connection import open_graph
 from queries.graph import Graph
 from tests.integration.dump import dump
 
-EXAMPLES = Path(__file__).parents[2] / "examples" / "minutes"
+BUNDLED = Path(__file__).parents[2] / "examples" / "minutes"
 MOMENTS = 20
 
 
@@ -38,28 +39,37 @@ def kill(process: subprocess.Popen[bytes]) -> None:
 
 
 @pytest.fixture(scope="module")
-def clean(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, object], float]:
+def minutes(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Four documents whose bodies and people overlap: enough for a load to be killed between and inside them."""
+    folder = tmp_path_factory.mktemp("minutes")
+    for file in [f for f in sorted(BUNDLED.iterdir()) if "ekmark" in f.name][:4]:
+        shutil.copy(file, folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def clean(minutes: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, object], float]:
     """The graph of a load that nobody disturbs, and how many seconds the command takes."""
     folder = tmp_path_factory.mktemp("clean")
     began = time.monotonic()
-    assert start("load", str(EXAMPLES), "--data", str(folder)).wait() == 0
+    assert start("load", str(minutes), "--data", str(folder)).wait() == 0
     took = time.monotonic() - began
     with open_graph(data=folder, create=False) as graph:
         return dump(graph), took
 
 
-def test_kill_9_at_random_moments(clean: tuple[dict[str, object], float], tmp_path: Path) -> None:
+def test_kill_9_at_random_moments(clean: tuple[dict[str, object], float], minutes: Path, tmp_path: Path) -> None:
     """The same folder is killed again and again, each time at another moment, then loaded to its end."""
     expected, took = clean
     moments = random.Random(9)
     for n in range(MOMENTS):
         folder = tmp_path / str(n)
-        process = start("load", str(EXAMPLES), "--data", str(folder))
+        process = start("load", str(minutes), "--data", str(folder))
         time.sleep(moments.uniform(0.3 * took, 0.98 * took))
         kill(process)
         with open_graph(data=folder) as graph:  # a stale lock is recognised
             assert_whole(graph)
-            report = load(graph, [EXAMPLES])
+            report = load(graph, [minutes])
             assert report.exit_code == 0
             assert dump(graph) == expected, f"moment {n}"
 
@@ -72,7 +82,9 @@ def assert_whole(graph: Graph) -> None:
         assert lines == passages, id_
 
 
-def test_the_database_goes_down_in_the_middle(tmp_path: Path, clean: tuple[dict[str, object], float]) -> None:
+def test_the_database_goes_down_in_the_middle(
+    clean: tuple[dict[str, object], float], minutes: Path, tmp_path: Path
+) -> None:
     """The owner of the embedded database dies while another process loads through it."""
     expected, _ = clean
     folder = tmp_path / "data"
@@ -86,9 +98,11 @@ def test_the_database_goes_down_in_the_middle(tmp_path: Path, clean: tuple[dict[
         stdout=subprocess.PIPE,
         start_new_session=True,
     )
-    assert owner.stdout and owner.stdout.readline() == b"up\n"
+    assert owner.stdout
+    with owner.stdout as stdout:
+        assert stdout.readline() == b"up\n"
     loading = subprocess.Popen(
-        [sys.executable, "-m", "radslag", "load", str(EXAMPLES), "--data", str(folder)],
+        [sys.executable, "-m", "radslag", "load", str(minutes), "--data", str(folder)],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         start_new_session=True,
@@ -99,5 +113,23 @@ def test_the_database_goes_down_in_the_middle(tmp_path: Path, clean: tuple[dict[
     assert b"Traceback" not in err and b"Traceback" not in out
     with open_graph(data=folder) as graph:
         assert_whole(graph)
-        assert load(graph, [EXAMPLES]).exit_code == 0
+        assert load(graph, [minutes]).exit_code == 0
         assert dump(graph) == expected
+
+
+def test_ctrl_c_ends_the_load_between_two_documents(minutes: Path, tmp_path: Path) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "radslag", "load", str(minutes), "--data", str(tmp_path / "data")],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    )
+    while not (tmp_path / "data" / "originals").exists() and process.poll() is None:
+        time.sleep(0.01)
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=60)
+    assert b"Traceback" not in out + err, err.decode()
+    assert process.returncode in (130, 0)  # 0: it was done before the signal came
+    with open_graph(data=tmp_path / "data") as graph:
+        assert_whole(graph)
+        assert load(graph, [minutes]).exit_code == 0

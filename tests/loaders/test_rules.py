@@ -1,0 +1,117 @@
+"""The table of rules: each takes and refuses what it says, and each is used by a golden document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from loaders.formats import read
+from loaders.minutes import Minutes
+from loaders.parse import read_minutes
+from loaders.rules.pattern import RULES
+
+ROOT = Path(__file__).parents[2]
+BUNDLED = sorted(p for p in (ROOT / "examples" / "minutes").glob("*.*") if p.suffix in (".md", ".txt", ".html"))
+PARTS = frozenset(
+    # rules that find a part of what another rule states: held by their cases, and by the golden values of that other
+    [
+        "full_name",
+        "organisation",
+        "title",
+        "date",
+        "time",
+        "due",
+        "holder",
+        "diary_number",
+        "roster_label",
+        "attendance_note",
+        "roster_table",
+        "roster_damaged",
+        "roster_halves",
+        "body_name",
+        "meeting_date",
+        "approval",
+        "quoted_handling",
+        "decision_list_end",
+        "group_role",
+        "county",
+        "next_meeting",
+    ]
+)
+
+
+@pytest.mark.parametrize("name", sorted(RULES))
+def test_rule_takes_and_refuses(name: str) -> None:
+    rule = RULES[name]
+    assert rule.sentence and rule.takes and rule.refuses
+    assert [t for t in rule.takes if not rule.tries(t)] == [], "must be taken"
+    assert [t for t in rule.refuses if rule.tries(t)] == [], "must be refused"
+
+
+def used(minutes: Minutes) -> Iterator[str]:
+    yield from (p.rule for p in minutes.people)
+    yield from (i.rule for i in minutes.items)
+    yield from (d.rule for d in minutes.decisions)
+    yield from (m.rule for m in minutes.mandates)
+    yield from (e.rule for e in minutes.elections)
+    for _, reason in minutes.uses.values():
+        if reason.startswith("presenter: "):
+            yield reason.removeprefix("presenter: ")
+        if reason == "presenter":
+            yield "presenter_label"
+        if reason == "signature":
+            yield "signature"
+
+
+def test_every_rule_that_readers_name_is_in_the_table() -> None:
+    named: set[str] = set()
+    for path in BUNDLED:
+        named |= set(used(read_minutes(read(path))))
+    assert named <= set(RULES)
+
+
+def test_every_rule_is_in_a_golden_document_or_is_part_of_one_that_is() -> None:
+    named: set[str] = set(PARTS)
+    for path in BUNDLED:
+        named |= set(used(read_minutes(read(path))))
+    assert set(RULES) - named <= set(OWN)
+
+
+HEAD = "Protokoll Samverkansrådet\n2024-02-05\nNärvarande: Anna Lind, Per Ek\n\n"
+REST = "1. Bojar\n\nRöda.\n\n2. Bryggor\n\nHala.\n\n"
+SLIDES = "# Badnätverket\n\n12 mars 2024\n\n## Dagens punkter\n\n- a) Badet\n- b) Bryggan\n- c) Bojar\n\n---\n\n"
+OWN = {
+    "election_list": "Kommunstyrelsen\nSammanträdesprotokoll\n2024-02-05\n\n§ 1 Val av fritidsutskott\nBeslut\n"
+    "Till fritidsutskott från och med 2024-01-01 till och med 2026-12-31 utses:\nOrdinarie\n(C) Anna Lind\n"
+    "(S) Per Ek\nTill ordförande utses Anna Lind.\n\n§ 2 Ekonomi\nBeslut\nGodkänna rapporten.\n",
+    "item_bare": HEAD + "Val av justerare\n"
+    "Rådet gick igenom hur justeringen brukar gå till och kom fram till att det ska fortsätta så.\n\nBudget\n"
+    "Rådet gick igenom årets budget och konstaterade att pengarna räcker till hösten om inget händer.\n\n"
+    "Övriga frågor\nInga övriga frågor fanns att ta upp den här gången heller, så mötet blev kort.\n",
+    "item_heading": "# Styrgruppen för bad\n\nProtokoll 2024-02-05\n\n## Närvarande\n\n- Anna Lind\n- Per Ek\n\n"
+    "## Badet\n\nText.\n\n## Bryggan\n\nText.\n",
+    "item_agenda": SLIDES + "## Badet\n\nKallt.\n\n## Bryggan\n\nHal.\n\n## Bojar\n\nRöda.\n",
+    "presenter_row": SLIDES + "## Badet\n\nAnna Lind, utvecklingsledare Badenheten\n\n- Kallt.\n\n"
+    "## Bryggan\n\nHal.\n\n## Bojar\n\nRöda.\n",
+    "presenter_by": HEAD + REST + "3. Bad\n\nEn genomgång av badet gjordes av Siv Ask.\n",
+    "presenter_lead": HEAD + REST + "3. Bad\n\nEn övning hölls under ledning av Siv Ask.\n",
+    "election": HEAD + REST + "3. Val\n\nSiv Ask valdes till kassör.\n",
+}
+
+
+@pytest.mark.parametrize("name", sorted(OWN))
+def test_rules_that_no_bundled_document_needs(name: str) -> None:
+    from loaders.formats import read_bytes
+
+    assert name in set(used(read_minutes(read_bytes(OWN[name].encode(), "own.md"))))
+
+
+def test_rule_modules_name_no_rule_outside_the_table() -> None:
+    literal = re.compile(r'"((?:item|presenter|mandate|decision|election|roster|group)_[a-z_]+)"')
+    reasons = {"roster_row"}
+    for path in sorted((ROOT / "loaders" / "rules").glob("*.py")):
+        found = set(literal.findall(path.read_text("utf-8"))) - {"item_at", "decision_kind"}
+        assert found <= set(RULES) | reasons, path
