@@ -63,6 +63,10 @@ def _ended(before: Line, line: Line) -> bool:
         return True
     if before.text.endswith((".", "!", "?", ":")):
         return line.text[0].isupper() or line.text[0].isdigit()
+    if line.text.startswith("att ") and before.text.startswith("att "):
+        return True
+    if line.text.startswith("att ") and re.search(r"(?:[,;]|\b(?:samt|och|besl\w+|beslutat))$", before.text[-40:]):
+        return True
     return (
         line.text[0].isupper() and len(before) < 40 and not before.text.endswith((",", "-", "–", " och", " av", " för"))
     )

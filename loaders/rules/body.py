@@ -27,6 +27,10 @@ MEETING_OF = (
     r"(?P<name>.+?)(?:s|:s)?\s+(?P<which>(?:konstituerande|ordinarie|extra|första|årligt)\s+)?"
     r"(?P<what>styrelsemöte|årsmöte|årsstämma|stämma|föreningsstämma|medlemsmöte|gruppmöte)\b.*"
 )
+MEETING_WITH = (
+    r"(?:(?:konstituerande|ordinarie|extra|årligt)\s+)?(?P<what>styrelsemöte|årsmöte|årsstämma|stämma|föreningsstämma"
+    r"|bolagsstämma|medlemsmöte)\s+(?:med|i|för)\s+(?P<name>.{3,80})"
+)
 LONGEST, LONGEST_WORD = 300, 60  # characters in which, and of which, a body's word is looked for
 
 
@@ -88,9 +92,14 @@ def _candidates(top: Sequence[Line], scanned: bool) -> list[Candidate]:
         if i + 1 < len(top) and _continues(text, top[i + 1], line, scanned):
             text = Text.join([text, top[i + 1]])
             wrapped.append(i + 1)
-        if m := compiled(MEETING_OF, scanned).fullmatch(text.text):
+        if m := compiled(MEETING_WITH, scanned).fullmatch(text.text) or compiled(MEETING_OF, scanned).fullmatch(
+            text.text
+        ):
             kind = "BOARD" if "styrelse" in m["what"].lower() else "COUNCIL"
             found.append(Candidate(text.match(m, "name"), 2.5 - 0.1 * i, tuple(top[k].number for k in wrapped), kind))
+            continue
+        if _meets_as_board(line, top[i + 1 : i + 3], scanned):
+            found.append(Candidate(text, 2.4 - 0.1 * i, tuple(top[k].number for k in wrapped), "BOARD"))
             continue
         text = _trimmed(text, scanned)
         kind_found = kind_of(text.text, scanned)
@@ -116,6 +125,17 @@ def _candidates(top: Sequence[Line], scanned: bool) -> list[Candidate]:
     return found
 
 
+def _meets_as_board(line: Line, after: Sequence[Line], scanned: bool) -> bool:
+    """A company's or association's name over "Protokoll från styrelsemöte": its board met."""
+    named = organizations.read(line.text, scanned=scanned)
+    if named is None or named.kind not in ("COMPANY", "ASSOCIATION"):
+        return False
+    return any(
+        compiled(rf".*\b(?:{MINUTES_WORD})\b.*\b(?:styrelsemöte|årsmöte|stämma)\b.*", scanned).fullmatch(each.text)
+        for each in after
+    )
+
+
 def _cleaned(line: Line, scanned: bool) -> tuple[Text, float]:
     """The line without the word for minutes in front or behind; the second is a head start for labelled lines."""
     text: Text = line
@@ -124,7 +144,9 @@ def _cleaned(line: Line, scanned: bool) -> tuple[Text, float]:
     ).fullmatch(text.text):
         return text.match(m, "rest"), 1.5
     if m := compiled(
-        rf"\W*(?:{MINUTES_WORD})(?:\s+(?:från|för|fört vid|vid))?\s*[:–,-]?\s*(?P<rest>.*)", scanned
+        rf"\W*(?:{MINUTES_WORD})(?:\s+(?:från|fra|för|fört vid|vid|av)\b)?"
+        rf"(?:\s+(?:möte|møte|sammanträde|styrelsemöte)\s+(?:i|med|för)\b)?\s*[:–,-]?\s*(?P<rest>.*)",
+        scanned,
     ).fullmatch(text.text):
         return text.match(m, "rest"), 1.0
     if m := compiled(

@@ -15,7 +15,18 @@ from loaders.rules.pattern import rule
 from schema.period import is_partial_date
 
 MONTHS = {name: i + 1 for i, name in enumerate(words()["months"])}
-MONTHS |= {name[:3]: i for name, i in MONTHS.items()} | {"sept": 9}
+MONTHS |= {name[:3]: i for name, i in MONTHS.items()} | {
+    "sept": 9,
+    "januar": 1,
+    "februar": 2,
+    "marts": 3,
+    "mai": 5,
+    "juni": 6,
+    "august": 8,
+    "desember": 12,
+    "des": 12,
+    "okt": 10,
+}
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 ISO = re.compile(r"(?<![\d-])((?:19|20)\d\d)[-‐–/.](0?[1-9]|1[0-2])[-‐–/.](0?[1-9]|[12]\d|3[01])(?![\d])")
 COMPACT = re.compile(r"(?<![\d-])((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?![\d-])")

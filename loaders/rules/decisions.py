@@ -26,6 +26,8 @@ WHO = re.compile(
     r"(?:beslutade|beslutar|beslöt|har\b|ställde|ställer|tillstyrker|godkänner|godkände|fastställer|fastställde|antar|antog"
     r"|utsåg|valde|enades)"
 )
+INLINE = re.compile(r"(?:beslut|vedtak|beslutning)\s*:\s+(?=\S{2,} )", re.IGNORECASE)
+"""What was decided, behind the word for it on one line."""
 PRONOUNS = frozenset(
     [
         "de",
@@ -70,6 +72,9 @@ def _in_item(minutes: Minutes, item: Item | None, found: list[Paragraph]) -> Non
             if rest := _behind_opening(paragraph):
                 _listed(minutes, item, rest, opened, paragraph)
                 inside += 1
+            continue
+        if inline := INLINE.match(paragraph.text.text[:LONGEST]):
+            _listed(minutes, item, paragraph.text.cut(inline.end()), paragraph.text.cut(0, 0), paragraph)
             continue
         if opened is not None:
             if _closes(paragraph, inside):
@@ -128,8 +133,11 @@ def _introduces(paragraph: Paragraph) -> bool:
 
 def _listed(minutes: Minutes, item: Item | None, text: Text, decider: Text, paragraph: Paragraph) -> None:
     """Each of a list's entries is a decision: at "att", at a number, at a sentence; a bullet is one as a whole."""
-    for part in entries_of(text, whole=bool(paragraph.first.marker) or paragraph.first.block == "li"):
+    begins = frozenset(line.starts[0] for line in paragraph.lines)
+    for part in entries_of(text, whole=bool(paragraph.first.marker) or paragraph.first.block == "li", begins=begins):
         part = _without_links(part.strip(" ;"))
+        if tail := re.search(r",?\s+(?:samt|och)$|,$", part.text):
+            part = part.cut(0, tail.start())
         if len(part) < 4:
             continue
         said = Said.of(decider) if decider.text and not compiled(r".*beslut.*").fullmatch(decider.text) else None
@@ -142,11 +150,11 @@ def _listed(minutes: Minutes, item: Item | None, text: Text, decider: Text, para
         minutes.use(line, LineUse.FACT, "decision: decision_list")
 
 
-def entries_of(text: Text, *, whole: bool = False) -> list[Text]:
-    """The entries of a list of decisions that one paragraph holds."""
+def entries_of(text: Text, *, whole: bool = False, begins: frozenset[int] = frozenset()) -> list[Text]:
+    """The entries of a list of decisions that one paragraph holds; `begins` are the places where its lines begin."""
     if text.text.lower().startswith("att"):
-        cuts = [m.start() for m in re.finditer(r"(?:(?<=^)|(?<=[.;:]\s)|(?<=,\s)|(?<=\d\s))att\s(?=\w)", text.text)]
-        cuts = [c for c in cuts if c == 0 or text.text[:c].rstrip()[-1:] in ".;:"] or [0]
+        found = [m.start() for m in re.finditer(r"(?<!\w)att\s(?=\w)", text.text)]
+        cuts = [c for c in found if c == 0 or text.text[:c].rstrip()[-1:] in ".;:" or text.starts[c] in begins] or [0]
         return [text.cut(a, b) for a, b in zip(cuts, [*cuts[1:], len(text)], strict=True)]
     parts = [text] if whole else list(sentences(text))
     if any(

@@ -25,6 +25,9 @@ TO_THEN_WHO = rf"\btill\s+(?P<role>[^.,:;]{{3,70}}?)\s+(?:har\s+)?{ELECT}\s+(?P<
 WHO_THEN_TO = (
     rf"(?P<who>[^.;:]{{3,90}}?)\s+(?:har\s+)?{ELECT}\s+(?:enhälligt\s+)?(?:till|som)\s+(?P<role>[^.,;:]{{3,90}})"
 )
+TO_ADJUST = rf"(?P<who>[^.;:]{{3,90}}?)\s+(?:har\s+)?{ELECT}\s+att\s+(?:[\w ]{{0,60}}?\s)?(?P<role>justera)\b"
+FOR_MEETING = r"(?:mötes|stämmo|årsmötes).*|.*\bför (?:mötet|stämman|årsmötet|dagen|sammanträdet)"
+"""Roles at this one meeting, which are no seats."""
 PERIOD = re.compile(
     r"(?:från(?: och med)?|fr\.?\s?o\.?\s?m\.?)\s+(?P<from>[^,;:]{4,25}?)"
     r"(?:\s+(?:till(?: och med)?|t\.?\s?o\.?\s?m\.?)\s+(?P<to>[^,;:]{4,25}?))?"
@@ -35,7 +38,7 @@ ROLES = (
     ("vice chair", r".*vice ordförande.*"),
     ("chair", r"(?:ny |mötes)?ordförande.*|sammankallande.*|.*\bordförande"),
     ("secretary", r".*sekreterare.*"),
-    ("adjuster", r".*juster(?:are|ings).*"),
+    ("adjuster", r".*juster(?:are|ings|a).*"),
     ("substitute", r".*(?:ersättare|suppleant).*"),
     ("member", r".*(?:ledamot|ledamöter|representant|kassör|medlem).*"),
 )
@@ -108,6 +111,10 @@ def elected(text: Text, scanned: bool = False) -> Iterator[tuple[Text, Text]]:
             for name in names.find(text.match(m, "who")):
                 yield name, text.match(m, "role")
         return
+    if sworn := compiled(TO_ADJUST, scanned).search(text.text[:1000]):
+        for name in names.find(text.match(sworn, "who")):
+            yield name, text.match(sworn, "role")
+        return
     if then := compiled(WHO_THEN_TO, scanned).search(text.text[:1000]):
         found = names.find(text.match(then, "who"))
         for name in found or [text.match(then, "who")]:
@@ -125,7 +132,7 @@ def _enter(minutes: Minutes, who: Text, role_text: Text, text: Text, elsewhere: 
     role = role_of(role_text.text, minutes.source.scanned)
     body = _body_in(role_text)
     other = Said.of(body, _capital(body.text)) if body else elsewhere if role != "adjuster" else None
-    for_meeting = role_text.text.lower().startswith("mötes")
+    for_meeting = compiled(FOR_MEETING).fullmatch(role_text.text) is not None
     person = minutes.person(who.text)
     if person is None:
         if not names.is_name(who.text):
@@ -161,7 +168,7 @@ def _enter(minutes: Minutes, who: Text, role_text: Text, text: Text, elsewhere: 
 
 def _body_in(role_text: Text) -> Text | None:
     """As "ledamot i styrgruppen": the other body that the role is in."""
-    m = re.search(r"\b(?:i|till)\s+(?P<body>[^\s].+)$", role_text.text)
+    m = re.search(r"\b(?:i|till)\s+(?P<body>\S.+?)(?=\s+(?:för|från|under|till och med|t\.?o\.?m)\b|$)", role_text.text)
     if m and kind_of(m["body"]):
         return role_text.match(m, "body")
     return None

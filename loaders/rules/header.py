@@ -167,7 +167,10 @@ def _without_time(text: Text) -> Text | None:
             pieces.append(text.cut(at, a).strip(" ,.;:-–()|"))
         at = max(at, b)
     kept = [p for p in pieces if sum(c.isalpha() for c in p.text) >= 3]
-    return max(kept, key=len) if kept else None
+    if not kept:
+        return None
+    longest = max(kept, key=len)
+    return longest.cut(2) if longest.text.startswith("i ") else longest
 
 
 # --- Approval ---

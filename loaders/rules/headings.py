@@ -19,10 +19,11 @@ from loaders.source import Line, Text, plain, plain_line
 from schema.identity import words as words_of
 
 SECTION = re.compile(
-    r"(?P<board>[A-ZÅÄÖ]{1,5}\s+)?§+\s*(?P<number>\d{1,4})(?:\s?(?P<letter>[a-z])(?![\w]))?(?![\d\w])\s*[.:]?\s*(?P<rest>.*)"
+    r"(?P<board>[A-ZÅÄÖ]{1,5}\s+)?§+\s*(?P<number>\d{1,4})(?P<sub>(?:\.\d{1,2}(?!\d))*)(?:\s?(?P<letter>[a-z])(?![\w]))?(?![\d\w])\s*[.:]?\s*(?P<rest>.*)"
 )
 NUMBERED = re.compile(
-    r"(?:punkt\s+|ärende\s+)?(?P<number>\d{1,3})\s?(?:[.,):](?!\d)|(?=\t))\s*(?:\t\s*)?(?P<rest>.*)", re.IGNORECASE
+    r"(?:punkt\s+|ärende\s+|sak\s+)?(?P<number>\d{1,3})(?:(?<=\d)/\d{2,4}\b)?\s?(?:[.,):](?!\d)|(?=\t)|(?<=/\d\d)\s)\s*(?:\t\s*)?(?P<rest>.*)",
+    re.IGNORECASE,
 )
 LETTERED = re.compile(r"(?P<letter>[a-zåäö])\s?[/)]\s*(?P<rest>\S.*)", re.IGNORECASE)
 DIARY = re.compile(
@@ -67,7 +68,7 @@ def find_headings(lines: Sequence[Line], scanned: bool) -> tuple[list[Heading], 
     for fallback in (_agenda_entries(lines), _lettered(lines), _bare(lines, scanned)):
         if len(fallback) >= 3:
             return fallback, []
-    return [], []
+    return _few(numbered), []
 
 
 # --- Numbers ---
@@ -81,7 +82,7 @@ def section(line: Line) -> Heading | None:
     if m["rest"][:1].islower() and not DIARY.match(m["rest"]):
         return None
     letter = m["letter"] or ""
-    number = f"§{m['number']}" if not m["board"] else m["number"]
+    number = f"§{m['number']}{m['sub']}" if not m["board"] else m["number"] + m["sub"]
     return Heading(
         line.number, number + (f" {letter}" if letter else ""), line.match(m, "rest"), int(m["number"]), "item_section"
     )
@@ -120,6 +121,17 @@ def _by_number(
         if len(formatted) >= 4 and not any(main[0].line < h.line < main[-1].line for h in formatted):
             return None  # a numbered list within one of several formatted headings
     return main, agenda
+
+
+def _few(numbered: list[Heading]) -> list[Heading]:
+    """One or two numbered headings from 1 on, as short minutes have, where nothing else heads items."""
+    first = next((i for i, h in enumerate(numbered) if h.rank == 1), None)
+    if first is None:
+        return []
+    run = [h for n, h in enumerate(numbered[first : first + 2]) if h.rank == n + 1]
+    titles = [h for h in run if h.rest and 4 <= len(h.rest) <= TITLE_LINE and is_title_shaped(h.rest.text)]
+    apart = len(titles) < 2 or titles[1].line - titles[0].line > 1
+    return titles if apart and len(titles) == len(run) else []
 
 
 def _chains(found: list[Heading]) -> list[list[Heading]]:
@@ -291,7 +303,7 @@ def is_bare_title(
         or "\t" in text
     ):
         return False
-    if names.is_name(text) or line.quote:
+    if names.is_name(re.split(r"[,(]", text, maxsplit=1)[0].strip()) or line.quote or line.struck_part:
         return False
     if compiled(words()["item"]["opening"], scanned).fullmatch(text):
         return True

@@ -13,6 +13,8 @@ from loaders.rules.rows import Row, parse_row
 from loaders.source import Text, plain
 from schema.evidence import EvidenceRole, FieldBasis
 
+ONE_ITEM = re.compile(r"(?:under |vid |på )?(?:punkt\w*|ärende\w*|§+)\s*[\d,§\s–-]*", re.IGNORECASE)
+"""A note of attendance that names items only: who was there for them, and for nothing else."""
 SEATS = ("chair", "vice chair", "secretary", "member", "substitute", "co-opted")
 
 
@@ -104,7 +106,7 @@ def settle(minutes: Minutes) -> None:
         capacities = person.capacities
         if "participant" in capacities:
             capacities = [c for c in capacities if c != "participant"]
-            if person.part and re.search(r"punkt|ärende|§", person.part.value):
+            if person.part and ONE_ITEM.fullmatch(person.part.value.strip(" .,()")):
                 capacities.append("guest")
             elif person.key in office:
                 capacities.append("official")

@@ -49,12 +49,10 @@ def rows_in(text: Text, lines: Sequence[Line], scanned: bool) -> Iterator[tuple[
             yield row, _struck(name, lines)
         return
     parts = split_parts(text)
-    shapes = [parse_row(part, scanned) if _begins_with_name(part) else None for part in parts]
-    if (
-        len(parts) > 1
-        and sum(s is not None for s in shapes) >= 2
-        and all(s is not None or _belongs_to_list(p) for s, p in zip(shapes, parts, strict=True))
-    ):
+    shapes = [_in_run(part, scanned) for part in parts]
+    count = sum(s is not None for s in shapes)
+    every = all(s is not None or _belongs_to_list(p) for s, p in zip(shapes, parts, strict=True))
+    if count >= 2 and (every or (count >= 3 and count * 3 >= len(parts) * 2)):
         for i, part in enumerate(parts):
             each = shapes[i]
             if each is None:
@@ -70,6 +68,12 @@ def rows_in(text: Text, lines: Sequence[Line], scanned: bool) -> Iterator[tuple[
         found = names.find(text)
         if found and len(found[0]) > len(text) * 0.3:
             yield Row(found[0]), _struck(text, lines)
+
+
+def _in_run(part: Text, scanned: bool) -> Row | None:
+    """A part of a run of names that is a person of its own: a name, at most with a note or a role behind it."""
+    row = parse_row(part, scanned)
+    return row if row is not None and (_begins_with_name(part) or row.note is not None) else None
 
 
 def _struck(part: Text, lines: Sequence[Line]) -> bool:
@@ -151,7 +155,11 @@ def parse_row(text: Text, scanned: bool = False) -> Row | None:
     rest, party = text, None
     if (m := PARTY.match(rest.text)) and is_party(m["party"]):
         party, rest = rest.match(m, "party"), rest.cut(m.end())
-    found = re.match(r"(?P<name>[^,(\t:]{3,90}?)(?:\s*(?P<by>[,(\t:–]|\s[-–]\s|\s§)|$)", rest.text)
+    found = re.match(
+        r"(?P<name>[^,(\t:]{3,90}?)(?:\s*(?P<by>[,(\t:–]|\s[-–]\s|\s§"
+        r"|\s(?=(?:t\.?o\.?m|fr\.?o\.?m|från|till|via|punkt|kl|del av)\b))|$)",
+        rest.text,
+    )
     if not found:
         return None
     head = rest.match(found, "name")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from loaders.rules import labels, names
 from loaders.rules.labels import Label
 from loaders.rules.pattern import compiled, rule
-from loaders.rules.rows import Row, add_attribute, add_organisation, parse_row, settle_units, take_note
+from loaders.rules.rows import Row, add_attribute, add_organisation, parse_row, settle_units, split_parts, take_note
 from loaders.source import Line, Text, part_of, plain_line
 
 COLUMNS = {
@@ -84,6 +84,9 @@ def _fill(row: Row, table: PeopleTable, cells: dict[int, Text], scanned: bool) -
             role = labels.role_of(cell)
             row.role = role or row.role
             row.title = row.title if role else row.title or cell
+        elif column == "title":
+            for part in split_parts(cell):
+                add_attribute(row, part, scanned)
         elif column == "attendance":
             take_note(row, cell)
         else:
