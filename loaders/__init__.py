@@ -3,7 +3,7 @@
     formats.read    bytes -> Source: the stored text, and its lines with offsets, pages, struck spans and cells
     segment         Source -> Layout: which lines are letterhead, heading, roster, item, table
     parse           Layout -> Minutes: header, people, items, decisions, mandates, each value with the words it rests on
-    extract         Minutes -> statements about mentions (layer 1)
+    extract         Minutes -> statements about `mentions` (layer 1)
     derive          statements of all documents + register -> the world (layer 2); pure
     write           one document's statements and the changed part of the world -> graph, in one transaction
 

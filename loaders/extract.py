@@ -7,20 +7,16 @@ resolved only to the document's own body.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from loaders.minutes import ROLE_OF, Minutes, Person, Said
-from loaders.rules import organizations
-from loaders.rules.body import kind_of
+from loaders.mentions import Mentions
+from loaders.minutes import ROLE_OF, Minutes, Person
 from loaders.rules.county import read_county
 from schema.evidence import Citation, FieldBasis, LineUse
-from schema.identity import name_key, search_key
 from schema.statements import (
     DocumentRecord,
     MentionKind,
-    MentionRecord,
     PassageRecord,
     StatementKind,
     StatementRecord,
@@ -36,30 +32,6 @@ DECISION_KINDS = {
     "rejected": "REJECTION",
     "referred back": "REFERRED_BACK",
 }
-CONTEXT_BOUND = re.compile(
-    r"(?:den |det )?(?:(?:chefs|arbets|styr|referens|lednings|projekt|berednings|samordnings|samverkans|fokus)?gruppen"
-    r"|rådet|nämnden"
-    r"|styrelsen|utskottet|arbetsutskottet|au|beredningen|nätverket|forumet|mötet|kommittén|teamet|projektet)",
-    re.IGNORECASE,
-)
-"""Names that mean somebody only in their context; without one they are left open."""
-NO_NAME = re.compile(
-    r"[*_<>{}]|\b(?:har|hade|är|ska|att|väljer|föreslår|fattar|beslutar|får|kan|som|när|om)\b", re.IGNORECASE
-)
-
-
-def means_own(minutes: Minutes, name: str) -> bool:
-    """Whether a context-bound name ("chefsgruppen", "rådet") is answered to by the document's own body."""
-    if minutes.header.body is None or len(name.split()) != 1:
-        return False
-    stem = re.sub(r"(?:en|et|n|t)$", "", name.lower())
-    return stem in minutes.header.body.value.lower() or stem in ("grupp", "råd", "styrels", "nämnd")
-
-
-def _with_abbreviation(name: str) -> tuple[str, str | None]:
-    """"Länsledningsgruppen (LLG)" as name and abbreviation."""
-    m = re.fullmatch(r"(?P<name>.{4,}?)\s*\((?P<short>[A-ZÅÄÖ][\w-]{1,9})\)", name)
-    return (m["name"], m["short"]) if m else (name, None)
 
 
 def extract(minutes: Minutes) -> DocumentRecord:
@@ -68,14 +40,13 @@ def extract(minutes: Minutes) -> DocumentRecord:
 
 
 class _Extraction:
-    """Collects mentions and statements; ordinals count within each kind."""
+    """Collects statements about mentions; ordinals count within each kind."""
 
     def __init__(self, minutes: Minutes) -> None:
         self.minutes, self.document = minutes, minutes.source.content_id
-        self.mentions: dict[str, MentionRecord] = {}
+        self.names = Mentions(minutes)
         self.statements: list[StatementRecord] = []
         self.ordinals: Counter[StatementKind] = Counter()
-        self.unresolved: list[str] = []
         self.date = minutes.header.dates[0].value if minutes.header.dates else None
 
     def record(self) -> DocumentRecord:
@@ -92,7 +63,7 @@ class _Extraction:
             *m.issues,
             *(
                 ("UNRESOLVED_NAME", f"{name!r} names nobody that the text introduces")
-                for name in dict.fromkeys(self.unresolved)
+                for name in dict.fromkeys(self.names.unresolved)
             ),
         ]
         return DocumentRecord(
@@ -105,7 +76,7 @@ class _Extraction:
             m.source.pages,
             read_county(m),
             tuple(self._passages()),
-            tuple(self.mentions.values()),
+            tuple(self.names.records.values()),
             tuple(self.statements),
             tuple(issues),
             len(m.source.text),
@@ -134,50 +105,6 @@ class _Extraction:
                 reason,
             )
 
-    # --- mentions ---
-
-    def mention(self, kind: MentionKind, name: str, written: str, actor_kind: str | None = None) -> str:
-        key = search_key(name) if kind in (MentionKind.PERSON, MentionKind.MATTER) else name_key(name)
-        found = MentionRecord(self.document, kind, name, written, key or name.casefold(), actor_kind)
-        return self.mentions.setdefault(found.id, found).id
-
-    def _said(self, kind: MentionKind, said: Said, actor_kind: str | None = None) -> str:
-        written = self.minutes.source.quote(said.places[0]) if said.places else said.value
-        return self.mention(kind, said.value, re.sub(r"\s+", " ", written), actor_kind)
-
-    def _organization(self, said: Said, kind: str | None = None) -> str:
-        named = organizations.read(said.value)
-        return self._said(
-            MentionKind.ORGANIZATION, said, kind if kind and kind != "OTHER" else named.kind if named else "OTHER"
-        )
-
-    def _own_body(self) -> str | None:
-        h = self.minutes.header
-        if h.body is None:
-            return None
-        name, _ = _with_abbreviation(h.body.value)
-        return self.mention(MentionKind.BODY, name, h.body.value, h.body_kind)
-
-    def _own_alias(self) -> str | None:
-        """The abbreviation that stands behind the body's name in parentheses."""
-        h = self.minutes.header
-        alias = _with_abbreviation(h.body.value)[1] if h.body else None
-        return self.mention(MentionKind.BODY, alias, alias, h.body_kind) if alias else None
-
-    def _body(self, said: Said) -> str | None:
-        """A body as named: the document's own where the words mean it; a bare "gruppen" of another is left open."""
-        if means_own(self.minutes, said.value) or (
-            self.minutes.header.body and name_key(said.value) == name_key(self.minutes.header.body.value)
-        ):
-            return self._own_body()
-        if CONTEXT_BOUND.fullmatch(said.value) or NO_NAME.search(said.value) or len(said.value.split()) > 12:
-            self.unresolved.append(said.value)
-            return None
-        kind = kind_of(said.value)
-        return self._said(MentionKind.BODY, said, kind) if kind else None
-
-    # --- statements ---
-
     def state(
         self,
         kind: StatementKind,
@@ -205,7 +132,7 @@ class _Extraction:
         evidence = [c for name, said in fields.items() if said for c in said.cite(name)]
         evidence += [c for said in h.dates for c in said.cite("dates")] + (h.body.cite("body") if h.body else [])
         evidence += h.owner.cite("owner") if h.owner else []
-        owner = self._organization(h.owner, h.owner_kind) if h.owner else None
+        owner = self.names.organization(h.owner, h.owner_kind) if h.owner else None
         self.state(
             StatementKind.MEETING,
             "header",
@@ -214,7 +141,7 @@ class _Extraction:
                 "format": h.format,
                 **{name: said.value for name, said in fields.items() if said},
             },
-            [("body", self._own_body()), ("alias", self._own_alias()), ("owner", owner)],
+            [("body", self.names.own_body()), ("alias", self.names.own_alias()), ("owner", owner)],
             evidence,
         )
 
@@ -223,9 +150,9 @@ class _Extraction:
             if person.capacity == "mentioned" and person.attendance == "unknown":
                 continue
             organization = (
-                self._organization(person.organisation, person.organisation_kind) if person.organisation else None
+                self.names.organization(person.organisation, person.organisation_kind) if person.organisation else None
             )
-            unit = self._said(MentionKind.ORGANIZATION, person.unit, "UNIT") if person.unit else None
+            unit = self.names.said(MentionKind.ORGANIZATION, person.unit, "UNIT") if person.unit else None
             serves = self._serves_for(person)
             seats = tuple(ROLE_OF[s] for s in dict.fromkeys(person.seats) if s in ROLE_OF)
             values: dict[str, Value] = {
@@ -259,14 +186,14 @@ class _Extraction:
                     ("person", self._person(person)),
                     ("organization", organization),
                     ("unit", unit),
-                    ("body", self._own_body() if seats else None),
+                    ("body", self.names.own_body() if seats else None),
                     ("serves_for", serves),
                 ],
                 evidence,
             )
 
     def _person(self, person: Person) -> str:
-        return self._said(MentionKind.PERSON, person.name)
+        return self.names.said(MentionKind.PERSON, person.name)
 
     def _serves_for(self, person: Person) -> str | None:
         other = self.minutes.person(person.serves_for) if person.serves_for else None
@@ -284,15 +211,15 @@ class _Extraction:
             StatementKind.ROSTER,
             "roster",
             {"date": self.date, "complete": complete, "roles": roles},
-            [("body", self._own_body())],
+            [("body", self.names.own_body())],
             [Citation("roles", c.span, c.role, c.basis) for c in dict.fromkeys(labels)],
         )
 
     def _elections(self) -> None:
         for e in self.minutes.elections:
             role = ROLE_OF.get(e.role)
-            body = self._body(e.body) if e.body else self._own_body()
-            person = self._said(MentionKind.PERSON, e.person)
+            body = self.names.body(e.body) if e.body else self.names.own_body()
+            person = self.names.said(MentionKind.PERSON, e.person)
             if not role or not body:
                 continue
             said = {"person": e.person, "body": e.body, "valid_from": e.valid_from, "valid_to": e.valid_to}
@@ -312,8 +239,8 @@ class _Extraction:
 
     def _items(self) -> None:
         for item in self.minutes.items:
-            presenters = [(("presenter", self._said(MentionKind.PERSON, p))) for p in item.presenters]
-            matter = self._said(MentionKind.MATTER, item.diary_number) if item.diary_number else None
+            presenters = [(("presenter", self.names.said(MentionKind.PERSON, p))) for p in item.presenters]
+            matter = self.names.said(MentionKind.MATTER, item.diary_number) if item.diary_number else None
             evidence = [
                 *item.title.cite("title"),
                 *(c for p in item.presenters for c in p.cite("presenter")),
@@ -335,7 +262,7 @@ class _Extraction:
 
     def _decisions(self) -> None:
         for d in self.minutes.decisions:
-            decider = self._body(d.decided_by) if d.decided_by else self._own_body()
+            decider = self.names.body(d.decided_by) if d.decided_by else self.names.own_body()
             evidence = [*d.text.cite("text"), *(d.decided_by.cite("decided_by") if d.decided_by and decider else [])]
             if not d.decided_by and decider and self.minutes.header.body:
                 evidence += [
@@ -358,8 +285,8 @@ class _Extraction:
 
     def _mandates(self) -> None:
         for m in self.minutes.mandates:
-            holders = [("holder", self._actor(kind, said)) for kind, said in m.holders]
-            giver = self._body(m.given_by) if m.given_by else None
+            holders = [("holder", self.names.actor(kind, said)) for kind, said in m.holders]
+            giver = self.names.body(m.given_by) if m.given_by else None
             evidence = [
                 *m.task.cite("task"),
                 *(c for _, said in m.holders for c in said.cite("holder")),
@@ -382,13 +309,6 @@ class _Extraction:
                 evidence,
             )
 
-    def _actor(self, kind: str, said: Said) -> str | None:
-        if kind == "BODY":
-            return self._body(said)
-        if kind == "ORGANIZATION":
-            return self._organization(said)
-        return self._said(MentionKind(kind), said)
-
     def _next_meetings(self) -> None:
         for n in self.minutes.next_meetings:
             evidence = [*n.date.cite("date"), *(n.place.cite("place") if n.place else [])]
@@ -401,6 +321,6 @@ class _Extraction:
                     "end_time": n.end,
                     "place": n.place.value if n.place else None,
                 },
-                [("body", self._own_body())],
+                [("body", self.names.own_body())],
                 evidence,
             )

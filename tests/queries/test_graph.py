@@ -8,7 +8,6 @@ import re
 import threading
 import time
 from collections.abc import Callable, Iterator
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -22,11 +21,10 @@ from neo4j.exceptions import (
     UnsupportedServerProduct,
 )
 
-from queries.engines import SchemaItem
 from queries.engines.embedded import open_embedded
 from queries.engines.neo4j_server import open_neo4j
 from queries.faults import Retry, first_line, translate
-from queries.graph import Graph, Transaction, split_statements
+from queries.graph import Graph, Transaction
 from schema.errors import EngineTooOld, EngineUnavailable, QueryFault, StoreError, WrongCredentials, WrongDatabase
 from tests.queries.relay import Relay, relayed
 
@@ -367,43 +365,3 @@ def test_a_write_that_is_cut_in_half_leaves_nothing(shaky: tuple[Graph, Relay], 
         seen.write(cut)
     assert (ids(graph), graph.state()) == ([], before)
     graph.write(person("free"))  # nothing is locked
-
-
-# --- the schema ---
-
-
-def test_the_schema_is_applied_once_and_then_costs_one_read(graph: Graph) -> None:
-    again = Graph(graph.engine)
-    with again.counting() as sent:
-        again.ensure_schema()
-    assert len(sent) == 1
-
-
-def test_a_changed_schema_is_applied(graph: Graph) -> None:
-    text = (resources.files("schema") / "constraints.cypher").read_text(encoding="utf-8")
-    more = text + "// one more\nCREATE INDEX song_title IF NOT EXISTS FOR (n:Song) ON (n.title, n.year);"
-    Graph(graph.engine, constraints=more).ensure_schema()
-    try:
-        assert SchemaItem("RANGE", "Song", ("title", "year")) in graph.engine.list_schema()
-        before = graph.state()["constraints_hash"]
-        graph.ensure_schema()
-        assert graph.state()["constraints_hash"] != before
-    finally:
-        graph.write(lambda tx: None)
-        with graph.engine.driver.session(database=graph.engine.endpoint.database) as session:
-            session.run("DROP INDEX song_title IF EXISTS").consume()
-
-
-def test_the_database_has_what_the_file_says(graph: Graph) -> None:
-    text = (resources.files("schema") / "constraints.cypher").read_text(encoding="utf-8")
-    wanted = {
-        "UNIQUE" if "CONSTRAINT" in statement else "RANGE" for statement in split_statements(text)
-    }  # the kinds that both engines have
-    items = graph.engine.list_schema()
-    assert len(items) == len(split_statements(text))
-    assert {item.kind for item in items} == wanted
-    assert SchemaItem("UNIQUE", "Person", ("id",)) in items
-
-
-def test_statements_of_a_file() -> None:
-    assert split_statements("// a\nCREATE x;\n\nCREATE y // b\n;;\n// c") == ["CREATE x", "CREATE y"]

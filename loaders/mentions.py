@@ -1,0 +1,89 @@
+"""The actors and matters that a document names, each once: the mentions of `extract`.
+
+A name that depends on its context ("chefsgruppen") is resolved to the document's own body where it means that, and is
+otherwise left open and reported.
+"""
+
+from __future__ import annotations
+
+import re
+
+from loaders.minutes import Minutes, Said
+from loaders.rules import organizations
+from loaders.rules.actors import means_own
+from loaders.rules.body import kind_of
+from schema.identity import name_key, search_key
+from schema.statements import MentionKind, MentionRecord
+
+CONTEXT_BOUND = re.compile(
+    r"(?:den |det )?(?:(?:chefs|arbets|styr|referens|lednings|projekt|berednings|samordnings|samverkans|fokus)?gruppen"
+    r"|rådet|nämnden"
+    r"|styrelsen|utskottet|arbetsutskottet|au|beredningen|nätverket|forumet|mötet|kommittén|teamet|projektet)",
+    re.IGNORECASE,
+)
+"""Names that mean somebody only in their context; without one they are left open."""
+NO_NAME = re.compile(
+    r"[*_<>{}]|\b(?:har|hade|är|ska|att|väljer|föreslår|fattar|beslutar|får|kan|som|när|om)\b", re.IGNORECASE
+)
+
+
+def _with_abbreviation(name: str) -> tuple[str, str | None]:
+    """ "Länsledningsgruppen (LLG)" as name and abbreviation."""
+    m = re.fullmatch(r"(?P<name>.{4,}?)\s*\((?P<short>[A-ZÅÄÖ][\w-]{1,9})\)", name)
+    return (m["name"], m["short"]) if m else (name, None)
+
+
+class Mentions:
+    """Collects the mentions of one document by their keys; `unresolved` holds the names that were left open."""
+
+    def __init__(self, minutes: Minutes) -> None:
+        self.minutes, self.document = minutes, minutes.source.content_id
+        self.records: dict[str, MentionRecord] = {}
+        self.unresolved: list[str] = []
+
+    def mention(self, kind: MentionKind, name: str, written: str, actor_kind: str | None = None) -> str:
+        key = search_key(name) if kind in (MentionKind.PERSON, MentionKind.MATTER) else name_key(name)
+        found = MentionRecord(self.document, kind, name, written, key or name.casefold(), actor_kind)
+        return self.records.setdefault(found.id, found).id
+
+    def said(self, kind: MentionKind, said: Said, actor_kind: str | None = None) -> str:
+        written = self.minutes.source.quote(said.places[0]) if said.places else said.value
+        return self.mention(kind, said.value, re.sub(r"\s+", " ", written), actor_kind)
+
+    def organization(self, said: Said, kind: str | None = None) -> str:
+        named = organizations.read(said.value)
+        return self.said(
+            MentionKind.ORGANIZATION, said, kind if kind and kind != "OTHER" else named.kind if named else "OTHER"
+        )
+
+    def own_body(self) -> str | None:
+        h = self.minutes.header
+        if h.body is None:
+            return None
+        name, _ = _with_abbreviation(h.body.value)
+        return self.mention(MentionKind.BODY, name, h.body.value, h.body_kind)
+
+    def own_alias(self) -> str | None:
+        """The abbreviation that stands behind the body's name in parentheses."""
+        h = self.minutes.header
+        alias = _with_abbreviation(h.body.value)[1] if h.body else None
+        return self.mention(MentionKind.BODY, alias, alias, h.body_kind) if alias else None
+
+    def body(self, said: Said) -> str | None:
+        """A body as named: the document's own where the words mean it; a bare "gruppen" of another is left open."""
+        if means_own(self.minutes, said.value) or (
+            self.minutes.header.body and name_key(said.value) == name_key(self.minutes.header.body.value)
+        ):
+            return self.own_body()
+        if CONTEXT_BOUND.fullmatch(said.value) or NO_NAME.search(said.value) or len(said.value.split()) > 12:
+            self.unresolved.append(said.value)
+            return None
+        kind = kind_of(said.value)
+        return self.said(MentionKind.BODY, said, kind) if kind else None
+
+    def actor(self, kind: str, said: Said) -> str | None:
+        if kind == "BODY":
+            return self.body(said)
+        if kind == "ORGANIZATION":
+            return self.organization(said)
+        return self.said(MentionKind(kind), said)
