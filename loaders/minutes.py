@@ -88,6 +88,7 @@ class Person:
     part: Said | None = None
     serves_for: str | None = None
     label: str = ""  # the capacity of the list that they stand in
+    initials: str = ""  # as the list gives them, to stand for the person
     block: int = 0  # which run of rows of the lists they stand in; 0 for none
 
     @property
@@ -235,6 +236,8 @@ class Minutes:
         """The person of that full name, or the only one whose names contain the given ones ("Anna", "Karin B H")."""
         if exact := self.named(name):
             return exact
+        if 2 <= len(name) <= 5 and (known := [p for p in self.people if p.initials == name]):
+            return known[0] if len(known) == 1 else None
         asked = _key(name).split()
         fits = [p for p in self.people if asked and _short_for(asked, p.key.split())]
         return fits[0] if len(fits) == 1 else None

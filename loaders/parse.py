@@ -8,19 +8,23 @@ from __future__ import annotations
 
 from loaders.lexicon import words
 from loaders.minutes import Minutes
+from loaders.rules.ballots import read_ballots
 from loaders.rules.county import read_county
 from loaders.rules.decisions import read_decisions
 from loaders.rules.elections import read_elections
 from loaders.rules.groups import read_groups
 from loaders.rules.header import read_header
 from loaders.rules.headings import find_headings
+from loaders.rules.hours import read_hours
 from loaders.rules.items import by_line, read_items
 from loaders.rules.mandates import read_mandates
 from loaders.rules.meetings import read_next_meetings
+from loaders.rules.officers import read_officers
 from loaders.rules.openings import closes
 from loaders.rules.pattern import compiled
 from loaders.rules.people import settle
 from loaders.rules.presenters import read_presenters
+from loaders.rules.responsible import read_responsible
 from loaders.rules.roster import read_roster
 from loaders.rules.signatures import read_signatures
 from loaders.rules.steps import read_steps
@@ -54,9 +58,13 @@ def parse(layout: Layout) -> Minutes:
     read_presenters(minutes, lines)
     read_decisions(minutes, lines)
     read_elections(minutes, lines)
+    read_ballots(minutes, lines)
+    read_officers(minutes, lines)
+    read_hours(minutes, lines)
     settle(minutes)
     read_next_meetings(minutes, lines)
     read_steps(minutes, lines)
+    read_responsible(minutes, lines)
     read_mandates(minutes, lines)
     minutes.county = read_county(minutes)
     _account_for_lines(minutes, frozenset(layout.furniture))

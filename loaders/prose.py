@@ -14,6 +14,7 @@ SENTENCE_END = re.compile(
 )
 
 
+LETTER = re.compile(r"[a-zåäö]\)\s+[A-ZÅÄÖ]")
 MAX_PARAGRAPH = 60  # lines
 LONG_PARAGRAPH = 9000  # characters
 
@@ -46,6 +47,7 @@ def paragraphs(lines: Iterable[Line], starts: frozenset[int] = frozenset()) -> l
             or line.level
             or line.number in starts
             or len(line.cells) > 1
+            or LETTER.match(line.text)
             or (line.block in ("p", "li", "tr", "td", "div", "ul"))
             or line.quote != before.quote
             or _ended(before, line)

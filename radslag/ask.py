@@ -11,7 +11,6 @@ import orjson
 import typer
 from rich.console import Console
 
-from api.schema import answer
 from queries.connection import open_graph
 from queries.graph import Graph
 from radslag import tables
@@ -42,6 +41,8 @@ def operation(name: str) -> str:
 
 def ask(graph: Graph, question: str, variables: Mapping[str, Any]) -> dict[str, Any]:
     """The answer to one of the questions of ROOTS. Raises what is wrong as a RadslagError."""
+    from api.schema import answer  # here: the API takes longer to import than most commands to run
+
     given = {name: value for name, value in variables.items() if value is not None}
     response = answer(graph, operation(question), given)
     if error := first_error(response):

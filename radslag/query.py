@@ -13,7 +13,6 @@ import typer
 from graphql import GraphQLError, OperationDefinitionNode, parse
 from graphql.language import ListTypeNode, NonNullTypeNode, TypeNode
 
-from api.schema import answer
 from queries.connection import open_graph
 from queries.graph import Graph
 from radslag.options import Data
@@ -103,6 +102,8 @@ def first_error(response: dict[str, Any]) -> RadslagError | None:
 
 def run(graph: Graph, operation: str, variables: Sequence[str] = ()) -> int:
     """Execute the operation, print the response as JSON, and give the exit code."""
+    from api.schema import answer  # here: the API takes longer to import than most commands to run
+
     response = answer(graph, operation, read_variables(operation, variables))
     sys.stdout.write(orjson.dumps(response, option=orjson.OPT_INDENT_2).decode() + "\n")
     return exit_code(response)

@@ -7,9 +7,7 @@ import socket
 from typing import Annotated
 
 import typer
-import uvicorn
 
-from api.app import create_app
 from queries.connection import open_graph
 from queries.graph import Graph
 from radslag.options import Data
@@ -43,6 +41,10 @@ def address(host: str, listening: socket.socket) -> str:
 
 def serve(graph: Graph, host: str = "127.0.0.1", port: int = 8000) -> None:
     """Serve until interrupted. Raises PortTaken before anything is served."""
+    import uvicorn  # here, and the API: they take longer to import than most commands to run
+
+    from api.app import create_app
+
     with listen(host, port) as listening:
         typer.echo(f"Radslag: {address(host, listening)}  GraphiQL: {address(host, listening)}graphql  (Ctrl-C ends)")
         server = uvicorn.Server(uvicorn.Config(create_app(graph), log_level="warning"))

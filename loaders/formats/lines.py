@@ -108,6 +108,7 @@ HEADING = re.compile(r"(#{1,6})\s+(?=\S)|#\+(?:TITLE|DATE|AUTHOR):\s*")
 ORG_HEADING = re.compile(r"(\*{1,4})\s+(?=\S)")
 QUOTE = re.compile(r"(?:>\s?)+")
 BULLET = re.compile(r"([-–—•▪◦●○*+]|[\uf0b7\uf0a7])\s+(?=\S)|(o)\s{1,3}(?=[A-ZÅÄÖ0-9])|(e)\s(?=[A-ZÅÄÖ])")
+ATT_GAP = re.compile(r"att (?P<gap> {2,})(?=\S)")  # "att   godkänna": the indent of an entry, no columns
 DIVIDER = re.compile(r"[\s|:+-]*-{3,}[\s|:+-]*")
 
 
@@ -299,6 +300,8 @@ def _narrow(canvas: Canvas) -> None:
         for i, c in enumerate(text)
         if c in "\f\u00ad\ufeff\u200b\u2060" or (c < " " and c != "\t") or c == "\x7f"
     ]
+    if m := ATT_GAP.match(text):
+        spans.append(m.span("gap"))
     canvas.drop_all(spans + [(m.start(), m.start() + 1) for m in re.finditer(r"(?<! ) {2}(?! )", text)])
 
 

@@ -15,14 +15,16 @@ from functools import cache
 from loaders.lexicon import words
 from loaders.minutes import Minutes, Said
 from loaders.rules import dates, names, organizations
+from loaders.rules.labels import label_of
 from loaders.rules.openings import opens
 from loaders.rules.pattern import compiled, rule
-from loaders.source import Line, Text
+from loaders.source import Line, Text, part_of
 from schema.evidence import LineUse
 from schema.identity import name_key
 
 TOP = 30  # lines in which a body is looked for
 MINUTES_WORD = words()["body_rules"]["minutes"]
+WEEKDAY = "|".join(f"{day}(?:en)?" for day in words()["weekdays"])
 MEETING_OF = (
     r"(?P<name>.+?)(?:s|:s)?\s+(?P<which>(?:konstituerande|ordinarie|extra|första|årligt)\s+)?"
     r"(?P<what>styrelsemöte|årsmöte|årsstämma|stämma|föreningsstämma|medlemsmöte|gruppmöte)\b.*"
@@ -31,6 +33,7 @@ MEETING_WITH = (
     r"(?:(?:konstituerande|ordinarie|extra|årligt)\s+)?(?P<what>styrelsemöte|årsmöte|årsstämma|stämma|föreningsstämma"
     r"|bolagsstämma|medlemsmöte)\s+(?:med|i|för)\s+(?P<name>.{3,80})"
 )
+LETTERHEAD = 5  # lines of a letterhead in columns
 LONGEST, LONGEST_WORD = 300, 60  # characters in which, and of which, a body's word is looked for
 
 
@@ -44,9 +47,9 @@ class Candidate:
 
 def read_body(minutes: Minutes, top: Sequence[Line], lines: Sequence[Line]) -> None:
     scanned = minutes.source.scanned
-    found = sorted(_candidates(top[:TOP], scanned), key=lambda c: -c.score)
+    found = sorted(_candidates(_apart(top[:TOP]), scanned), key=lambda c: -c.score)
     repeated = Counter(name_key(line.text) for line in minutes.source.lines[:3000] if len(line) <= LONGEST)
-    weighed = [(c.score + min(2.0, 0.5 * (repeated[name_key(c.name.text)] - 1)), c) for c in found]
+    weighed = [(c.score + min(2.0, 0.5 * max(0, repeated[name_key(c.name.text)] - 1)), c) for c in found]
     decider = _deciding_short_name(lines, scanned) or _repeated_head(lines, scanned)
     if weighed:
         score, best = max(weighed, key=lambda pair: pair[0])
@@ -55,6 +58,17 @@ def read_body(minutes: Minutes, top: Sequence[Line], lines: Sequence[Line]) -> N
             return
     if decider:
         _set_body(minutes, Candidate(decider, 2, (), kind_of(decider.text, scanned) or "OTHER"))
+
+
+def _apart(top: Sequence[Line]) -> list[Line]:
+    """The lines of the head, those of a letterhead in columns cell by cell; what labels tell stays whole."""
+    made: list[Line] = []
+    for i, line in enumerate(top):
+        if i < LETTERHEAD and 1 < len(line.cells) <= 3 and "\t" not in line.text and not label_of(line):
+            made += [part_of(line, cell) for cell in line.cells if cell]
+        else:
+            made.append(line)
+    return made
 
 
 def _set_body(minutes: Minutes, best: Candidate) -> None:
@@ -83,6 +97,7 @@ def _candidates(top: Sequence[Line], scanned: bool) -> list[Candidate]:
         if compiled(rf"\W*(?:{MINUTES_WORD})\b.*", scanned).match(line.text)
         or compiled(rf".*\b(?:{MINUTES_WORD})(?:\s+(?:nr\s*)?[\d(). ]+)?", scanned).fullmatch(line.text)
     ]
+    beside = Counter(line.number for line in top)
     for i, line in enumerate(top):
         near = min((abs(i - m) for m in marks), default=9)
         text, score = _cleaned(line, scanned)
@@ -117,6 +132,7 @@ def _candidates(top: Sequence[Line], scanned: bool) -> list[Candidate]:
         score += 2.0 if near == 0 else 1.5 if near == 1 else 0.8 if near <= 3 else 0.0
         score += 1.0 if kind_found else 0.3
         score += 0.5 if line.level == 1 else 0.0
+        score += 0.5 if beside[line.number] > 1 else 0.0  # a cell of a letterhead in columns
         score += 1.0 if i == 0 and kind_found else 0.0
         score -= 0.04 * i + (0.8 if organizations.read(text.text, scanned=scanned) and kind_found != "BOARD" else 0)
         if names.is_name(text.text) and not kind_found:
@@ -130,10 +146,9 @@ def _meets_as_board(line: Line, after: Sequence[Line], scanned: bool) -> bool:
     named = organizations.read(line.text, scanned=scanned)
     if named is None or named.kind not in ("COMPANY", "ASSOCIATION"):
         return False
-    return any(
-        compiled(rf".*\b(?:{MINUTES_WORD})\b.*\b(?:styrelsemöte|årsmöte|stämma)\b.*", scanned).fullmatch(each.text)
-        for each in after
-    )
+    board = r"styrelse(?:möte|sammanträde)"
+    pattern = rf".*\b(?:{MINUTES_WORD})\b.*\b(?:{board}|årsmöte|stämma)\b.*|{board}\b.*"
+    return any(compiled(pattern, scanned).fullmatch(each.text) for each in after)
 
 
 def _cleaned(line: Line, scanned: bool) -> tuple[Text, float]:
@@ -161,6 +176,8 @@ def _trimmed(text: Text, scanned: bool) -> Text:
     for found in dates.find(text.text, 2000):
         if found.start > 3:
             text = text.cut(0, found.start)
+            if m := compiled(rf"(?P<name>.+?)\s+(?:{WEEKDAY})(?:\s+den)?").fullmatch(text.text):
+                text = text.match(m, "name")
             break
     if m := compiled(
         r"(?P<name>.+?)(?:[\s,;:–-]+(?:möte|sammanträde|nr|sammanträdesdatum|den|kl|\d+\s?\(\d*\s?\)?|protokoll)\b.*|\s+\d+\s*\(\s*\d+\s*\).*)"

@@ -16,7 +16,7 @@ from loaders.rules.body import kind_of
 from loaders.rules.itemtext import is_listed_name, texts
 from loaders.rules.openings import closes, opens
 from loaders.rules.pattern import compiled, rule
-from loaders.source import Line, Text
+from loaders.source import Line, Text, plain
 from schema.evidence import LineUse
 
 ATT = re.compile(r"(?:att\b|\d+[.)]\s|[-–•]\s|§\s)", re.IGNORECASE)
@@ -28,6 +28,8 @@ WHO = re.compile(
 )
 INLINE = re.compile(r"(?:beslut|vedtak|beslutning)\s*:\s+(?=\S{2,} )", re.IGNORECASE)
 """What was decided, behind the word for it on one line."""
+OF_MATTER = r"(?i)\b(?:motion|förslag|ansökan|avtal|skrivelse|yrkande|medborgarförslag)(?:en|et)?\s+om\b"
+"""The "om" that says what a matter is of, and makes nothing a question."""
 PRONOUNS = frozenset(
     [
         "de",
@@ -57,16 +59,31 @@ def read_decisions(minutes: Minutes, lines: Sequence[Line]) -> None:
     for item, mine in texts(minutes, lines):
         if item is None and minutes.items and not any(opens(line.text) for line in mine):
             continue
-        _in_item(minutes, item, paragraphs((line for line in mine if not is_listed_name(line)), starts))
+        kept = [line for i, line in enumerate(mine) if not is_listed_name(line) or _wrapped(mine, i)]
+        _in_item(minutes, item, paragraphs(kept, starts))
+
+
+def _wrapped(lines: Sequence[Line], i: int) -> bool:
+    """Whether a line is the end of the sentence that the line before it broke off."""
+    before = lines[i - 1] if i else None
+    return (
+        before is not None
+        and not lines[i].blank_before
+        and not lines[i].marker
+        and len(before) > 60
+        and before.text[-1].isalpha()
+        and lines[i].text.endswith(".")
+    )
 
 
 def _in_item(minutes: Minutes, item: Item | None, found: list[Paragraph]) -> None:
     opened: Text | None = None
+    began = False  # whether the open list's entries begin with "att"
     explicit = any(_opens(p.first, p) for p in found)
     inside = 0
-    for paragraph in found:
+    for paragraph, after in zip(found, [*found[1:], None], strict=False):
         if who := _opens(paragraph.first, paragraph):
-            opened, inside = who, 0
+            opened, inside, began = who, 0, False
             for line in paragraph.lines:
                 minutes.use(line, LineUse.FACT, "decision")
             if rest := _behind_opening(paragraph):
@@ -81,11 +98,19 @@ def _in_item(minutes: Minutes, item: Item | None, found: list[Paragraph]) -> Non
                 opened = None
             elif _introduces(paragraph) or len(paragraph.first.cells) > 1:
                 continue
+            elif began and not ATT.match(paragraph.text.text) and not paragraph.first.marker:
+                continue  # prose that goes with the entry before
             else:
                 _listed(minutes, item, paragraph.text, opened, paragraph)
                 inside += 1
+                began = began or paragraph.text.text.startswith("att ")
                 continue
-        for sentence in sentences(paragraph.text):
+        told = list(sentences(paragraph.text))
+        if ends := _ends_opening(told, after):
+            opened, inside, began = ends, 0, False
+            told = told[:-1]
+            minutes.use(paragraph.lines[-1], LineUse.FACT, "decision")
+        for sentence in told:
             if kind := decides(sentence.text, minutes.source.scanned):
                 if explicit and kind in ("decision", "approval", "rejected", "elected"):
                     continue  # where a list says what was decided, the prose before it proposes and reports
@@ -104,6 +129,14 @@ def _opens(line: Line, paragraph: Paragraph) -> Text | None:
         if m := re.fullmatch(pattern, paragraph.text.text, re.DOTALL):
             return paragraph.text.match(m, "who")
     return None
+
+
+def _ends_opening(told: Sequence[Text], after: Paragraph | None) -> Text | None:
+    """Who decides in a paragraph's last sentence ("... klart. Styrelsen beslöt") over a list of "att"."""
+    if not told or after is None or not after.text.text.startswith("att "):
+        return None
+    m = opens(told[-1].text)
+    return told[-1].match(m, "who") if m and m["who"] else None
 
 
 def _behind_opening(paragraph: Paragraph) -> Text | None:
@@ -193,8 +226,8 @@ def decides(sentence: str, scanned: bool = False) -> str | None:
                 r.start() < m.end() and r.end() > m.start() - BEFORE for r in refused.finditer(sentence)
             ):
                 return None
-            before = sentence[: m.start()]
-            if re.search(r"\b(?:om|huruvida|ifall)\s+(?:\w+\s+){0,3}$", before) or re.search(
+            before = re.sub(OF_MATTER, " ", sentence[: m.start()])
+            if re.search(r"\b(?:om(?!\s+att\b)|huruvida|ifall)\s+(?:\w+\s+){0,3}$", before) or re.search(
                 r"\b(?:inte|ej)\s*$", before
             ):
                 return None
@@ -211,13 +244,33 @@ def _sentence(minutes: Minutes, item: Item | None, sentence: Text, kind: str, pa
         decider = Said.of(sentence.match(m, "who"))
     told = (REPORTED.search(sentence.text) and decider) or re.match(r"De har\b", sentence.text)
     status = "POSTPONED" if kind == "postponed" else "REPORTED" if told else "TAKEN"
-    words_ = _without_links(_clause(sentence, kind))
-    minutes.decisions.append(
-        Decision(Said.of(words_), kind, status, item.position if item else None, "decision_sentence", decider)
-    )
+    parts = several(sentence) if kind in ("decision", "approval", "elected", "rejected", "postponed") else [sentence]
+    for part in parts:
+        each = kind if len(parts) == 1 else listed_kind(part.text)
+        words_ = _without_links(_clause(part, each))
+        minutes.decisions.append(
+            Decision(Said.of(words_), each, status, item.position if item else None, "decision_sentence", decider)
+        )
     for line in paragraph.lines:
         if line.ends[-1] > sentence.span.start and line.starts[0] < sentence.span.end:
             minutes.use(line, LineUse.FACT, "decision: decision_sentence")
+
+
+def several(sentence: Text) -> list[Text]:
+    """The decisions of "Rådet beslutar att a, att b, samt att c", each its own; what is charged with is one."""
+    m = re.search(r"\b(?:beslutar|beslutade|beslöt|beslutat)\s+att\s", sentence.text)
+    if m is None:
+        return [sentence]
+    cuts = [0]
+    for cut in re.finditer(r"(?:,\s+(?:och\s+|samt\s+)?|\s+samt\s+)(?=att\s)", sentence.text[:LONGEST]):
+        if cut.start() > m.end():
+            cuts.append(cut.end())
+    made = []
+    for a, b in zip(cuts, [*cuts[1:], len(sentence)], strict=True):
+        part = sentence.cut(a, b).strip(" ,;") if b < len(sentence) else sentence.cut(a, b)
+        tail = re.search(r",?\s+(?:samt|och)$", part.text)
+        made.append(part.cut(0, tail.start()) if tail else part)
+    return made
 
 
 def _clause(sentence: Text, kind: str) -> Text:
@@ -228,6 +281,19 @@ def _clause(sentence: Text, kind: str) -> Text:
     return sentence.cut(0, m.start()) if m and m.start() > 12 else sentence
 
 
+rule(
+    "decisions_in_a_sentence",
+    "several decisions in one sentence, each behind its att",
+    tries=lambda t: len(several(plain(t))) > 1,
+    takes=(
+        "Rådet beslutar att godkänna bokslutet samt att överlämna det till revisorerna.",
+        "Rådet beslutar att anta planen, att Per Ek ska bistå, och att söka bidrag.",
+    ),
+    refuses=(
+        "Rådet beslutar att uppdra åt styrelsen att söka bidrag och att redovisa det i maj.",
+        "Rådet beslutar att godkänna bokslutet.",
+    ),
+)
 rule(
     "decision_sentence",
     "a sentence with a verb of deciding in a form that says it is done",
@@ -247,6 +313,11 @@ rule(
         "En lekgrupp bildades med Anna Lind och Per Ek.",
         "Ledningsgruppen gav beredningen i uppdrag att se över planen.",
         "Det beslutades att fika, så att alla kan godkänna listan.",
+        "Motionen bifölls.",
+        "Mötet beviljade styrelsen ansvarsfrihet.",
+        "Vi bestämde att köpa en pärm.",
+        "Efter diskussion enas rådet om att frågan återremitteras.",
+        "Rådet tackar för informationen.",
     ),
     refuses=(
         "Frågan ska beslutas i juni.",

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from loaders.lexicon import words
 from loaders.minutes import Election, Minutes, Person, Said
-from loaders.rules import dates, names
+from loaders.rules import dates, names, organizations
 from loaders.rules.body import kind_of
 from loaders.rules.pattern import compiled, rule
 from loaders.source import Line, Text, plain
@@ -56,8 +56,10 @@ def read_elections(minutes: Minutes, lines: list[Line]) -> None:
         elsewhere = before[-1] if before and _same_item(minutes, before[-1], decision.text) else None
         if elsewhere is None and decision.item is not None:
             elsewhere = _body_of_title(minutes, titles[decision.item])
+        title = titles[decision.item].value if decision.item is not None else ""
+        one_meeting = compiled(rf"{FOR_MEETING}|val av (?:{FOR_MEETING})").fullmatch(title) is not None
         for who, role_text in elected(text, minutes.source.scanned):
-            _enter(minutes, who, role_text, text, elsewhere)
+            _enter(minutes, who, role_text, text, elsewhere, one_meeting)
 
 
 def _same_item(minutes: Minutes, body: Said, text: Said) -> bool:
@@ -103,7 +105,7 @@ def elected(text: Text, scanned: bool = False) -> Iterator[tuple[Text, Text]]:
     for m in compiled(TO_THEN_WHO, scanned).finditer(text.text):
         who = re.split(r"\s+och\s+till\s+", m["who"])[0]
         part = text.cut(m.start("who"), m.start("who") + len(who))
-        for name in names.find(part):
+        for name in _chosen(part, m["role"]):
             yield name, text.match(m, "role")
         taken.append((m.start(), m.start("who") + len(who)))
     if taken:
@@ -121,6 +123,19 @@ def elected(text: Text, scanned: bool = False) -> Iterator[tuple[Text, Text]]:
             yield name, text.match(then, "role")
 
 
+def _chosen(who: Text, role: str) -> list[Text]:
+    """The names of those elected; behind the one elected to a single office a comma begins what they are of."""
+    found = names.find(who)
+    single = role_of(role) in ("chair", "vice chair", "secretary") and "justerare" not in role
+    if (
+        single
+        and found
+        and re.match(r"\s*,\s*(?!och\b|samt\b)", who.text[who.text.index(found[0].text) + len(found[0]) :])
+    ):
+        return found[:1]
+    return found
+
+
 def role_of(text: str, scanned: bool = False) -> str | None:
     for role, pattern in ROLES:
         if compiled(pattern, scanned).fullmatch(text.strip()):
@@ -128,11 +143,13 @@ def role_of(text: str, scanned: bool = False) -> str | None:
     return None
 
 
-def _enter(minutes: Minutes, who: Text, role_text: Text, text: Text, elsewhere: Said | None) -> None:
+def _enter(
+    minutes: Minutes, who: Text, role_text: Text, text: Text, elsewhere: Said | None, one_meeting: bool = False
+) -> None:
     role = role_of(role_text.text, minutes.source.scanned)
     body = _body_in(role_text)
     other = Said.of(body, _capital(body.text)) if body else elsewhere if role != "adjuster" else None
-    for_meeting = compiled(FOR_MEETING).fullmatch(role_text.text) is not None
+    for_meeting = compiled(FOR_MEETING).fullmatch(role_text.text) is not None or one_meeting
     person = minutes.person(who.text)
     if person is None:
         if not names.is_name(who.text):
@@ -146,6 +163,7 @@ def _enter(minutes: Minutes, who: Text, role_text: Text, text: Text, elsewhere: 
             person.attendance = "present"
         return
     if role and for_meeting and other is None:
+        _of(person, who, text)
         person.take(role)  # chairs or writes this one meeting: a capacity there, no seat
         person.attendance = "present"
         return
@@ -164,6 +182,17 @@ def _enter(minutes: Minutes, who: Text, role_text: Text, text: Text, elsewhere: 
             _date(text, period, "to"),
         )
     )
+
+
+def _of(person: Person, who: Text, text: Text) -> None:
+    """The organisation between the name and the sentence's end ("valdes Anna Lind, Granviks sparbank.")."""
+    behind = text.text.find(who.text) + len(who)
+    m = re.match(r",\s*(?P<org>[A-ZÅÄÖ][^,.;()]{2,50})\.?$", text.text[behind:])
+    if m and person.organisation is None:
+        words_ = text.cut(behind + m.start("org"), behind + m.end("org"))
+        named = organizations.read(words_.text)
+        person.organisation = Said.of(words_, named.name if named else None)
+        person.organisation_kind = named.kind if named else "OTHER"
 
 
 def _body_in(role_text: Text) -> Text | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from loaders.lexicon import words
 from loaders.minutes import Minutes, Said
@@ -12,10 +13,15 @@ from loaders.rules import dates
 from loaders.rules.body import MINUTES_WORD, kind_of, read_body
 from loaders.rules.pattern import compiled, rule
 from loaders.rules.signatures import approved_in
-from loaders.source import Line, Text, plain
+from loaders.source import Line, Text, plain, plain_line
 from schema.evidence import FieldBasis, LineUse
 
 TOP = 80  # lines of the head at most
+RUNNING_PLACE = (
+    r"[\s,]*(?:(?:kl\.?|klockan)\s*[\d.:]+(?:\s*[-–]\s*[\d.:]+)?)?[\s,]*"
+    r"(?:i|på|å|vid|hos)\s+(?P<place>\S.{3,90}?)(?:\.(?:\s|$)|$)"
+)
+"""What follows the day of a running title: the time, then where."""
 LONG = 300  # characters of a line that belongs to no head
 
 
@@ -126,17 +132,47 @@ def _read_place(minutes: Minutes, top: Sequence[Line]) -> None:
     if not header.place and header.dates and header.dates[0].places:
         at = header.dates[0].places[0]
         dated = next((each for each in top if each.starts[0] <= at.start < each.ends[-1]), None)
-        if (
-            dated is not None
-            and (place := _without_time(dated))
-            and not kind_of(place.text)
-            and not compiled(MINUTES_WORD).search(place.text)
+        place = _without_time(dated) if dated is not None else None
+        if dated is not None and (
+            place is None or kind_of(place.text) or compiled(MINUTES_WORD).search(place.text) is not None
         ):
+            place = place_beside(dated, top)
+        if place is not None and place:
             header.place = Said.of(place)
     digital = compiled(words()["header"]["digital"])
     shown = [header.place.value] if header.place else [line.text for line in top if digital.search(line.text)][:1]
     if shown:
         header.format = "DIGITAL" if digital.search(shown[0]) else "PHYSICAL"
+
+
+def place_beside(dated: Line, top: Sequence[Line]) -> Text | None:
+    """Where the body met, behind the day in a running title, or on the line under the day."""
+    at = next((i for i, line in enumerate(top) if line.number == dated.number), None)
+    after = top[at + 1] if at is not None and at + 1 < len(top) and not top[at + 1].blank_before else None
+    joined = Text.join([dated, after] if after is not None else [dated])
+    running = compiled(rf"\W*(?:{MINUTES_WORD})\b.{{0,40}}\b(?:vid|från|med)\b.*").match(joined.text)
+    if running and (found := dates.find(joined.text, 2000)):
+        behind = joined.cut(found[0].end)
+        m = compiled(RUNNING_PLACE).match(behind.text)
+        if m:
+            return behind.match(m, "place").strip(" .,")
+    elif after is not None and compiled(words()["header"]["room"]).search(after.text) and is_place(after):
+        return after
+    return None
+
+
+def is_place(line: Text) -> bool:
+    """Whether a line under the day reads as a place: capitalised, short, no label, no sentence."""
+    text = line.text
+    return (
+        text[0].isupper()
+        and len(text) < 110
+        and ":" not in text
+        and not text.endswith((".", "?", "!"))
+        and not kind_of(re.sub(r"\bTeams\b", "", text))
+        and not dates.find(text, 2000)
+        and not compiled(MINUTES_WORD).search(text)
+    )
 
 
 def _labelled_place(line: Line, after: Line | None, scanned: bool) -> Text | None:
@@ -224,6 +260,28 @@ rule(
         "Justeringens plats och tid",
         "Godkända belopp för året",
         "Mötet godkände rapporten den 3 maj",
+    ),
+)
+
+
+def _tried_place(text: str) -> Text | None:
+    first, _, second = text.partition("/")
+    return place_beside(plain_line(first), [plain_line(first), replace(plain_line(second or " "), number=1)])
+
+
+rule(
+    "meeting_place",
+    "where the body met, behind the day in a running title or on the line under it",
+    tries=_tried_place,
+    takes=(
+        "Protokoll fört vid sammanträde med Rådet den 6 februari 2024 kl. 18.30 i/församlingshemmet, Granvik.",
+        "Protokoll från styrelsemöte i Lindås AB den 16 juni 2022 på bolagets kontor, Storgatan 1, Lindås/",
+        "Tisdagen den 6 februari 2024/Stadshuset, Granvik, samt via Teams",
+    ),
+    refuses=(
+        "Tisdagen den 6 februari 2024/Anna Lind",
+        "Protokoll fört vid möte den 6 februari 2024/Närvarande: Anna Lind",
+        "Tisdagen den 6 februari 2024/Kontoret är stängt.",
     ),
 )
 rule(

@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from loaders.lexicon import words
-from loaders.rules import labels, names
+from loaders.rules import dates, labels, names
 from loaders.rules.body import kind_of
-from loaders.rules.openings import closes, opens
 from loaders.rules.pattern import compiled, rule
+from loaders.rules.titles import DIARY, TITLE_LINE, is_bare_title, is_title_shaped
 from loaders.source import Line, Text, plain, plain_line
 from schema.identity import words as words_of
 
@@ -25,12 +25,10 @@ NUMBERED = re.compile(
     r"(?:punkt\s+|ärende\s+|sak\s+)?(?P<number>\d{1,3})(?:(?<=\d)/\d{2,4}\b)?\s?(?:[.,):](?!\d)|(?=\t)|(?<=/\d\d)\s)\s*(?:\t\s*)?(?P<rest>.*)",
     re.IGNORECASE,
 )
+SPACED = re.compile(r"(?P<number>\d{1,2})\s{1,12}(?P<rest>[A-ZÅÄÖ].{2,})")
+MISREAD = re.compile(r"[S$]\s?(?P<number>\d{1,4})(?:\s*[.:]\s*|\s+|$)(?P<rest>[A-ZÅÄÖ].*)?")
+"""What a scan makes of "§ 17"."""
 LETTERED = re.compile(r"(?P<letter>[a-zåäö])\s?[/)]\s*(?P<rest>\S.*)", re.IGNORECASE)
-DIARY = re.compile(
-    r"(?:dnr|diarienummer|diarienr|ärendenummer|ärendenr|diarie|d\.nr)\b\.?\s*:?\s*"
-    r"(?P<number>[A-ZÅÄÖa-zåäö]{0,6}[\s:/-]{0,2}[\w./:-]*\d[\w./:-]*(?:\s\d+)?)",
-    re.IGNORECASE,
-)
 BARE_DIARY = re.compile(r"(?P<number>[A-ZÅÄÖ]{2,6}[ -]?(?:19|20)\d\d[-/:]\d{1,6})$")
 REFERENCE = re.compile(r"\s*(?:,|och\b|-|–|\.\s|\(|att\b|i\b|punkt)")
 AGENDA = (
@@ -38,7 +36,6 @@ AGENDA = (
     r"|föredragningslista)\b.{0,60}"
 )
 MAX_TITLE = 220
-TITLE_LINE = 95
 
 
 @dataclass(frozen=True)
@@ -56,11 +53,16 @@ def find_headings(lines: Sequence[Line], scanned: bool) -> tuple[list[Heading], 
     """(the items' headings, the agenda's list at the top if there is one), both in order."""
     formatted = _formatted(lines)
     sections = [h for line in lines if (h := section(line))]
+    if sections:
+        sections = [h for line in lines if (h := section(line) or misread_section(line))]
     if (found := _by_number(sections, 2, lines, [])) or len(sections) == 1:
         return found or (sections, [])
     numbered = [h for i, line in enumerate(lines) if (h := _numbered(line, lines, i))]
     if found := _by_number(numbered, 3, lines, formatted):
         return found
+    spaced = [h for line in lines if (h := spaced_number(line))]
+    if (run := _by_number(spaced, 4, lines, formatted)) and run[0][0].rank == 1:
+        return run
     if located := _agenda_as_headings(lines, formatted):
         return located, [e for e in _agenda_entries(lines) if e.number]
     if len(formatted) >= 2:
@@ -86,6 +88,32 @@ def section(line: Line) -> Heading | None:
     return Heading(
         line.number, number + (f" {letter}" if letter else ""), line.match(m, "rest"), int(m["number"]), "item_section"
     )
+
+
+def misread_section(line: Line) -> Heading | None:
+    """A heading "S 17 ..." or "$ 17", for a text that heads its other items with §."""
+    m = MISREAD.fullmatch(line.text) if len(line) <= MAX_TITLE else None
+    if m is None or (m["rest"] is None and len(line) > 6):
+        return None
+    rest = line.match(m, "rest") if m["rest"] else line.cut(len(line))
+    return Heading(line.number, f"§{m['number']}", rest, int(m["number"]), "item_section_misread")
+
+
+def spaced_number(line: Line) -> Heading | None:
+    """A heading "4  Ekonomi": a number, space and a title, with no point between."""
+    m = SPACED.fullmatch(line.text)
+    if m is None or not int(m["number"]) > 0 or line.marker or line.level:
+        return None
+    rest = line.match(m, "rest")
+    if len(rest) > TITLE_LINE or len(line.cells) > 2 or rest.text.endswith((".", ",", ";")):
+        return None
+    if re.match(r"(?:kr|st|%|tkr|mkr)\b", rest.text, re.IGNORECASE) or dates.find(rest.text[:12], 2000):
+        return None
+    return Heading(line.number, m["number"], rest, int(m["number"]), "item_spaced") if _titles(rest.text) else None
+
+
+def _titles(text: str) -> bool:
+    return is_title_shaped(text) and not names.is_name(re.split(r"[,(]", text, maxsplit=1)[0].strip())
 
 
 def _numbered(line: Line, lines: Sequence[Line], i: int) -> Heading | None:
@@ -284,51 +312,6 @@ def _bare(lines: Sequence[Line], scanned: bool) -> list[Heading]:
     return found
 
 
-def is_bare_title(
-    line: Line,
-    lines: Sequence[Line],
-    i: int,
-    *,
-    question: bool = False,
-    rest: Text | None = None,
-    scanned: bool = False,
-) -> bool:
-    """Whether a line stands alone as a title: short, capitalised, no sentence, set apart from what is before it."""
-    text = (rest or line).text
-    if line.marker or line.level or not 4 <= len(text) <= TITLE_LINE or not text[0].isupper():
-        return False
-    if (
-        "   " in text
-        or text.endswith((".", ":", ",", ";", "!") if question else (".", ":", ",", ";", "?", "!"))
-        or "\t" in text
-    ):
-        return False
-    if names.is_name(re.split(r"[,(]", text, maxsplit=1)[0].strip()) or line.quote or line.struck_part:
-        return False
-    if compiled(words()["item"]["opening"], scanned).fullmatch(text):
-        return True
-    apart = line.blank_before > 0 or i == 0 or line.page != lines[i - 1].page
-    if i and not apart and not lines[i - 1].text.rstrip().endswith((".", ":", "!", "?", ")")):
-        return False
-    after = lines[i + 1] if i + 1 < len(lines) else None
-    return (apart or bool(after and len(after.text) > 60)) and is_title_shaped(text, scanned)
-
-
-def is_title_shaped(text: str, scanned: bool = False) -> bool:
-    """Whether a short line reads as a title: it decides nothing, opens nothing and has no finite verb."""
-    decide, opening = words()["decide"], compiled(words()["item"]["opening"], scanned)
-    if opening.fullmatch(text):
-        return True
-    return not (
-        any(compiled(v["pattern"]).search(text) for v in decide["verb"])
-        or opens(text)
-        or closes(text)
-        or compiled(rf"(?:{words()['present']['label']})\b.*|se (?:även|bilag|ppt|tidigare).*").fullmatch(text)
-        or DIARY.fullmatch(text)
-        or re.search(r"\b(?:är|var|har|hade|ska|kommer|finns|ger|gav|blir)\b", text)
-    )
-
-
 rule(
     "item_section",
     "an item headed by a paragraph's number",
@@ -344,6 +327,20 @@ rule(
     refuses=("1 000 kr", "2024-03-11", "3,0 dagar", "12.30 lunch", "1. och så vidare"),
 )
 rule(
+    "item_section_misread",
+    "an item headed by a paragraph's sign that a scan read as S or $, among others with the sign",
+    tries=lambda t: misread_section(plain_line(t)),
+    takes=("S 17 Budget", "$ 18 Val av kassör", "S 19"),
+    refuses=("S har yrkat", "S 17 och 18", "Budget", "$ 500 per person"),
+)
+rule(
+    "item_spaced",
+    "an item headed by its number and space, in a run from 1 on",
+    tries=lambda t: spaced_number(plain_line(t)),
+    takes=("1   Öppnande", "4 Ekonomi", "12  Mötet avslutas"),
+    refuses=("3 maj 2024", "15 000 kronor", "2 Anna Lind", "4 Ärendet är klart", "7 Mars 2024"),
+)
+rule(
     "item_heading",
     "an item headed by a heading of the format",
     tries=lambda t: not _is_frame(plain_line(t), early=True),
@@ -356,13 +353,6 @@ rule(
     tries=lambda t: LETTERED.fullmatch(t),
     takes=("a) Rapport om tidplan",),
     refuses=("Rapport", "12) Budget"),
-)
-rule(
-    "item_bare",
-    "an item headed by a short line of its own",
-    tries=is_title_shaped,
-    takes=("Val av justerare", "Aktuellt inom området", "Mötet öppnas", "Mötet avslutades"),
-    refuses=("Dagordningen fastställdes", "Beslut", "Rådet beslutar", "Detta är viktigt", "Dnr RV 2024/0061"),
 )
 rule(
     "diary_number",

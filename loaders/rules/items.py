@@ -13,9 +13,10 @@ from itertools import pairwise
 from loaders.lexicon import words
 from loaders.minutes import Item, Minutes, Said
 from loaders.rules import labels, names
-from loaders.rules.headings import BARE_DIARY, DIARY, LETTERED, MAX_TITLE, Heading, is_bare_title, is_title_shaped
+from loaders.rules.headings import BARE_DIARY, LETTERED, MAX_TITLE, Heading
 from loaders.rules.openings import closes, opens
 from loaders.rules.pattern import compiled, rule
+from loaders.rules.titles import DIARY, is_bare_title, is_title_shaped
 from loaders.source import Line, Text
 from schema.evidence import LineUse
 from schema.identity import search_key
@@ -92,7 +93,8 @@ def _title(lines: Sequence[Line], at: int, h: Heading, acting: re.Pattern[str] |
             return None, []
         rest = lines[k]
         consumed.append(lines[k].number)
-    cut = title_end(rest, lines[k], acting)
+    following = lines[k + 1] if k + 1 < len(lines) else None
+    cut = min(title_end(rest, lines[k], acting), prose_from(rest.text, following))
     if cut < len(rest):
         return rest.cut(0, cut).strip(" ,;|"), consumed
     parts = [rest]
@@ -137,6 +139,23 @@ def title_end(text: Text, line: Line, acting: re.Pattern[str] | None = None) -> 
         ends.append(m.start())
     ends += [m.start() for m in ([acting.search(text.text, 4)] if acting else []) if m]
     return min(ends)
+
+
+def prose_from(text: str, after: Line | None) -> int:
+    """Where a title ends that a paragraph follows in its own line ("§ 3 Budget. Anna Lind föredrog ..."); else its end.
+
+    What follows is a paragraph when it has more than one sentence, ends as one, or goes on in the next line.
+    """
+    if m := compiled(words()["item"]["next_title"]).match(text):
+        return m.end("title")
+    m = re.match(r"(?P<title>[^.?!]{3,110}[^\W\d_]{2})[.](?=\s+[A-ZÅÄÖ])", text)
+    if m is None or not is_title_shaped(m["title"]):
+        return len(text)
+    behind = text[m.end() :].strip()
+    goes_on = after is not None and not (after.blank_before or after.marker or after.level) and len(behind) > 25
+    if len(behind.split()) >= 3 and (behind.endswith((".", "!")) or ". " in behind or (goes_on and len(text) > 60)):
+        return m.end("title")
+    return len(text)
 
 
 def _verb_soon(text: str) -> bool:
@@ -266,6 +285,17 @@ def by_line(minutes: Minutes) -> dict[int, Item]:
     return found
 
 
+rule(
+    "item_title_before_prose",
+    "a title that prose follows in the same line",
+    tries=lambda t: prose_from(t, None) < len(t),
+    takes=(
+        "Val av justerare. Styrelsen utser Anna Lind att justera protokollet.",
+        "Avslutning. Ordföranden tackar och avslutar mötet.",
+        "Nästa möte är den 3 maj kl. 9 i Granvik",
+    ),
+    refuses=("Budget 2024", "Svar på motion. Cykelväg till Granvik", "Avtal m.m. Granviks kommun", "Nästa möte"),
+)
 rule(
     "item_lettered",
     "an item inside an item, lettered in the agenda",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from loaders.minutes import Item, Minutes
 from loaders.rules import names
@@ -16,7 +17,7 @@ from loaders.rules.items import by_line
 from loaders.rules.labels import label_of
 from loaders.rules.openings import opens
 from loaders.rules.pattern import rule
-from loaders.source import Line, plain_line
+from loaders.source import Line, Text, part_of, plain_line
 from schema.evidence import LineUse
 from schema.identity import words as words_of
 
@@ -31,6 +32,25 @@ OWN_PART = re.compile(
 )
 
 
+RESPONSIBLE = re.compile(r"(?:ansvarig(?:a)?|ansv\.?|utförare)\s*:\s*(?P<who>\S.{0,80})", re.IGNORECASE)
+
+
+def responsible_cell(line: Line) -> Text | None:
+    """Who answers for what stands left, in the last of a line's columns ("Fönstren målas.     Ansvarig: AL")."""
+    cells = [cell for cell in line.cells if cell]
+    m = RESPONSIBLE.fullmatch(cells[-1].text) if len(cells) > 1 else None
+    return cells[-1].match(m, "who") if m else None
+
+
+def without_responsible(line: Line) -> Line:
+    """The line without such a column."""
+    if responsible_cell(line) is None:
+        return line
+    last = [cell for cell in line.cells if cell][-1]
+    left = line.cut(0, next(i for i, start in enumerate(line.starts) if start == last.starts[0]))
+    return replace(part_of(line, left), blank_before=line.blank_before)
+
+
 def texts(minutes: Minutes, lines: Sequence[Line]) -> list[tuple[Item | None, list[Line]]]:
     """(item, its lines) in the order of the document; None for what stands outside items."""
     inside = by_line(minutes)
@@ -42,7 +62,7 @@ def texts(minutes: Minutes, lines: Sequence[Line]) -> list[tuple[Item | None, li
         item = inside.get(line.number)
         if not groups or groups[-1][0] is not item:
             groups.append((item, []))
-        groups[-1][1].extend(_without_title(minutes, line, item))
+        groups[-1][1].extend(without_responsible(each) for each in _without_title(minutes, line, item))
     return [(item, _without_quoted(minutes, mine)) for item, mine in groups if mine]
 
 

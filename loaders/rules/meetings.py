@@ -27,6 +27,7 @@ def read_next_meetings(minutes: Minutes, lines: Sequence[Line]) -> None:
         for n in range(item.first_line, item.last_line + 1)
     }
     first = {item.first_line for item in minutes.items}
+    carried = False  # whether the line before ended in the midst of such a sentence
     under: int | None = None  # the year that days without one have, under a label
     for line in lines:
         if line.number in first and line.number not in titled:
@@ -36,13 +37,17 @@ def read_next_meetings(minutes: Minutes, lines: Sequence[Line]) -> None:
             continue
         if under is not None and not _belongs(line, inside=line.number in titled):
             under = None
-        told = False
-        for sentence in sentences(line):
+        goes_on = carried and not (line.blank_before or line.marker or line.level) and not line.text[0].isupper()
+        told, carried = goes_on, False
+        for n, sentence in enumerate(sentences(line)):
             if len(sentence) > LONGEST or compiled(words()["next"]["other"], scanned).search(sentence.text):
                 continue
-            told = (under is not None and _is_day(sentence, under)) or announces(
-                sentence.text, _own(minutes), told, scanned
+            told = (
+                (goes_on and n == 0)
+                or (under is not None and _is_day(sentence, under))
+                or announces(sentence.text, _own(minutes), told, scanned)
             )
+            carried = told and sentence.text[-1] not in ".!?:"
             if told:
                 _take(minutes, line, sentence, under or year)
 
@@ -59,6 +64,8 @@ def is_label(text: str, scanned: bool = False) -> bool:
 def announces(sentence: str, own: str, told: bool = False, scanned: bool = False) -> bool:
     """Whether a sentence names a coming meeting; `own` is the body's short name, `told` whether the one before did."""
     if compiled(words()["next"]["sentence"], scanned).search(sentence):
+        return True
+    if compiled(words()["next"]["schedule"], scanned).search(sentence):
         return True
     if told and compiled(r"(?:därefter|sedan|därpå|vidare)\b", scanned).match(sentence):
         return True

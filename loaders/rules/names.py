@@ -23,7 +23,7 @@ BODY_WORDS = tuple(w for kind in words()["body"].values() for w in kind)
 ORGANIZATION_END = re.compile(
     r"(?:kommun|förvaltning|förvaltningen|nämnden?|styrelsen?|rådet|gruppen|enheten|verket|regionen"
     r"|länet|förbundet|myndigheten|vården|omsorgen|tjänsten|centrum|kontoret|avdelningen|utskottet"
-    r"|skolan|skola|nätverket|kansliet|staben|bolaget|föreningen|sjukhus(?:et)?|gatan|vägen|planen)s?$"
+    r"|skolan|skola|nätverket|kansliet|staben|bolaget|föreningen|sjukhus(?:et)?|gatan|vägen|planen|firman?|byrån?)s?$"
 )
 
 

@@ -13,7 +13,7 @@ from loaders.rules.rows import Row, parse_row
 from loaders.source import Text, plain
 from schema.evidence import EvidenceRole, FieldBasis
 
-ONE_ITEM = re.compile(r"(?:under |vid |på )?(?:punkt\w*|ärende\w*|§+)\s*[\d,§\s–-]*", re.IGNORECASE)
+ONE_ITEM = re.compile(r"(?:under |vid |på )?(?:punkt\w*|ärende\w*|§+)\s*[\d,§\s–-]*(?:och \d+)?", re.IGNORECASE)
 """A note of attendance that names items only: who was there for them, and for nothing else."""
 SEATS = ("chair", "vice chair", "secretary", "member", "substitute", "co-opted")
 
@@ -55,7 +55,7 @@ def enter(
     ]
     _fill(person, row, heading, scanned)
     if row.serves_for is not None:
-        _replaced(minutes, person, row, label)
+        replaced(minutes, person, row.serves_for, label)
     return person
 
 
@@ -73,14 +73,15 @@ def _fill(person: Person, row: Row, heading: Text | None, scanned: bool) -> None
         person.title = Said.of(row.title)
     if row.party is not None and person.party is None:
         person.party = Said.of(row.party, row.party.text.strip().upper())
+    if row.initials is not None:
+        person.initials = row.initials.text
     if row.note is not None and row.attendance == "partial":
         person.part = Said.of(row.note)
 
 
-def _replaced(minutes: Minutes, person: Person, row: Row, label: Label) -> None:
+def replaced(minutes: Minutes, person: Person, name: Text, label: Label) -> None:
     """Who serves for somebody is a substitute; the other is a member who wasn't there."""
-    name = row.serves_for
-    if name is None or not names.is_name(name.text):
+    if not names.is_name(name.text):
         return
     if person.capacity == "member":
         person.capacity, person.seats = "substitute", ["substitute" if s == "member" else s for s in person.seats]

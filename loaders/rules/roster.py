@@ -10,15 +10,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from loaders.minutes import Minutes, Section
+from loaders.minutes import Minutes, Person, Section
 from loaders.rules import damaged, labels, names, organizations, tables
 from loaders.rules.labels import Label
 from loaders.rules.pattern import compiled
-from loaders.rules.people import enter
+from loaders.rules.people import enter, replaced
 from loaders.rules.rows import PARTY, Row, rows_in
+from loaders.rules.statements import statements
 from loaders.source import Line, Text, part_of
 from schema.evidence import LineUse
 
+FROM = r"från (?P<org>(?-i:[A-ZÅÄÖ])[^:]{1,40}):\s.*"
+"""Whom the people of a list are from, in its label."""
 MAX_GAP = 3  # blank lines within a list
 MAX_PENDING = 40  # lines of one run of names
 
@@ -33,6 +36,7 @@ class _Roster:
     heading: Text | None = None  # an organisation in the line above its people
     pending: list[Line] = field(default_factory=list)
     table: tables.PeopleTable | None = None
+    last: Person | None = None  # whom the table's row before named
     pair: tuple[Label, Label] | None = None  # two lists side by side that a scan ran together
     signing: bool = False
     before: Line | None = None
@@ -54,9 +58,12 @@ class _Roster:
             return
         struck = all(line.struck for line in pending)
         entered = False
-        for row, row_struck in rows_in(Text.join(pending), pending, self.scanned):
-            self.enter(row, label, struck=struck or row_struck, line=pending[0])
-            entered = True
+        for each, part in statements(Text.join(pending), label, self.scanned):
+            if each.capacity not in ("absent", label.capacity):
+                self.section(each)
+            for row, row_struck in rows_in(part, pending, self.scanned):
+                self.enter(row, each, struck=struck or row_struck, line=pending[0])
+                entered = True
         for line in pending:
             if entered:
                 self.minutes.use(line, LineUse.FACT, f"list of people: {label.capacity}")
@@ -69,9 +76,10 @@ class _Roster:
         if entered and self.once is not None:
             self.once = None
 
-    def enter(self, row: Row, label: Label, *, struck: bool, line: Line, value: str | None = None) -> None:
-        enter(self.minutes, row, label, struck=struck, heading=self.heading, block=self.block, value=value)
+    def enter(self, row: Row, label: Label, *, struck: bool, line: Line, value: str | None = None) -> Person:
+        person = enter(self.minutes, row, label, struck=struck, heading=self.heading, block=self.block, value=value)
         self.minutes.use(line, LineUse.FACT, f"list of people: {label.capacity}")
+        return person
 
     def section(self, label: Label) -> None:
         self.minutes.sections.append(Section(label.capacity, label.words, label.attendance == "absent"))
@@ -87,6 +95,7 @@ def read_roster(minutes: Minutes, lines: Sequence[Line], until: int) -> None:
                 roster.close()
                 passed = True
             opens = bool(line.level) and labels.label_of(line, minutes.source.scanned) is not None
+            opens = opens or _is_attendance_table(line, minutes.source.scanned)
             if line.level and not opens:
                 roster.close()
                 continue
@@ -95,6 +104,12 @@ def read_roster(minutes: Minutes, lines: Sequence[Line], until: int) -> None:
         _take(roster, line)
         roster.before = line
     roster.close()
+
+
+def _is_attendance_table(line: Line, scanned: bool) -> bool:
+    """The head of a table that says who was there, which may stand anywhere, also last."""
+    head = tables.head_of(line, None, scanned)
+    return head is not None and ("attendance" in head.others or "role" in head.others) and len(line.cells) >= 3
 
 
 def _take(roster: _Roster, line: Line) -> None:
@@ -141,7 +156,11 @@ def _take_table(roster: _Roster, line: Line) -> bool:
         return False
     if len(line.cells) > 1:
         for row, label, struck in tables.rows_of(roster.table, line, roster.scanned):
-            roster.enter(row, label, struck=struck, line=line)
+            roster.last = roster.enter(row, label, struck=struck, line=line)
+        return True
+    if roster.last is not None and not line.blank_before and (served := tables.SERVED.fullmatch(line.text)):
+        replaced(roster.minutes, roster.last, line.match(served, "name"), roster.table.people[0][1])
+        roster.minutes.use(line, LineUse.FACT, "list of people: serves for")
         return True
     roster.table = roster.outer = None
     return False
@@ -160,6 +179,8 @@ def _open(roster: _Roster, line: Line, label: Label, rest: Text) -> None:
         roster.section(label)
     roster.block += 1
     roster.minutes.use(line, LineUse.CONTEXT, "label of a list of people")
+    if m := compiled(FROM).fullmatch(line.text):
+        roster.heading = line.match(m, "org")
     if not rest:
         return
     second = labels.label_of(rest, roster.scanned)

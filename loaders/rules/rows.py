@@ -6,6 +6,7 @@ somebody is there ("Granviks kommun: Anna Lind").
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -21,6 +22,14 @@ SERVES = (
     r"(?:tjänstgör(?:ande)?|tjg\.?|ersätter|ersättare|i stället|istället|inträder|i tjänst)\s+för\s+"
     r"(?P<name>[^,;()]{3,60})(?:\((?P<party>[^)]{1,5})\))?"
 )
+SMALL = (
+    r"(?!(?:och|samt|av|till|från|för|med|som|via|att|även|dock|också|utom|utses|valdes)\b)[a-zåäöé][a-zåäöé-]{3,30}"
+)
+CALLED = re.compile(rf"(?P<title>{SMALL}(?: {SMALL}){{0,2}})\s+(?P<name>[A-ZÅÄÖ].{{3,60}})")
+AS_WELL = re.compile(
+    r"(?:(?P<what>[^,;:()]{3,60}?)\s+(?:och|tillika|samt)|tillika|även|också)\s+(?P<role>[\wåäö ]{5,30})"
+)
+"""A role besides another ("samordnare och sekreterare", "tillika protokollförare")."""
 MAX_ROW = 600  # characters; what is longer is prose
 
 
@@ -37,6 +46,7 @@ class Row:
     attendance: str | None = None
     role: str | None = None
     serves_for: Text | None = None
+    initials: Text | None = None
     extra: list[Text] = field(default_factory=list)
 
 
@@ -57,8 +67,8 @@ def rows_in(text: Text, lines: Sequence[Line], scanned: bool) -> Iterator[tuple[
             each = shapes[i]
             if each is None:
                 continue
-            if i + 1 < len(parts) and shapes[i + 1] is None and (role := role_of(parts[i + 1])):
-                each.role = each.role or role
+            for after in itertools.takewhile(lambda k: shapes[k] is None, range(i + 1, len(parts))):
+                _say(each, parts[after], scanned)
             yield each, _struck(part, lines)
         return
     if len(text) <= MAX_ROW and (one := parse_row(text, scanned) or _behind_prefix(text, scanned)):
@@ -73,7 +83,15 @@ def rows_in(text: Text, lines: Sequence[Line], scanned: bool) -> Iterator[tuple[
 def _in_run(part: Text, scanned: bool) -> Row | None:
     """A part of a run of names that is a person of its own: a name, at most with a note or a role behind it."""
     row = parse_row(part, scanned)
-    return row if row is not None and (_begins_with_name(part) or row.note is not None) else None
+    return row if row is not None and (_begins_person(part) or row.note is not None) else None
+
+
+def _say(row: Row, part: Text, scanned: bool) -> None:
+    """What a part between the names of a run says of the one before it."""
+    if (role := role_of(part)) or ((m := AS_WELL.fullmatch(part.text)) and (role := role_of(part.match(m, "role")))):
+        row.role = row.role or role
+    elif not take_note(row, part) and _names_organisation(part.text):
+        add_organisation(row, part, scanned)
 
 
 def _struck(part: Text, lines: Sequence[Line]) -> bool:
@@ -89,12 +107,28 @@ def split_parts(text: Text) -> list[Text]:
             parts.append(text.cut(start, i))
             start = i + 1
     parts.append(text.cut(start))
-    last = parts[-1]
-    if m := re.fullmatch(r"(?P<a>.+?)\s+(?:och|samt|&)\s+(?P<b>.+)", last.text):
-        a, b = last.match(m, "a"), last.match(m, "b")
-        if _begins_with_name(a) and _begins_with_name(b):
-            parts[-1:] = [a, b]
-    return [p for p in parts if p]
+    return [piece.strip(" .") for p in parts for piece in _pair(p) if piece.strip(" .")]
+
+
+def _pair(part: Text) -> list[Text]:
+    """Two people between whom "och" stands; one without an "och" in front."""
+    if m := re.match(r"(?:och|samt)\s+(?=\S)", part.text):
+        part = part.cut(m.end())
+    for m in re.finditer(r"\s+(?:och|samt|&)\s+", part.text):
+        a, b = part.cut(0, m.start()), part.cut(m.end())
+        if _begins_person(a) and _begins_person((after := _pair(b))[0]):
+            return [a, *after]
+    return [part]
+
+
+def _begins_person(part: Text) -> bool:
+    return _begins_with_name(part) or _called(part) is not None
+
+
+def _called(head: Text) -> re.Match[str] | None:
+    """As "kamreren Eva Berg", "verkställande direktören Per Ek": small words for somebody's work before the name."""
+    m = CALLED.fullmatch(re.split(r"[(\t]", head.text, maxsplit=1)[0].strip())
+    return m if m and names.is_name(m["name"]) else None
 
 
 def _begins_with_name(part: Text) -> bool:
@@ -103,10 +137,15 @@ def _begins_with_name(part: Text) -> bool:
 
 def _belongs_to_list(part: Text) -> bool:
     """In a run of names a role or note may stand between commas ("Anna Lind, ordförande, Per Ek")."""
-    return len(part.text.split()) <= 4 and (
-        role_of(part) is not None
-        or organizations.is_title(part.text)
-        or bool(re.fullmatch(r"[^\W\d_][\w-]+", part.text))
+    return note_of(part) is not None or (
+        len(part.text.split()) <= 4
+        and (
+            role_of(part) is not None
+            or AS_WELL.fullmatch(part.text) is not None
+            or _names_organisation(part.text)
+            or organizations.is_title(part.text)
+            or bool(re.fullmatch(r"[^\W\d_][\w-]+", part.text))
+        )
     )
 
 
@@ -170,6 +209,8 @@ def parse_row(text: Text, scanned: bool = False) -> Row | None:
         row = Row(head.match(titled, "name"), title=head.match(titled, "title"), party=party)
         if role := role_of(row.title or head):
             row.role = role
+    elif called := _called(head):
+        row = Row(head.match(called, "name"), title=head.match(called, "title"), party=party)
     elif tail := _name_then_title(head):
         row = Row(tail[0], title=tail[1], party=party)
     else:
@@ -215,6 +256,9 @@ def is_party(text: str) -> bool:
 
 
 def _parenthesis(row: Row, inner: Text, scanned: bool) -> bool:
+    if is_initials(inner.text, row.name.text):
+        row.initials = inner
+        return True
     if is_party(inner.text):
         row.party = inner
         return True
@@ -230,6 +274,15 @@ def _parenthesis(row: Row, inner: Text, scanned: bool) -> bool:
         row.organisation = row.organisation or inner
         return True
     return False
+
+
+def is_initials(text: str, name: str) -> bool:
+    """Whether a parenthesis behind a name holds its initials ("Karin Rask Palm (KRP)"); two letters are no party."""
+    first = "".join(part[0] for part in re.split(r"[ -]", name) if part)
+    if not text.isupper() or is_party(text) or not 2 <= len(text) <= 5 or text[0] != first[:1].upper():
+        return False
+    left = iter(first.upper())
+    return all(letter in left for letter in text)
 
 
 def take_note(row: Row, text: Text) -> bool:
@@ -249,6 +302,11 @@ def add_attribute(row: Row, part: Text, scanned: bool) -> None:
         row.party = row.party or part
         return
     if take_note(row, part):
+        return
+    if (m := AS_WELL.fullmatch(part.text)) and (role := role_of(part.match(m, "role"))):
+        row.role = row.role or role
+        if m["what"]:
+            add_organisation(row, part.match(m, "what"), scanned)
         return
     m = re.fullmatch(r"(?P<what>.{3,}?)\s+(?P<note>(?:§§?|punkt\w*|ärende\w*)\s*[\d,§\s–-]*)", part.text)
     if m and (m["note"].strip("§ ").isalpha() or take_note(row, part.match(m, "note"))):

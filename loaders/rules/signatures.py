@@ -14,7 +14,7 @@ from loaders.rules import dates, labels, names
 from loaders.rules.labels import Label
 from loaders.rules.pattern import compiled, rule
 from loaders.rules.rows import parse_row
-from loaders.source import Line, Text, plain
+from loaders.source import Line, Text, plain, plain_line
 from schema.evidence import LineUse
 
 SIGNERS = ("chair", "secretary", "adjuster", "vice chair")
@@ -25,6 +25,9 @@ CLOSE = 3  # lines between a role and the name that signs
 def read_signatures(minutes: Minutes, lines: Sequence[Line]) -> None:
     """Give signers their roles; who signs and stands in no list is entered when the minutes list nobody."""
     marked = [_role_line(line, minutes.source.scanned) for line in lines]
+    for i, line in enumerate(lines):
+        if roles := signing_columns(line, minutes.source.scanned):
+            _side_by_side(minutes, roles, lines, i)
     for i, line in enumerate(lines):
         label = marked[i]
         if label is None:
@@ -57,6 +60,31 @@ def _role_line(line: Line, scanned: bool) -> tuple[Label, bool, Text] | None:
     ):
         return None
     return label, dotted is not None, rest
+
+
+def signing_columns(line: Line, scanned: bool = False) -> list[Label]:
+    """The roles of a line that only holds roles of signers, side by side; empty for any other line."""
+    if not 2 <= len(line.cells) <= 5 or len(line) > 200:
+        return []
+    found = [labels.label_of(cell.strip(" :"), scanned) for cell in line.cells]
+    roles = [f[0] for f in found if f is not None and not f[1] and f[0].capacity in SIGNERS]
+    return roles if len(roles) == len(line.cells) else []
+
+
+def _side_by_side(minutes: Minutes, roles: list[Label], lines: Sequence[Line], i: int) -> None:
+    """Names under or over roles that stand side by side; names more than roles belong to the last."""
+    above = lines[i - 1 : i] if i and not lines[i].blank_before else []
+    for line in (*above, *lines[i + 1 : i + 1 + CLOSE]):
+        signers = [cell for cell in line.cells if cell]
+        if len(signers) < len(roles) or not all(names.is_name(cell.text) for cell in signers):
+            continue
+        for k, name in enumerate(signers):
+            role = roles[min(k, len(roles) - 1)]
+            person = minutes.person(name.text)
+            if role.capacity == "adjuster" and person is not None and "chair" in person.capacities:
+                continue
+            _signed(minutes, role, name, None, line, lines[i])
+        return
 
 
 def _above(minutes: Minutes, label: Label, lines: Sequence[Line], i: int, marked: Sequence[object]) -> bool:
@@ -163,6 +191,13 @@ def _tried(text: str) -> object:
     return found and found[0].capacity in SIGNERS and (names.is_name(first.strip()) or names.is_name(second.strip()))
 
 
+rule(
+    "signatures_side_by_side",
+    "roles of signers side by side in a line, their names in the line under or over them",
+    tries=lambda t: signing_columns(plain_line(t)),
+    takes=("Vid protokollet      Ordförande      Justeras", "Sekreterare\tJusterare"),
+    refuses=("Sekreterare", "Anna Lind      Per Ek", "Ordförande      Granviks kommun"),
+)
 rule(
     "signature",
     "a name beside the word for its role where minutes are signed",

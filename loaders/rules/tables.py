@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from loaders.rules import labels, names
-from loaders.rules.labels import Label
+from loaders.rules.labels import Label, note_of
 from loaders.rules.pattern import compiled, rule
 from loaders.rules.rows import Row, add_attribute, add_organisation, parse_row, settle_units, split_parts, take_note
 from loaders.source import Line, Text, part_of, plain_line
@@ -13,15 +14,22 @@ from loaders.source import Line, Text, part_of, plain_line
 COLUMNS = {
     "name": r"namn|närvarande|ordinarie(?: ledamot| ledamöter)?|ledamot|ledamöter|deltagare|person(?:er)?|frånvarande"
     r"|ersättare"
-    r"|suppleant(?:er)?|tjänsteperson(?:er)?|navn",
+    r"|suppleant(?:er)?|tjänsteperson(?:er)?|tjänstemän|navn",
     "organisation": r"organisation(?:/kommun)?|kommun(?:/region)?|huvudman|företräder|representerar|myndighet|hemvist"
     r"|arbetsgivare|part|förening|bolag|skola",
     "unit": r"förvaltning|enhet|verksamhet|avdelning",
     "title": r"titel|befattning|funktion|yrke",
     "role": r"roll|mötesroll|uppdrag|kapacitet|rolle",
     "party": r"parti",
-    "attendance": r"närvaro|närvarande\??|deltog|status|kommentar|anmärkning|not|tjänstgör(?:ing)?",
+    "attendance": r"närvaro|närv\.?|närvarande\??|deltog|status|kommentar|anmärkning|not|tjänstgör(?:ing)?",
+    "note": r"kommentar|anmärkning|anm\.?|not|notering|tjänstgör(?:ing)?",
 }
+TICKED = r"(?:närvaro|närv\.?|närvarande|deltog)\s*(?:\(\s*x\s*\))?"
+"""A column that a mark is set in for who was there; `(x)` says that an empty cell means absent."""
+SERVED = re.compile(
+    r"(?:tjänstgör(?:ande)? |tjg\.? |ersätter |inträder )?för (?P<name>[^,;()]{3,60})(?:\(\w{1,4}\))?", re.IGNORECASE
+)
+SLACK = 6  # characters that a cell may begin beside its column
 NAMES = ("ordinarie", "ledam", "ersättare", "suppleant")
 
 
@@ -31,6 +39,8 @@ class PeopleTable:
 
     people: tuple[tuple[int, Label], ...]
     others: dict[str, int]
+    columns: tuple[int, ...] = ()  # where the head's cells begin, when wide gaps part them
+    ticked: bool = False  # whether an empty cell of attendance means absent
 
 
 def head_of(line: Line, outer: Label | None, scanned: bool) -> PeopleTable | None:
@@ -42,7 +52,8 @@ def head_of(line: Line, outer: Label | None, scanned: bool) -> PeopleTable | Non
     for i, cell in enumerate(line.cells):
         bare = cell.text.strip(" :*")
         for column, pattern in COLUMNS.items():
-            if not compiled(pattern, scanned).fullmatch(bare):
+            ticked = column == "attendance" and people and compiled(TICKED).fullmatch(bare)
+            if not ticked and not compiled(pattern, scanned).fullmatch(bare):
                 continue
             if column == "name" and (not people or bare.lower().startswith(NAMES)):
                 found = labels.label_of(cell.strip(" :*"), scanned)
@@ -52,12 +63,36 @@ def head_of(line: Line, outer: Label | None, scanned: bool) -> PeopleTable | Non
             else:
                 others[column] = i
             break
-    return PeopleTable(tuple(people), others) if people and (others or len(people) > 1) else None
+    if not people or not (others or len(people) > 1):
+        return None
+    at = others.get("attendance")
+    return PeopleTable(tuple(people), others, columns_of(line), at is not None and "(x)" in line.cells[at].text.lower())
+
+
+def columns_of(line: Line) -> tuple[int, ...]:
+    """Where the cells of a line begin in the document's line; empty where tabs or bars part them."""
+    if "\t" in line.text:
+        return ()
+    return tuple(cell.starts[0] - line.starts[0] if cell else -1 for cell in line.cells)
+
+
+def cells_by_column(table: PeopleTable, line: Line) -> dict[int, Text]:
+    """The cells of a row under the head's columns: by their place where wide gaps part them, else by their order."""
+    cells, columns = dict(enumerate(line.cells)), columns_of(line)
+    if not table.columns or not columns or len(columns) > len(table.columns):
+        return cells
+    placed: dict[int, Text] = {}
+    for at, cell in zip(columns, line.cells, strict=True):
+        nearest = min(range(len(table.columns)), key=lambda i: abs(table.columns[i] - at))
+        if nearest in placed or abs(table.columns[nearest] - at) > SLACK:
+            return cells
+        placed[nearest] = cell
+    return placed
 
 
 def rows_of(table: PeopleTable, line: Line, scanned: bool) -> list[tuple[Row, Label, bool]]:
     """(row, label, struck) for each person in a table's row; empty cells and "vakant" name nobody."""
-    cells = dict(enumerate(line.cells))
+    cells = cells_by_column(table, line)
     found: list[tuple[Row, Label, bool]] = []
     for index, label in table.people:
         cell = cells.get(index)
@@ -75,6 +110,8 @@ def _fill(row: Row, table: PeopleTable, cells: dict[int, Text], scanned: bool) -
     for column, index in table.others.items():
         cell = cells.get(index)
         if cell is None or not cell.text.strip("-– "):
+            if column == "attendance" and (table.ticked or cell):
+                row.attendance = row.attendance or "absent"
             continue
         if column == "organisation":
             before, row.organisation = row.organisation, None
@@ -89,6 +126,11 @@ def _fill(row: Row, table: PeopleTable, cells: dict[int, Text], scanned: bool) -
                 add_attribute(row, part, scanned)
         elif column == "attendance":
             take_note(row, cell)
+        elif column == "note":
+            if served := SERVED.fullmatch(cell.text):
+                row.serves_for = cell.match(served, "name")
+            elif note_of(cell) in ("partial", "absent"):
+                take_note(row, cell)
         else:
             setattr(row, column, cell)
     known = {*table.others.values(), *(i for i, _ in table.people)}

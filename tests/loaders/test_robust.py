@@ -57,9 +57,9 @@ def test_reading_ends(name: str) -> None:
 
 
 @pytest.mark.timeout(600)
-def test_two_megabytes_of_everything_end() -> None:
-    pieces = [text[: 10 * MEGA // len(HOSTILE)] for text in HOSTILE.values()]
-    assert sum(map(len, pieces)) > 1_500_000
+def test_a_large_text_of_everything_ends() -> None:
+    pieces = [text[: 4 * MEGA // len(HOSTILE)] for text in HOSTILE.values()]
+    assert sum(map(len, pieces)) > 600_000
     minutes = reading("\n".join(pieces))
     assert len(minutes.uses) == len(minutes.source.lines)
 

@@ -39,6 +39,14 @@ PARTS = frozenset(
         "group_role",
         "county",
         "next_meeting",
+        # held by test_unseen_layouts as well
+        "item_title_before_prose",
+        "meeting_place",
+        "hour_opened",
+        "hour_closed",
+        "signatures_side_by_side",
+        "absent_sentence",
+        "decisions_in_a_sentence",
     ]
 )
 
@@ -98,6 +106,11 @@ OWN = {
     "## Bryggan\n\nHal.\n\n## Bojar\n\nRöda.\n",
     "presenter_by": HEAD + REST + "3. Bad\n\nEn genomgång av badet gjordes av Siv Ask.\n",
     "presenter_lead": HEAD + REST + "3. Bad\n\nEn övning hölls under ledning av Siv Ask.\n",
+    "item_spaced": HEAD + "1   Bojar\n\nRöda.\n\n2   Bryggor\n\nHala.\n\n3   Bad\n\nKallt.\n\n4   Slut\n\nTack.\n",
+    "item_section_misread": HEAD + "§ 16 Bojar\n\nRöda.\n\nS 17 Bryggor\n\nHala.\n\n§ 18 Bad\n\nKallt.\n",
+    "officer": HEAD + REST + "3. Val av justerare\n\nValdes Siv Ask.\n",
+    "mandate_responsible": HEAD + REST + "3. Badet\n\nBryggan målas i maj.        Ansvarig: Per\n",
+    "ballot": HEAD + REST + "3. Val\n\na) Ordförande för ett år: Siv Ask, omval.\n",
     "election": HEAD + REST + "3. Val\n\nSiv Ask valdes till kassör.\n",
 }
 

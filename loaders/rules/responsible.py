@@ -1,0 +1,103 @@
+"""Who is to do something, in a column at the right or in an action point: "Fönstren målas.      Ansvarig: AL".
+
+The column is no part of the text that stands left of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from loaders.minutes import Item, Mandate, Minutes, Said
+from loaders.prose import paragraphs
+from loaders.rules import names
+from loaders.rules.actors import Holder, holders_in
+from loaders.rules.due import due_in
+from loaders.rules.itemtext import responsible_cell, texts
+from loaders.rules.pattern import compiled, rule
+from loaders.source import Line, Text, plain_line
+from schema.evidence import LineUse
+
+POINT = (
+    r"(?:AP|åtgärd|aktion(?:spunkt)?|att göra)\s*\d{0,3}\s*[.:)]?\s+(?P<task>.{5,300}?)"
+    r"(?:[\s,.;]+\(?(?:ansvarig(?:a)?|ansv\.?)\s*:?\s*(?P<who>[^()]{2,80}?)\)?|\s+\((?P<in>[^()]{2,60})\))?"
+    r"(?:[\s,.;]+(?:klart?(?: senast)?|senast|deadline)\s*:?\s*(?P<when>.{3,30}?))?\.?"
+)
+HEAD = re.compile(r"beslut\s*:\s*", re.IGNORECASE)
+
+
+def read_responsible(minutes: Minutes, lines: Sequence[Line]) -> None:
+    """Enter the tasks whose doer stands in a column beside them, and action points."""
+    starts = frozenset(item.first_line for item in minutes.items)
+    raw = {line.number: line for line in lines}
+    for item, mine in texts(minutes, lines):
+        if item is None:
+            continue
+        for paragraph in paragraphs(mine, starts):
+            if m := compiled(POINT).fullmatch(paragraph.text.text[:600]):
+                _point(minutes, item, paragraph.text, m, paragraph.first)
+                continue
+            for line in paragraph.lines:
+                cell = responsible_cell(raw[line.number]) if line.number in raw else None
+                if cell is None:
+                    continue
+                upto = [part for part in paragraph.lines if part.number <= line.number]
+                _enter(minutes, item, Text.join(upto), holders(minutes, cell, item), line)
+
+
+def holders(minutes: Minutes, words_: Text, item: Item | None) -> list[Holder]:
+    """Those that a column names: by full or first names, initials, or an office; all of them or nobody."""
+    found: list[Holder] = []
+    for m in re.finditer(r"[^,;/&+]+?(?=\s+och\s|\s+samt\s|[,;/&+]|$)", words_.text):
+        part = words_.match(m).strip(" .")
+        part = part.cut(4) if part.text.startswith("och ") else part.cut(5) if part.text.startswith("samt ") else part
+        if not part:
+            continue
+        person = minutes.person(part.text)
+        each = [("PERSON", person.named_by(part))] if person is not None else holders_in(minutes, part, item)
+        if not each and names.is_name(part.text):
+            each = [("PERSON", Said.of(part))]
+        found += each
+    return found
+
+
+def _enter(minutes: Minutes, item: Item, task: Text, who: list[Holder], line: Line, when: Text | None = None) -> None:
+    if head := HEAD.match(task.text):
+        task = task.cut(head.end())
+    task = task.strip(" .;")
+    if not who or len(task) < 4:
+        return
+    due = (due_in(minutes, when) if when is not None else None) or due_in(minutes, task)
+    taken = {m.task.places[0].start for m in minutes.mandates if m.task.places}
+    if task.span.start in taken:
+        return
+    minutes.mandates.append(Mandate(Said.of(task), tuple(who), item.position, "mandate_responsible", None, due))
+    minutes.use(line, LineUse.FACT, "mandate")
+
+
+def _point(minutes: Minutes, item: Item, text: Text, m: re.Match[str], line: Line) -> None:
+    group = "who" if m["who"] else "in" if m["in"] else None
+    who = holders(minutes, text.match(m, group), item) if group else []
+    if (
+        not who
+        and (first := names.find(text.match(m, "task")))
+        and text.match(m, "task").text.startswith(first[0].text)
+    ):
+        who = holders(minutes, first[0], item)
+    if not who and (word := re.match(r"[A-ZÅÄÖ][\w-]+", m["task"])) and minutes.person(word[0]) is not None:
+        who = holders(minutes, text.match(m, "task").cut(0, word.end()), item)
+    _enter(minutes, item, text.match(m, "task"), who, line, text.match(m, "when") if m["when"] else None)
+
+
+rule(
+    "mandate_responsible",
+    "a task with the one who answers for it in a column beside it, or an action point",
+    tries=lambda t: responsible_cell(plain_line(t)) or (compiled(POINT).fullmatch(t) and not names.is_name(t)),
+    takes=(
+        "Fönstren målas.        Ansvarig: AL",
+        "Informationsbrev till alla.\tAnsvarig: Anna, Per",
+        "AP1 Anna Lind bokar lokal",
+        "AP 2: Boka lokal (Per Ek)",
+    ),
+    refuses=("Ansvarig: Anna Lind", "Fönstren målas.", "Anna är ansvarig: hon ringer", "Apparaten lagas"),
+)
