@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 from rich.console import Console
@@ -12,7 +13,8 @@ from rich.text import Text
 from loaders.report import FAILED, LOADED, UNCHANGED, LoadReport
 from schema.errors import RadslagError
 
-OUT, ERR = Console(highlight=False), Console(stderr=True, highlight=False)
+OUT = Console(highlight=False, width=None if sys.stdout.isatty() else 140)
+ERR = Console(stderr=True, highlight=False)
 MAX_SHOWN = 5
 USES = {"FACT": "green", "CONTEXT": "dim", "FURNITURE": "blue", "UNREAD": "yellow"}
 STATUS = {LOADED: "[green]loaded[/]", UNCHANGED: "[dim]unchanged[/]", FAILED: "[red]failed[/]"}
