@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 
 FUNCTION_WORDS = frozenset(["for", "i", "av", "och", "samt", "det", "den", "de", "till", "med", "om"])
 FOREIGN = str.maketrans({"ø": "o", "æ": "a", "œ": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "t", "ß": "ss"})
@@ -35,11 +36,13 @@ def words(text: str) -> list[str]:
     return re.findall(r"[^\W_]+", fold(text))
 
 
+@lru_cache(maxsize=65_536)  # deriving a county again asks for the same names and texts
 def search_key(name: str) -> str:
     """Folded words joined by one space: what `=`, STARTS WITH and CONTAINS compare."""
     return " ".join(words(name))
 
 
+@lru_cache(maxsize=65_536)
 def name_key(name: str) -> str:
     """The search key without function words and genitive s: "Chefsgruppen för vård" and "chefsgruppen vård" agree."""
     kept = [w for w in words(name) if w not in FUNCTION_WORDS]
