@@ -9,6 +9,7 @@ from __future__ import annotations
 from loaders.lexicon import words
 from loaders.minutes import Minutes
 from loaders.rules.ballots import read_ballots
+from loaders.rules.classes import read_classes
 from loaders.rules.county import read_county
 from loaders.rules.decisions import read_decisions
 from loaders.rules.elections import read_elections
@@ -49,6 +50,7 @@ def parse(layout: Layout) -> Minutes:
     if agenda:
         until = max(until, agenda[-1].line + 1)
     read_roster(minutes, lines, until)
+    read_classes(minutes, lines, until)
     read_signatures(minutes, lines)
     read_header(minutes, lines, until)
     settle(minutes)

@@ -14,7 +14,7 @@ SENTENCE_END = re.compile(
 )
 
 
-LETTER = re.compile(r"[a-zåäö]\)\s+[A-ZÅÄÖ]")
+LETTER = re.compile(r"[a-zåäö]\)\s+[A-ZÅÄÖ]|AP ?\d{1,3}\b")
 MAX_PARAGRAPH = 60  # lines
 LONG_PARAGRAPH = 9000  # characters
 

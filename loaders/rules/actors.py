@@ -115,7 +115,13 @@ def _person(minutes: Minutes, bare: str) -> Person | None:
     """A first name of the lists, or an office ("ordföranden", "socialchefen") that one person there holds."""
     if bare[0].isupper() and len(bare.split()) == 1 and (person := minutes.person(bare)) is not None:
         return person
-    stem = re.sub(r"(?:en|n)$", "", fold(bare))
+    return holds_office(minutes, bare)
+
+
+def holds_office(minutes: Minutes, bare: str) -> Person | None:
+    """The one person who holds an office ("ordföranden", "ekonomichefen", "VD")."""
+    said = fold(bare)
+    stem = said.removesuffix("n") if said.endswith(("anden", "aren", "aden")) else re.sub(r"(?:en|n)$", "", said)
     roles = {
         "ordforande": "chair",
         "sekreterare": "secretary",
@@ -123,7 +129,10 @@ def _person(minutes: Minutes, bare: str) -> Person | None:
         "vice ordforande": "vice chair",
     }
     holds = [p for p in minutes.people if (role := roles.get(stem)) and role in p.capacities]
-    holds = holds or [p for p in minutes.people if p.title and fold(p.title.value) == stem]
+    if stem in ("v", "vd"):
+        managing = ("verkstallande direktor", "verkstallande direktoren", "vd")
+        holds = [p for p in minutes.people if p.title and fold(p.title.value) in managing]
+    holds = holds or [p for p in minutes.people if p.title and fold(p.title.value) in (stem, said)]
     return holds[0] if len(holds) == 1 else None
 
 
@@ -140,6 +149,8 @@ def means_own(minutes: Minutes, words_: str) -> bool:
     """A context-bound name ("chefsgruppen") that the document's own body answers to."""
     body = (minutes.header.body.value if minutes.header.body else "").lower()
     stem = re.sub(r"(?:en|et|n|t)$", "", words_.lower().split()[-1]) if words_.split() else ""
+    if stem == "styrels" and minutes.header.body_kind != "BOARD" and stem not in body:
+        return False  # the board that an annual meeting or a council charges is another body
     return len(words_.split()) == 1 and (stem in body or stem in ("grupp", "råd", "styrels", "nämnd"))
 
 

@@ -27,11 +27,11 @@ MINUTES_WORD = words()["body_rules"]["minutes"]
 WEEKDAY = "|".join(f"{day}(?:en)?" for day in words()["weekdays"])
 MEETING_OF = (
     r"(?P<name>.+?)(?:s|:s)?\s+(?P<which>(?:konstituerande|ordinarie|extra|första|årligt)\s+)?"
-    r"(?P<what>styrelsemöte|årsmöte|årsstämma|stämma|föreningsstämma|medlemsmöte|gruppmöte)\b.*"
+    r"(?P<what>styrelsemöte|årsmöte|årsstämma|stämma|föreningsstämma|medlemsmöte|föreningsmöte|gruppmöte)\b.*"
 )
 MEETING_WITH = (
     r"(?:(?:konstituerande|ordinarie|extra|årligt)\s+)?(?P<what>styrelsemöte|årsmöte|årsstämma|stämma|föreningsstämma"
-    r"|bolagsstämma|medlemsmöte)\s+(?:med|i|för)\s+(?P<name>.{3,80})"
+    r"|bolagsstämma|medlemsmöte|föreningsmöte|styrelsesammanträde)\s+(?:med|i|för)\s+(?P<name>.{3,80})"
 )
 LETTERHEAD = 5  # lines of a letterhead in columns
 LONGEST, LONGEST_WORD = 300, 60  # characters in which, and of which, a body's word is looked for
@@ -82,6 +82,7 @@ def _set_body(minutes: Minutes, best: Candidate) -> None:
 def _written(name: str) -> str:
     """A name with a capital first, one space between words, and out of capitals when all of it stands in them."""
     name = re.sub(r"\s+", " ", name)
+    name = re.sub(r"(?<=[\w.)])\s+[^\w\s(]+$", "", name)  # a drawing behind it
     if name.isupper() and any(len(w) > 8 for w in name.split()):
         name = " ".join(
             w.lower() if i and (kind_of(w) or len(w) < 4) else w.capitalize() for i, w in enumerate(name.split())
@@ -111,7 +112,8 @@ def _candidates(top: Sequence[Line], scanned: bool) -> list[Candidate]:
             text.text
         ):
             kind = "BOARD" if "styrelse" in m["what"].lower() else "COUNCIL"
-            found.append(Candidate(text.match(m, "name"), 2.5 - 0.1 * i, tuple(top[k].number for k in wrapped), kind))
+            named = _trimmed(text.match(m, "name"), scanned) or text.match(m, "name")
+            found.append(Candidate(named, 2.5 - 0.1 * i, tuple(top[k].number for k in wrapped), kind))
             continue
         if _meets_as_board(line, top[i + 1 : i + 3], scanned):
             found.append(Candidate(text, 2.4 - 0.1 * i, tuple(top[k].number for k in wrapped), "BOARD"))

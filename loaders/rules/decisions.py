@@ -115,6 +115,8 @@ def _in_item(minutes: Minutes, item: Item | None, found: list[Paragraph]) -> Non
                 if explicit and kind in ("decision", "approval", "rejected", "elected"):
                     continue  # where a list says what was decided, the prose before it proposes and reports
                 _sentence(minutes, item, sentence, kind, paragraph)
+        if opened is None and after is not None and told and _breaks_off(told[-1], after):
+            opened, inside, began = told[-1].cut(0, 0), 1, True
 
 
 def _opens(line: Line, paragraph: Paragraph) -> Text | None:
@@ -137,6 +139,13 @@ def _ends_opening(told: Sequence[Text], after: Paragraph | None) -> Text | None:
         return None
     m = opens(told[-1].text)
     return told[-1].match(m, "who") if m and m["who"] else None
+
+
+def _breaks_off(sentence: Text, after: Paragraph) -> bool:
+    """Whether a sentence that decides goes on in the next line with another "att"."""
+    told = re.search(r"\b(?:beslutar|beslutade|beslöt)\s+att\s", sentence.text)
+    open_end = re.search(r"(?:,|\bsamt|\boch)$", sentence.text)
+    return bool(told and open_end) and after.text.text.startswith("att ") and not after.first.blank_before
 
 
 def _behind_opening(paragraph: Paragraph) -> Text | None:

@@ -134,7 +134,9 @@ def _read_place(minutes: Minutes, top: Sequence[Line]) -> None:
         dated = next((each for each in top if each.starts[0] <= at.start < each.ends[-1]), None)
         place = _without_time(dated) if dated is not None else None
         if dated is not None and (
-            place is None or kind_of(place.text) or compiled(MINUTES_WORD).search(place.text) is not None
+            place is None
+            or kind_of(re.sub(r"\bTeams\b", "", place.text))
+            or compiled(MINUTES_WORD).search(place.text) is not None
         ):
             place = place_beside(dated, top)
         if place is not None and place:
@@ -228,8 +230,9 @@ def _read_approval(minutes: Minutes, lines: Sequence[Line]) -> None:
     """The first line that tells of approval with a day; else the last day beside an adjuster's signature."""
     header, year = minutes.header, minutes.header.year
     held = max((d.value for d in header.dates), default="")
-    for line in lines:
-        found = approval_in(line, year, minutes.source.scanned)
+    for i, line in enumerate(lines):
+        after = lines[i + 1] if i + 1 < len(lines) else None
+        found = approval_in(_whole_label(line, after), year, minutes.source.scanned)
         if found is None or found[1] < held:
             continue
         day, value, behind = found
@@ -241,6 +244,16 @@ def _read_approval(minutes: Minutes, lines: Sequence[Line]) -> None:
     signed = approved_in(minutes, lines)
     if signed is not None and signed.value >= held:
         header.approved_on = signed
+
+
+def _whole_label(line: Line, after: Line | None) -> Text:
+    """A label in a column of its own that goes on in the next line: "Justeringens plats" over "och tid"."""
+    if after is None or after.blank_before or not compiled(r"och (?:tid|datum)(?:\s{3,}.*)?").fullmatch(after.text):
+        return line
+    cells, below = line.cells, after.cells
+    if not compiled(r"(?:justering\w*|plats)(?: plats)?").fullmatch(cells[0].text):
+        return line
+    return Text.join([cells[0], below[0], *cells[1:], *below[1:]])
 
 
 rule(
@@ -274,14 +287,14 @@ rule(
     "where the body met, behind the day in a running title or on the line under it",
     tries=_tried_place,
     takes=(
-        "Protokoll fört vid sammanträde med Rådet den 6 februari 2024 kl. 18.30 i/församlingshemmet, Granvik.",
-        "Protokoll från styrelsemöte i Lindås AB den 16 juni 2022 på bolagets kontor, Storgatan 1, Lindås/",
-        "Tisdagen den 6 februari 2024/Stadshuset, Granvik, samt via Teams",
+        "Protokoll fört vid sammanträde med Rådet den 7 maj 2024 kl. 17.00 i/bygdegården, Granvik.",
+        "Protokoll från styrelsemöte i Lindås AB den 14 mars 2023 på bolagets kontor, Kvarnvägen 3, Lindås/",
+        "Tisdagen den 7 maj 2024/Stadshuset, Granvik, samt via Teams",
     ),
     refuses=(
-        "Tisdagen den 6 februari 2024/Anna Lind",
-        "Protokoll fört vid möte den 6 februari 2024/Närvarande: Anna Lind",
-        "Tisdagen den 6 februari 2024/Kontoret är stängt.",
+        "Tisdagen den 7 maj 2024/Anna Lind",
+        "Protokoll fört vid möte den 7 maj 2024/Närvarande: Anna Lind",
+        "Tisdagen den 7 maj 2024/Kontoret är stängt.",
     ),
 )
 rule(

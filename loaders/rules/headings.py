@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from loaders.lexicon import words
 from loaders.rules import dates, labels, names
 from loaders.rules.body import kind_of
+from loaders.rules.classes import is_class_row
 from loaders.rules.pattern import compiled, rule
 from loaders.rules.titles import DIARY, TITLE_LINE, is_bare_title, is_title_shaped
 from loaders.source import Line, Text, plain, plain_line
@@ -28,6 +29,10 @@ NUMBERED = re.compile(
 SPACED = re.compile(r"(?P<number>\d{1,2})\s{1,12}(?P<rest>[A-ZÅÄÖ].{2,})")
 MISREAD = re.compile(r"[S$]\s?(?P<number>\d{1,4})(?:\s*[.:]\s*|\s+|$)(?P<rest>[A-ZÅÄÖ].*)?")
 """What a scan makes of "§ 17"."""
+WORDED = re.compile(
+    r"(?:punkt|ärende|dagordningspunkt)\s+(?P<number>\d{1,3})\s*[.:–-]?(?:\s+(?P<rest>[A-ZÅÄÖ].{2,}))?", re.IGNORECASE
+)
+"""A number behind the word for it; the title may stand in the next line."""
 LETTERED = re.compile(r"(?P<letter>[a-zåäö])\s?[/)]\s*(?P<rest>\S.*)", re.IGNORECASE)
 BARE_DIARY = re.compile(r"(?P<number>[A-ZÅÄÖ]{2,6}[ -]?(?:19|20)\d\d[-/:]\d{1,6})$")
 REFERENCE = re.compile(r"\s*(?:,|och\b|-|–|\.\s|\(|att\b|i\b|punkt)")
@@ -67,10 +72,13 @@ def find_headings(lines: Sequence[Line], scanned: bool) -> tuple[list[Heading], 
         return located, [e for e in _agenda_entries(lines) if e.number]
     if len(formatted) >= 2:
         return formatted, []
-    for fallback in (_agenda_entries(lines), _lettered(lines), _bare(lines, scanned)):
+    few = _few(numbered)
+    for fallback in (_agenda_entries(lines), _lettered(lines)):
         if len(fallback) >= 3:
             return fallback, []
-    return _few(numbered), []
+    bare = _bare(lines, scanned)
+    behind = [h for h in bare if not few or h.line >= few[0].line]  # what stands before the first number is the head
+    return (bare if few and len(behind) == len(bare) else behind, []) if len(behind) >= 3 else (few, [])
 
 
 # --- Numbers ---
@@ -117,6 +125,8 @@ def _titles(text: str) -> bool:
 
 
 def _numbered(line: Line, lines: Sequence[Line], i: int) -> Heading | None:
+    if (m := WORDED.fullmatch(line.text)) and m["rest"] is None and not line.marker and i + 1 < len(lines):
+        return Heading(line.number, m["number"], line.cut(len(line)), int(m["number"]), "item_numbered")
     m = NUMBERED.fullmatch(line.text)
     if not m or int(m["number"]) == 0 or len(line.cells) > 2:
         return None
@@ -205,7 +215,15 @@ def _formatted(lines: Sequence[Line]) -> list[Heading]:
         return []
     levels = [line.level for line in heads]
     level = max(set(levels), key=lambda v: (levels.count(v) >= 2, -v, levels.count(v)))
-    return [Heading(line.number, None, line, rule="item_heading") for line in heads if line.level == level]
+    return [_worded(line) for line in heads if line.level == level]
+
+
+def _worded(line: Line) -> Heading:
+    """A formatted heading; a number behind the word for it ("Ärende 2: Budget") is the item's."""
+    m = WORDED.fullmatch(line.text)
+    if m is None or m["rest"] is None:
+        return Heading(line.number, None, line, rule="item_heading")
+    return Heading(line.number, m["number"], line.match(m, "rest"), rule="item_heading")
 
 
 def _is_frame(line: Line, *, early: bool) -> bool:
@@ -299,7 +317,7 @@ def _bare(lines: Sequence[Line], scanned: bool) -> list[Heading]:
             continue
         numbered = NUMBERED.fullmatch(line.text)
         rest = line.match(numbered, "rest").strip("|\t ") if numbered else line
-        if not rest or not is_bare_title(line, lines, i, rest=rest, scanned=scanned):
+        if is_class_row(line.text) or not rest or not is_bare_title(line, lines, i, rest=rest, scanned=scanned):
             continue
         after, before = lines[i + 1], lines[i - 1] if i else None
         if after.text[0].islower() or (len(line) > 0.8 * width and not after.blank_before and width > 60):

@@ -39,8 +39,9 @@ def read_mandates(minutes: Minutes, lines: Sequence[Line]) -> None:
     for item, mine in texts(minutes, lines):
         if minutes.items and item is None:
             continue
+        last: Mandate | None = None
         for paragraph in paragraphs((line for line in mine if not line.struck and len(line.cells) < 3), starts):
-            last: Mandate | None = None
+            last = None if paragraph.first.blank_before or paragraph.first.marker else last
             for sentence in sentences(paragraph.text):
                 if len(sentence) <= LONGEST:
                     last = _sentence(minutes, item, paragraph, sentence, last)
@@ -94,7 +95,7 @@ def _sentence(
 
 def _task(minutes: Minutes, item: Item | None, sentence: Text, due: Said | None) -> Mandate | None:
     found = assigned(sentence.text)
-    if found is None:
+    if found is None or compiled(words()["next"]["schedule"]).search(sentence.text):
         return None
     name, m = found
     if name in DATED and due is None:
@@ -173,8 +174,16 @@ rule(
         "Beredningen återkommer med ett förslag.",
         "Gruppen gav sekreteraren i uppdrag att boka lokal.",
         "Per Ek lämnar ett förslag senast den 3 maj 2025.",
+        "att bemyndiga Anna Lind och Per Ek att underteckna avtalet",
+        "att utse Anna Lind att hålla samman dialogen",
     ),
-    refuses=("Uppdraget är brett.", "Arbetet fortsätter.", "Det ska bli roligt.", "Per Ek lämnar mötet."),
+    refuses=(
+        "att utse Anna Lind att jämte ordföranden justera protokollet",
+        "Uppdraget är brett.",
+        "Arbetet fortsätter.",
+        "Det ska bli roligt.",
+        "Per Ek lämnar mötet.",
+    ),
 )
 rule(
     "mandate_due",

@@ -27,18 +27,28 @@ CHECK = (
 )
 WRITE = (
     rf"\btill\s+(?:\w+)?sekreterare(?:\s+för\s+\w+)?\s+{ELECT}\s+(?P<who>[^.;:]{{2,60}})",
-    r"^(?P<who>[A-ZÅÄÖ][\w-]*(?: [A-ZÅÄÖ][\w-]+){0,3})\s+(?:är |var |förde )?(?:mötes)?(?:sekreterare|protokoll)\.?$",
+    r"\b(?:valdes|utsågs|väljs|utses)\b.{3,80}\b(?:och|samt)\s+(?P<who>[A-ZÅÄÖ].{3,40}?)"
+    r"\s+till\s+(?:mötes)?sekreterare\b",
+    r"^(?P<who>[A-ZÅÄÖ][\w-]*(?: [A-ZÅÄÖ][\w-]+){0,3})\s+(?:är |var |förde )?"
+    r"(?:mötes)?(?:sekreterare|protokoll)\.?$",
 )
 UNDER = {
     "adjuster": rf"^{ELECT}\s+(?P<who>[^;:]{{2,120}}?)\.?$|^(?P<who2>[^.;:]{{2,120}}?)\s+{ELECT}\.?$",
 }
 TITLED = r"(?:val|utseende) av (?:\S+ )?(?:\S+ och )?(?:protokolls?)?juster(?:are|ings\w+)\b.*"
+ACTS = (
+    r"hälsade|öppnade|avslutade|överlämnade|tackade|frågade|undrade|påpekade|föreslog|yrkade|efterlyste|framförde"
+    r"|tog upp|anmälde|påminde"
+)
+"""What people do at a meeting."""
 LONGEST = 600
 
 
 def read_officers(minutes: Minutes, lines: Sequence[Line]) -> None:
     """Give the meeting's adjusters and secretary what its text says of them."""
     starts = frozenset(item.first_line for item in minutes.items)
+    if not minutes.sections and not any(p.rule in ("roster_row", "class_list") for p in minutes.people):
+        _read_acting(minutes, lines, starts)
     writes = not any("secretary" in p.capacities for p in minutes.people)
     for item, mine in texts(minutes, lines):
         if item is None:
@@ -52,6 +62,35 @@ def read_officers(minutes: Minutes, lines: Sequence[Line]) -> None:
                         for line in paragraph.lines:
                             if line.starts[0] <= who.span.start < line.ends[-1]:
                                 minutes.use(line, LineUse.FACT, f"officer: {role}")
+
+
+def _read_acting(minutes: Minutes, lines: Sequence[Line], starts: frozenset[int]) -> None:
+    """Where no list says who was there, those who act at the meeting were."""
+    for item, mine in texts(minutes, lines):
+        if item is None:
+            continue
+        for paragraph in paragraphs(mine, starts):
+            for sentence in sentences(paragraph.text):
+                if (name := acting(sentence)) is None:
+                    continue
+                person = minutes.person(name.text)
+                if person is None:
+                    person = Person(Said.of(name), "mentioned", "acting", "present")
+                    minutes.add(person)
+                elif person.attendance == "unknown":
+                    person.attendance = "present"
+                person.cites += Said.of(name).cite("attendance")
+
+
+def acting(sentence: Text) -> Text | None:
+    """The full name of who does something at the meeting in a sentence."""
+    if len(sentence) > LONGEST:
+        return None
+    found = names.find(sentence.cut(0, 60))[:1]
+    if not found or not sentence.text.startswith(found[0].text):
+        return None
+    behind = sentence.text[len(found[0]) :]
+    return found[0] if compiled(rf"\s+(?:{ACTS})\b.*").fullmatch(behind) else None
 
 
 def _is_checking(item: Item) -> bool:
@@ -118,4 +157,11 @@ rule(
         "Justeringen äger rum den 3 maj.",
         "Val av justerare",
     ),
+)
+rule(
+    "acting",
+    "who does something at a meeting whose minutes list nobody",
+    tries=lambda t: acting(plain(t)),
+    takes=("Anna Lind frågade om kostnaden.", "Per Ek hälsade alla välkomna."),
+    refuses=("Anna Lind bor i Granvik.", "Styrelsen frågade om kostnaden.", "Det var Per Ek som frågade."),
 )

@@ -8,13 +8,14 @@ from loaders.lexicon import words
 from loaders.minutes import CAPACITIES, ROLE_OF, Minutes, Person, Said
 from loaders.rules import names, organizations
 from loaders.rules.labels import Label
-from loaders.rules.pattern import rule
+from loaders.rules.pattern import compiled, rule
 from loaders.rules.rows import Row, parse_row
 from loaders.source import Text, plain
 from schema.evidence import EvidenceRole, FieldBasis
 
 ONE_ITEM = re.compile(r"(?:under |vid |på )?(?:punkt\w*|ärende\w*|§+)\s*[\d,§\s–-]*(?:och \d+)?", re.IGNORECASE)
 """A note of attendance that names items only: who was there for them, and for nothing else."""
+MANAGING = r"(?:verkställande direktör(?:en)?|vd:?n?)"
 SEATS = ("chair", "vice chair", "secretary", "member", "substitute", "co-opted")
 
 
@@ -34,6 +35,8 @@ def enter(
     capacity = row.role or label.capacity
     attendance = "absent" if struck or label.attendance == "absent" else row.attendance or label.attendance
     seat = label.seat or row.role in SEATS
+    if capacity == "member" and row.title is not None and compiled(MANAGING).fullmatch(row.title.text):
+        capacity, seat = "official", False  # named with the board whose employee they are
     person = minutes.named(value)
     if person is None:
         person = Person(Said.of(row.name, value), capacity, "roster_row", attendance, label=label.capacity, block=block)

@@ -10,6 +10,7 @@ from loaders.lexicon import words
 from loaders.minutes import Item, Minutes, Person, Said
 from loaders.prose import Paragraph, paragraphs, sentences
 from loaders.rules import names, organizations
+from loaders.rules.actors import holds_office
 from loaders.rules.items import by_line
 from loaders.rules.itemtext import texts
 from loaders.rules.pattern import compiled, rule
@@ -72,6 +73,12 @@ def _in_paragraph(minutes: Minutes, item: Item, paragraph: Paragraph) -> None:
         return
     known = frozenset(p.key.split()[0] for p in minutes.people)
     for sentence in sentences(paragraph.text):
+        if (office := presenting_office(sentence)) and (person := holds_office(minutes, office.text)) is not None:
+            if person.name.value not in [p.value for p in item.presenters]:
+                item.presenters.append(person.named_by(office))
+            person.take("presenter")
+            minutes.use(paragraph.first, LineUse.FACT, "presenter: presenter_office")
+            continue
         for name, rule_name in presenting(sentence, scanned, known):
             if _present(minutes, item, name, rule_name, sentence):
                 for line in paragraph.lines:
@@ -119,6 +126,13 @@ def presenting(sentence: Text, scanned: bool, firsts: frozenset[str] = frozenset
     ):
         return [(f, "presenter_first_name") for f in alone]
     return []
+
+
+def presenting_office(sentence: Text) -> Text | None:
+    """The office that presents in a sentence: "Ordföranden går igenom tidsplanen"."""
+    verbs = words()["present"]["office_verb"]
+    m = compiled(rf"(?P<who>(?-i:[A-ZÅÄÖ])[a-zåäö]{{5,30}}|VD)\s+(?:{verbs})\b.*").fullmatch(sentence.text[:LONGEST])
+    return sentence.match(m, "who") if m and organizations.is_title(m["who"]) else None
 
 
 def _is_subject(subject: Text, found: list[Text]) -> bool:
@@ -209,6 +223,13 @@ rule(
     tries=lambda t: _is_speaker(plain_line(t)),
     takes=("Anna Lind, utvecklingsledare Samverkansenheten",),
     refuses=("Anna Lind", "Granviks kommun", "Anna Lind tackade, och gick"),
+)
+rule(
+    "presenter_office",
+    "an office that one person there holds, before a verb of presenting",
+    tries=lambda t: presenting_office(plain(t)),
+    takes=("Ordföranden går igenom tidsplanen.", "Ekonomichefen redogjorde för utfallet."),
+    refuses=("Ordföranden hälsar välkommen.", "Styrelsen redogjorde för planen.", "Anna redovisade utfallet."),
 )
 rule(
     "presenter_by",

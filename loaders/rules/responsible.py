@@ -19,7 +19,7 @@ from loaders.source import Line, Text, plain_line
 from schema.evidence import LineUse
 
 POINT = (
-    r"(?:AP|åtgärd|aktion(?:spunkt)?|att göra)\s*\d{0,3}\s*[.:)]?\s+(?P<task>.{5,300}?)"
+    r"(?:AP|åtgärd|aktion(?:spunkt)?|att göra)\s*\d{0,3}\s*[.:)–-]?\s+(?P<task>.{5,300}?)"
     r"(?:[\s,.;]+\(?(?:ansvarig(?:a)?|ansv\.?)\s*:?\s*(?P<who>[^()]{2,80}?)\)?|\s+\((?P<in>[^()]{2,60})\))?"
     r"(?:[\s,.;]+(?:klart?(?: senast)?|senast|deadline)\s*:?\s*(?P<when>.{3,30}?))?\.?"
 )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from loaders.minutes import Minutes, Person, Section
 from loaders.rules import damaged, labels, names, organizations, tables
@@ -80,6 +80,11 @@ class _Roster:
         person = enter(self.minutes, row, label, struck=struck, heading=self.heading, block=self.block, value=value)
         self.minutes.use(line, LineUse.FACT, f"list of people: {label.capacity}")
         return person
+
+    def lists_members(self, label: Label) -> None:
+        """A table whose rows say who is a member lists the members."""
+        if not any(s.capacity == "member" for s in self.minutes.sections):
+            self.section(replace(label, capacity="member"))
 
     def section(self, label: Label) -> None:
         self.minutes.sections.append(Section(label.capacity, label.words, label.attendance == "absent"))
@@ -157,6 +162,8 @@ def _take_table(roster: _Roster, line: Line) -> bool:
     if len(line.cells) > 1:
         for row, label, struck in tables.rows_of(roster.table, line, roster.scanned):
             roster.last = roster.enter(row, label, struck=struck, line=line)
+            if row.role == "member" and label.capacity == "participant":
+                roster.lists_members(label)
         return True
     if roster.last is not None and not line.blank_before and (served := tables.SERVED.fullmatch(line.text)):
         replaced(roster.minutes, roster.last, line.match(served, "name"), roster.table.people[0][1])

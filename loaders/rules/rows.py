@@ -19,7 +19,8 @@ from loaders.source import Line, Text, plain
 
 PARTY = re.compile(r"\((?P<party>[^()\d]{1,5})\)")
 SERVES = (
-    r"(?:tjänstgör(?:ande)?|tjg\.?|ersätter|ersättare|i stället|istället|inträder|i tjänst)\s+för\s+"
+    r"(?:tjänstgör(?:ande)?|tjg\.?|ersätter|(?:tjänstgörande\s+)?ersättare|i stället|istället|inträder|i tjänst)"
+    r"\s+för\s+"
     r"(?P<name>[^,;()]{3,60})(?:\((?P<party>[^)]{1,5})\))?"
 )
 SMALL = (
@@ -277,7 +278,7 @@ def _parenthesis(row: Row, inner: Text, scanned: bool) -> bool:
 
 
 def is_initials(text: str, name: str) -> bool:
-    """Whether a parenthesis behind a name holds its initials ("Karin Rask Palm (KRP)"); two letters are no party."""
+    """Whether a parenthesis behind a name holds its initials ("Eva Lind Berg (ELB)"); two letters are no party."""
     first = "".join(part[0] for part in re.split(r"[ -]", name) if part)
     if not text.isupper() or is_party(text) or not 2 <= len(text) <= 5 or text[0] != first[:1].upper():
         return False
@@ -302,6 +303,9 @@ def add_attribute(row: Row, part: Text, scanned: bool) -> None:
         row.party = row.party or part
         return
     if take_note(row, part):
+        return
+    if (m := re.fullmatch(r"för (?P<name>[A-ZÅÄÖ].{3,60})", part.text)) and names.is_name(m["name"]):
+        row.serves_for = part.match(m, "name")
         return
     if (m := AS_WELL.fullmatch(part.text)) and (role := role_of(part.match(m, "role"))):
         row.role = row.role or role

@@ -13,10 +13,13 @@ from loaders.rules.due import due_in
 from loaders.rules.items import by_line
 from loaders.rules.meetings import is_label
 from loaders.rules.pattern import compiled, rule
+from loaders.rules.tables import cells_under, columns_of
 from loaders.source import Line, Text, plain_line
 from schema.evidence import FieldBasis, LineUse
 
 STEP_LINE = 200
+NUMBERED_TASK = re.compile(r"(?:AP\s?)?\d{1,3}[.:)]?\s+(?P<task>\S.{3,})")
+"""A number and its task that ran together into one cell."""
 COLUMNS = {
     "task": r"vad|uppgift|åtgärd|aktivitet|att göra|moment",
     "who": r"vem|ansvarig(?:a)?|ansvar|utförare|forum|organ|instans",
@@ -28,15 +31,16 @@ def read_steps(minutes: Minutes, lines: Sequence[Line]) -> None:
     """Enter steps with a day and a body, and the rows of tables of tasks; struck ones are done and not entered."""
     items = by_line(minutes)
     table: dict[str, int] | None = None
+    places: tuple[int, ...] = ()  # where the head's cells begin, when wide gaps part them
     for i, line in enumerate(lines):
         if line.number not in items and minutes.items:
             continue
         item = items.get(line.number)
         if columns := task_columns(line):
-            table = columns
+            table, places = columns, columns_of(line)
             minutes.use(line, LineUse.CONTEXT, "head of a table of tasks")
         elif table is not None and len(line.cells) > 1 and not line.divider:
-            _row(minutes, item, line, table)
+            _row(minutes, item, line, table, places)
         elif not line.divider:
             table = None
             near = [each for each in lines[max(0, i - 1) : i + 2] if each is not line]
@@ -57,8 +61,11 @@ def task_columns(line: Line) -> dict[str, int] | None:
     return found if len(found) >= 2 and ("who" in found or "task" in found) and "when" in found else None
 
 
-def _row(minutes: Minutes, item: Item | None, line: Line, table: dict[str, int]) -> None:
-    cells = {column: line.cells[i] for column, i in table.items() if i < len(line.cells) and line.cells[i]}
+def _row(minutes: Minutes, item: Item | None, line: Line, table: dict[str, int], places: tuple[int, ...]) -> None:
+    under = cells_under(places, line)
+    cells = {column: under[i] for column, i in table.items() if under.get(i)}
+    if places and "task" in table and "task" not in cells and (m := NUMBERED_TASK.fullmatch(line.cells[0].text)):
+        cells["task"] = line.cells[0].match(m, "task")
     if line.struck or not cells:
         return
     who = cells.get("who")

@@ -76,15 +76,15 @@ def columns_of(line: Line) -> tuple[int, ...]:
     return tuple(cell.starts[0] - line.starts[0] if cell else -1 for cell in line.cells)
 
 
-def cells_by_column(table: PeopleTable, line: Line) -> dict[int, Text]:
+def cells_under(places: tuple[int, ...], line: Line) -> dict[int, Text]:
     """The cells of a row under the head's columns: by their place where wide gaps part them, else by their order."""
     cells, columns = dict(enumerate(line.cells)), columns_of(line)
-    if not table.columns or not columns or len(columns) > len(table.columns):
+    if not places or not columns or len(columns) > len(places):
         return cells
     placed: dict[int, Text] = {}
     for at, cell in zip(columns, line.cells, strict=True):
-        nearest = min(range(len(table.columns)), key=lambda i: abs(table.columns[i] - at))
-        if nearest in placed or abs(table.columns[nearest] - at) > SLACK:
+        nearest = min(range(len(places)), key=lambda i: abs(places[i] - at))
+        if nearest in placed or abs(places[nearest] - at) > SLACK:
             return cells
         placed[nearest] = cell
     return placed
@@ -92,7 +92,7 @@ def cells_by_column(table: PeopleTable, line: Line) -> dict[int, Text]:
 
 def rows_of(table: PeopleTable, line: Line, scanned: bool) -> list[tuple[Row, Label, bool]]:
     """(row, label, struck) for each person in a table's row; empty cells and "vakant" name nobody."""
-    cells = cells_by_column(table, line)
+    cells = cells_under(table.columns, line)
     found: list[tuple[Row, Label, bool]] = []
     for index, label in table.people:
         cell = cells.get(index)

@@ -110,6 +110,11 @@ OWN = {
     "item_section_misread": HEAD + "§ 16 Bojar\n\nRöda.\n\nS 17 Bryggor\n\nHala.\n\n§ 18 Bad\n\nKallt.\n",
     "officer": HEAD + REST + "3. Val av justerare\n\nValdes Siv Ask.\n",
     "mandate_responsible": HEAD + REST + "3. Badet\n\nBryggan målas i maj.        Ansvarig: Per\n",
+    "class_list": "Elevrådet\n2024-02-05\n\nVilka var här?\n3A  Siv och Bo\n3B  Per\n4A  Eva (Ola var sjuk)\n\n" + REST,
+    "presenter_office": HEAD.replace("Anna Lind,", "Anna Lind (ordförande),")
+    + REST
+    + "3. Bad\n\nOrdföranden redovisade badet.\n",
+    "acting": "Protokoll Samverkansrådet\n2024-02-05\n\n" + REST + "3. Bad\n\nSiv Ask frågade om badet.\n",
     "ballot": HEAD + REST + "3. Val\n\na) Ordförande för ett år: Siv Ask, omval.\n",
     "election": HEAD + REST + "3. Val\n\nSiv Ask valdes till kassör.\n",
 }
