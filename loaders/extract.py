@@ -12,7 +12,6 @@ from collections.abc import Iterable, Mapping
 
 from loaders.mentions import Mentions
 from loaders.minutes import ROLE_OF, Minutes, Person
-from loaders.rules.county import read_county
 from schema.evidence import Citation, FieldBasis, LineUse
 from schema.statements import (
     DocumentRecord,
@@ -74,7 +73,7 @@ class _Extraction:
             self.date,
             m.source.format,
             m.source.pages,
-            read_county(m),
+            m.county,
             tuple(self._passages()),
             tuple(self.names.records.values()),
             tuple(self.statements),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from loaders.source import Line, Text
@@ -83,8 +83,3 @@ def sentences(text: Text) -> Iterator[Text]:
         start = m.end()
     if rest := text.cut(start):
         yield rest
-
-
-def lines_between(lines: Sequence[Line], first: int, last: int) -> list[Line]:
-    """The lines numbered first to last, both included."""
-    return [line for line in lines if first <= line.number <= last]

@@ -7,8 +7,10 @@ version is the one that this writer left; when another process wrote in between,
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from loaders.derive import derive
 from loaders.resolve import Doc
@@ -54,7 +56,7 @@ class Writer:
             docs = [*before.docs, Doc(record.id, record.date, record.county, record.mentions, record.statements)]
             after = derive(docs)
             _write_document(tx, record, loaded_at)
-            _write_difference(tx, difference(before.world, after), before.world, after, docs)
+            _write_difference(tx, difference(before.world, after), before.world, after)
             made.append(Block(docs, after))
             return True
 
@@ -181,35 +183,31 @@ def _write_document(tx: Transaction, record: DocumentRecord, loaded_at: str) -> 
 
 
 def _document_links(record: DocumentRecord) -> Iterator[writing.Link]:
+    ends = [p.end for p in record.passages]
     for p in record.passages:
         yield "Document", record.id, "HAS_PASSAGE", "Passage", p.id, {}
     for s in record.statements:
         for position, (role, mention) in enumerate(s.about):
             yield "Statement", s.id, "ABOUT", "Mention", mention, {"role": role, "position": position}
         for c in s.evidence:
-            for p in record.passages:  # words that run over several lines are cited line by line
+            # words that run over several lines are cited line by line; lines stand in order and don't overlap
+            for p in islice(record.passages, bisect_right(ends, c.span.start), None):
+                if p.start >= c.span.end:
+                    break
                 start, end = max(p.start, c.span.start), min(p.end, c.span.end)
-                if start < end:
-                    yield (
-                        "Statement",
-                        s.id,
-                        "STATED_IN",
-                        "Passage",
-                        p.id,
-                        {"field": c.field, "role": c.role, "start": start, "end": end, "basis": c.basis},
-                    )
+                where = {"field": c.field, "role": c.role, "start": start, "end": end, "basis": c.basis}
+                yield "Statement", s.id, "STATED_IN", "Passage", p.id, where
 
 
-def _write_difference(tx: Transaction, d: Difference, before: World, after: World, docs: list[Doc]) -> None:
-    labels = {m.id: "Mention" for doc in docs for m in doc.mentions} | {
-        s.id: "Statement" for doc in docs for s in doc.statements
-    }
-    labels |= {i: n.label for world in (before, after) for i, n in world.nodes.items()}
+def _write_difference(tx: Transaction, d: Difference, before: World, after: World) -> None:
     gone = {n.id for n in d.removed if not writing.is_shared(n)}
 
     def links(edges: tuple[Edge, ...]) -> Iterator[writing.Link]:
         for e in edges:
-            yield labels[e.source], e.source, e.type, labels[e.target], e.target, dict(e.properties)
+            # what is no node of the world is of layer 1: a mention that denotes, or a statement that is rested on
+            source = after.label(e.source) or before.label(e.source) or "Mention"
+            target = after.label(e.target) or before.label(e.target) or "Statement"
+            yield source, e.source, e.type, target, e.target, dict(e.properties)
 
     writing.unlink(tx, links(tuple(e for e in d.unlinked if e.source not in gone and e.target not in gone)))
     writing.remove(tx, d.removed)

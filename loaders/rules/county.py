@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 
 from loaders.lexicon import county_names, register
 from loaders.minutes import Minutes
@@ -42,17 +43,22 @@ def read_county(minutes: Minutes) -> str | None:
 
 def _named(text: str) -> Counter[str]:
     """Counties that the text names, and how often; letters that a scan damaged are mended by the register."""
-    known = {fold(c): c for c in county_names()} | {
-        fold(r.official): r.county for r in register() if r.kind == "REGION"
-    }
+    known = _known()
     found: Counter[str] = Counter()
     for m in (*NAMED.finditer(text), *REGION.finditer(text)):
         name = m["name"]
         if fold(name) in NOT_COUNTY:
             continue
         county = known.get(fold(f"{name} län")) or known.get(fold(f"Region {name}"))
-        found[county or (f"{name} län" if m.re is NAMED or name[-1] in "saeiouyåäö" else f"{name}s län")] += 1
+        found[county or (f"{name} län" if m.re is NAMED else organizations.county_of_region(name))] += 1
     return found
+
+
+@cache
+def _known() -> dict[str, str]:
+    """The register's counties by their folded names and by those of their regions."""
+    regions = {fold(r.official): r.county for r in register() if r.kind == "REGION"}
+    return {fold(c): c for c in county_names()} | regions
 
 
 def tried(text: str) -> str | None:

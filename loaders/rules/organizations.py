@@ -52,7 +52,7 @@ def read(text: str, *, scanned: bool = False) -> Named | None:
             FieldBasis.STATED if fold(found.official) == fold(text) else FieldBasis.REFERENCE,
         )
     if REGION.fullmatch(text) and text[0].isupper():
-        return Named(text, "REGION", county=_county_of_region(text))
+        return Named(text, "REGION", county=county_of_region(text))
     if (m := MUNICIPALITY.fullmatch(text)) and m["name"][0].isupper():
         return Named(re.sub(r"\b[Kk]ommun(?:en)?$", "kommun", text), "MUNICIPALITY")
     lexicon = words()["organization"]
@@ -84,7 +84,8 @@ def _damaged(text: str) -> Registered | None:
     return None
 
 
-def _county_of_region(text: str) -> str | None:
+def county_of_region(text: str) -> str:
+    """The county of a region that the register doesn't know, by its name."""
     name = re.sub(r"^[Rr]egion(?:en)? ", "", text)
     if name.endswith(" län"):
         return name
