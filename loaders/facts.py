@@ -60,9 +60,30 @@ def facts(minutes: Minutes) -> dict[str, Any]:
             }
             for m in minutes.mandates
         ],
-        "agreements": [],
-        "funding": [],
-        "bodies_mentioned": [],
+        "agreements": [
+            {
+                "name": a.name.value,
+                "kind": a.kind,
+                "status": a.status.lower().replace("_", " "),
+                "parties": [name.value for _, name in a.parties],
+                "owner": a.owner[1].value if a.owner else None,
+                "valid_from": _value(a.valid_from),
+                "valid_to": _value(a.valid_to),
+            }
+            for a in minutes.agreements
+        ],
+        "funding": [
+            {
+                "purpose": f.purpose.value,
+                "kind": f.kind.lower().replace("_", " "),
+                "amount_sek": int(f.amount.value) if f.amount else None,
+                "activity": _value(f.activity),
+                "recipient": f.recipient[1].value if f.recipient else None,
+                "decided": _value(f.decided_on),
+            }
+            for f in minutes.funding
+        ],
+        "bodies_mentioned": [{"name": b.name.value, "kind": KINDS.get(b.kind, "other")} for b in minutes.bodies],
         "next_meetings": [n.date.value for n in minutes.next_meetings],
     }
 

@@ -141,16 +141,24 @@ class Item:
 
 @dataclass(frozen=True)
 class Decision:
+    """status: TAKEN, PROPOSED, REPORTED, POSTPONED or DROPPED. `votes` are for, against and abstained where counted."""
+
     text: Said
     kind: str
     status: str
     item: int | None
     rule: str
     decided_by: Said | None = None
+    proposed_to: Said | None = None  # a body
+    effective_from: Said | None = None
+    votes: tuple[int | None, int | None, int | None] = (None, None, None)
+    votes_said: Said | None = None
 
 
 @dataclass(frozen=True)
 class Mandate:
+    """A task, or a step of an agreement's route (`concerns` is then the agreement's name)."""
+
     task: Said
     holders: tuple[tuple[str, Said], ...]  # (mention kind, name)
     item: int | None
@@ -158,6 +166,9 @@ class Mandate:
     given_by: Said | None = None
     due: Said | None = None
     status: str = "GIVEN"
+    reports_to: Said | None = None  # a body
+    condition: Said | None = None
+    concerns: str | None = None
 
 
 @dataclass(frozen=True)
@@ -177,6 +188,92 @@ class NextMeeting:
     start: str | None = None
     end: str | None = None
     place: Said | None = None
+
+
+@dataclass(frozen=True)
+class Term:
+    """A number that an agreement sets: what, value as written, unit."""
+
+    what: Said
+    value: Said
+    unit: str | None = None
+    valid_from: Said | None = None
+    valid_to: Said | None = None
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """A document that binds or guides, as this text speaks of it: once per document, by its fullest name.
+
+    `kind` is the Swedish word for it ("överenskommelse", "rutin", "plan"); status DRAFT, PROPOSED, IN_FORCE,
+    UNDER_REVISION, EXPIRED or REPLACED; parties and owner are (mention kind, name) pairs.
+    """
+
+    name: Said
+    kind: str
+    status: str
+    rule: str
+    items: tuple[int, ...] = ()  # positions of the items that speak of it
+    status_said: Said | None = None
+    parties: tuple[tuple[str, Said], ...] = ()
+    owner: tuple[str, Said] | None = None
+    valid_from: Said | None = None
+    valid_to: Said | None = None
+    supersedes: str | None = None  # the name of another agreement of the document
+    terms: tuple[Term, ...] = ()
+
+
+@dataclass(frozen=True)
+class Funding:
+    """An amount for a purpose. `amount` in whole SEK as digits; kind GRANT, CARRIED_OVER, POT, COST or TOTAL."""
+
+    purpose: Said
+    kind: str
+    item: int | None
+    rule: str
+    amount: Said | None = None
+    activity: Said | None = None
+    recipient: tuple[str, Said] | None = None  # (mention kind, name)
+    decided_on: Said | None = None
+    decided_by: Said | None = None  # a body or a post
+    year: int | None = None
+
+
+@dataclass(frozen=True)
+class BodyNamed:
+    """A body (or another group or unit that acts) that the text speaks of; kind as in the graph."""
+
+    name: Said
+    kind: str
+    rule: str
+    items: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Link:
+    """How two actors hang together: PART_OF, REPORTS_TO, RENAMED_TO, REPLACED_BY, DISSOLVED or CHANGES_KIND."""
+
+    kind: str
+    status: str  # DECIDED, PROPOSED or REPORTED
+    source: tuple[str, Said]  # (mention kind, name)
+    rule: str
+    target: tuple[str, Said] | None = None  # none when dissolved
+    item: int | None = None
+    new_kind: str | None = None
+    valid_from: Said | None = None
+    valid_to: Said | None = None
+
+
+@dataclass(frozen=True)
+class Stance:
+    """What a person stands for: FOR, AGAINST, ABSTAINED, RESERVATION, DISQUALIFIED or PROPOSED."""
+
+    person: Said
+    kind: str
+    item: int | None
+    rule: str
+    text: Said | None = None
+    decision: int | None = None  # index in `Minutes.decisions`
 
 
 @dataclass
@@ -209,6 +306,11 @@ class Minutes:
     mandates: list[Mandate] = field(default_factory=list)
     elections: list[Election] = field(default_factory=list)
     next_meetings: list[NextMeeting] = field(default_factory=list)
+    agreements: list[Agreement] = field(default_factory=list)
+    funding: list[Funding] = field(default_factory=list)
+    bodies: list[BodyNamed] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    stances: list[Stance] = field(default_factory=list)
     uses: dict[int, tuple[LineUse, str]] = field(default_factory=dict)
     kind: str = "MINUTES"
     county: str | None = None

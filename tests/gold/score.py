@@ -39,6 +39,11 @@ SHOWN = (
     ("mandates_owner", "m.own"),
     ("mandates_due", "m.due"),
     ("next_meetings", "next"),
+    ("agreements", "agr"),
+    ("agreement_validity", "a.val"),
+    ("funding", "fund"),
+    ("funding_recipient", "f.rec"),
+    ("bodies", "body"),
 )
 MARGIN = 0.005  # a floor lies this much under what was reached, for a gold reading's own corrections
 
