@@ -22,6 +22,9 @@ CONTEXT_BOUND = re.compile(
     re.IGNORECASE,
 )
 """Names that mean somebody only in their context; without one they are left open."""
+ORGANIZATION_KINDS = frozenset(
+    ["REGION", "MUNICIPALITY", "UNIT", "AUTHORITY", "ASSOCIATION", "SCHOOL", "COMPANY", "COLLECTIVE"]
+)
 NO_NAME = re.compile(
     r"[*_<>{}]|\b(?:har|hade|är|ska|att|väljer|föreslår|fattar|beslutar|får|kan|som|när|om)\b", re.IGNORECASE
 )
@@ -40,6 +43,7 @@ class Mentions:
         self.minutes, self.document = minutes, minutes.source.content_id
         self.records: dict[str, MentionRecord] = {}
         self.unresolved: list[str] = []
+        self._introduced = {name_key(b.name.value): b.kind for b in minutes.bodies if b.kind not in ORGANIZATION_KINDS}
 
     def mention(self, kind: MentionKind, name: str, written: str, actor_kind: str | None = None) -> str:
         key = search_key(name) if kind in (MentionKind.PERSON, MentionKind.MATTER) else name_key(name)
@@ -75,11 +79,37 @@ class Mentions:
             self.minutes.header.body and name_key(said.value) == name_key(self.minutes.header.body.value)
         ):
             return self.own_body()
+        if known := self._introduced.get(name_key(said.value)):
+            return self.said(MentionKind.BODY, said, known)
         if CONTEXT_BOUND.fullmatch(said.value) or NO_NAME.search(said.value) or len(said.value.split()) > 12:
             self.unresolved.append(said.value)
             return None
         kind = kind_of(said.value)
         return self.said(MentionKind.BODY, said, kind) if kind else None
+
+    def named(self, said: Said, kind: str) -> str | None:
+        """A body or group as introduced by the text; one of an organisation's kind is an organisation."""
+        if kind in ORGANIZATION_KINDS:
+            return self.organization(said, kind)
+        own = self.minutes.header.body
+        if own and name_key(said.value) == name_key(own.value):
+            return self.own_body()
+        return self.said(MentionKind.BODY, said, kind)
+
+    def actor_named(self, said: Said) -> str | None:
+        """Whoever decides, gives or is proposed to: an organisation of the register, a post, a person, or a body."""
+        if organizations.read(said.value) and not kind_of(said.value):
+            return self.organization(said)
+        if organizations.is_title(said.value):
+            return self.said(MentionKind.POST, said)
+        if person := self.minutes.named(said.value):
+            return self.said(MentionKind.PERSON, Said(person.name.value, said.places, said.role, said.basis))
+        return self.body(said)
+
+    def agreement(self, name: str) -> str:
+        """An agreement by the name that the document has for it."""
+        known = next((a.name for a in self.minutes.agreements if a.name.value == name), None)
+        return self.said(MentionKind.AGREEMENT, known or Said(name))
 
     def actor(self, kind: str, said: Said) -> str | None:
         if kind == "BODY":

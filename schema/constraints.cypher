@@ -46,3 +46,5 @@ CREATE INDEX mandate_due_last IF NOT EXISTS FOR (n:Mandate) ON (n.due_last);
 CREATE INDEX matter_diary_number IF NOT EXISTS FOR (n:Matter) ON (n.diary_number);
 CREATE INDEX actor_search_key IF NOT EXISTS FOR (n:Actor) ON (n.search_key);
 CREATE INDEX actor_name_key IF NOT EXISTS FOR (n:Actor) ON (n.name_key);
+CREATE INDEX agreement_search_key IF NOT EXISTS FOR (n:Agreement) ON (n.search_key);
+CREATE INDEX agreement_name_key IF NOT EXISTS FOR (n:Agreement) ON (n.name_key);

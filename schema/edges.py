@@ -46,6 +46,7 @@ EDGES: tuple[EdgeType, ...] = (
     # Between the layers
     EdgeType("Mention", "DENOTES", "Actor", "a mention names this actor, for a stated reason", ("reason",)),
     EdgeType("Mention", "DENOTES", "Matter", "a mention names this matter, for a stated reason", ("reason",)),
+    EdgeType("Mention", "DENOTES", "Agreement", "a mention names this agreement, for a stated reason", ("reason",)),
     EdgeType("*", "ACCORDING_TO", "Statement", "a fact rests on this statement"),
     # Actors
     EdgeType("Body", "OWNED_BY", "Organization", "a body belongs to an organisation (which municipality's board)"),
@@ -78,6 +79,7 @@ EDGES: tuple[EdgeType, ...] = (
     EdgeType("Person", "HAS_STANCE", "Stance", "a person takes a stance"),
     EdgeType("Stance", "ON", "Decision", "on a decision"),
     EdgeType("Stance", "ON", "AgendaItem", "on an item"),
+    EdgeType("Stance", "IN_MEETING", "Meeting", "at a meeting"),
     EdgeType("Mandate", "HELD_BY", "Actor", "who is to act", ("part",)),
     EdgeType("Mandate", "GIVEN_BY", "Actor", "who gave the task"),
     EdgeType("Mandate", "REPORTS_BACK_TO", "Body", "where the task is reported"),
@@ -92,13 +94,17 @@ EDGES: tuple[EdgeType, ...] = (
     EdgeType("Agreement", "HAS_STEP", "Mandate", "a step on an agreement's way", ("position",)),
     EdgeType("Agreement", "HAS_TERM", "Term", "a number that an agreement sets"),
     EdgeType("Agreement", "IN_ITEM", "AgendaItem", "an item that speaks of the agreement"),
+    EdgeType("Agreement", "IN_MEETING", "Meeting", "a meeting whose minutes speak of the agreement"),
     EdgeType("Funding", "FOR", "Actor", "who gets the money"),
     EdgeType("Funding", "DECIDED_IN", "Decision", "the decision on the money"),
     EdgeType("Funding", "DECIDED_BY", "Actor", "who decided on the money"),
     EdgeType("Funding", "IN_ITEM", "AgendaItem", "an item that speaks of the money"),
+    EdgeType("Funding", "IN_MEETING", "Meeting", "a meeting whose minutes speak of the money"),
     EdgeType("Actor", "HAS_LINK", "StructureLink", "how an actor hangs together"),
     EdgeType("StructureLink", "LINKS_TO", "Actor", "with another"),
     EdgeType("StructureLink", "IN_ITEM", "AgendaItem", "the item that says so"),
+    EdgeType("StructureLink", "IN_MEETING", "Meeting", "the meeting whose minutes say so"),
+    EdgeType("AgendaItem", "SPEAKS_OF", "Actor", "an item speaks of a body or group"),
     EdgeType("Issue", "CONCERNS", "*", "what a doubt is about"),
 )
 

@@ -256,6 +256,8 @@ class Stance(Node):
     label: ClassVar[str] = "Stance"
     kind: str
     text: str | None = None
+    date: str | None = None
+    position: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -278,9 +280,13 @@ class Mandate(Node):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agreement(Node):
+    """A document that binds or guides; `kind` is the Swedish word for it. Lists as a Mandate's."""
+
     label: ClassVar[str] = "Agreement"
     name: str
+    sort_name: str
     search_key: str
+    name_key: str
     kind: str
     county: str | None = None
     valid_from: str | None = None
@@ -310,9 +316,12 @@ class Funding(Node):
     amount: float | None = None
     currency: str
     purpose: str
+    search_key: str
     activity: str | None = None
     decided_on: str | None = None
     year: int | None = None
+    date: str | None = None
+    position: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

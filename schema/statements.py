@@ -23,6 +23,7 @@ class MentionKind(StrEnum):
     BODY = "BODY"
     POST = "POST"
     MATTER = "MATTER"
+    AGREEMENT = "AGREEMENT"
 
 
 class StatementKind(StrEnum):
@@ -34,6 +35,12 @@ class StatementKind(StrEnum):
     DECISION = "DECISION"
     MANDATE = "MANDATE"
     NEXT_MEETING = "NEXT_MEETING"
+    AGREEMENT = "AGREEMENT"  # a document that binds or guides, as this text speaks of it
+    TERM = "TERM"  # a number that an agreement sets
+    FUNDING = "FUNDING"  # an amount for a purpose
+    NAMING = "NAMING"  # a body or group that the text speaks of
+    LINK = "LINK"  # how two actors hang together
+    STANCE = "STANCE"  # what somebody stands for
 
 
 FIELDS: Mapping[StatementKind, tuple[str, ...]] = {
@@ -52,9 +59,25 @@ FIELDS: Mapping[StatementKind, tuple[str, ...]] = {
     ),
     StatementKind.ELECTION: ("role", "valid_from", "valid_to", "party", "date"),
     StatementKind.ITEM: ("number", "title", "position", "parent", "date"),
-    StatementKind.DECISION: ("item", "text", "decision_kind", "status", "date", "effective_from"),
-    StatementKind.MANDATE: ("item", "task", "due", "due_precision", "status", "date"),
+    StatementKind.DECISION: (
+        "item",
+        "text",
+        "decision_kind",
+        "status",
+        "date",
+        "effective_from",
+        "votes_for",
+        "votes_against",
+        "votes_abstained",
+    ),
+    StatementKind.MANDATE: ("item", "task", "due", "due_precision", "status", "date", "condition"),
     StatementKind.NEXT_MEETING: ("date", "start_time", "end_time", "place"),
+    StatementKind.AGREEMENT: ("agreement_kind", "status", "valid_from", "valid_to", "items", "date"),
+    StatementKind.TERM: ("what", "value", "unit", "valid_from", "valid_to", "date"),
+    StatementKind.FUNDING: ("item", "funding_kind", "amount", "purpose", "activity", "decided_on", "year", "date"),
+    StatementKind.NAMING: ("items", "date"),
+    StatementKind.LINK: ("item", "link_kind", "status", "new_kind", "valid_from", "valid_to", "date"),
+    StatementKind.STANCE: ("item", "decision", "stance_kind", "text", "date"),
 }
 """The values that a statement of each kind may carry; all are optional, and stored under these names."""
 
@@ -65,8 +88,14 @@ ROLES: Mapping[StatementKind, tuple[str, ...]] = {
     StatementKind.ELECTION: ("person", "body"),
     StatementKind.ITEM: ("presenter", "matter"),
     StatementKind.DECISION: ("decided_by", "proposed_to"),
-    StatementKind.MANDATE: ("holder", "given_by"),
+    StatementKind.MANDATE: ("holder", "given_by", "reports_back_to", "concerns"),
     StatementKind.NEXT_MEETING: ("body",),
+    StatementKind.AGREEMENT: ("agreement", "party", "owner", "supersedes"),
+    StatementKind.TERM: ("agreement",),
+    StatementKind.FUNDING: ("recipient", "decided_by"),
+    StatementKind.NAMING: ("named",),
+    StatementKind.LINK: ("source", "target"),
+    StatementKind.STANCE: ("person",),
 }
 """What a statement of each kind may be about: the `role` of its ABOUT relationships."""
 

@@ -1,0 +1,1 @@
+"""Minutes -> statements: one module a family of kinds; `collect` holds what they share."""

@@ -1,0 +1,115 @@
+"""Statements about what was decided, what was given to somebody to do, and money."""
+
+from __future__ import annotations
+
+from loaders.extracting.collect import Extraction, cited
+from loaders.minutes import Decision
+from schema.evidence import Citation, FieldBasis
+from schema.statements import StatementKind
+
+DECISION_KINDS = {
+    "decision": "DECISION",
+    "approval": "APPROVAL",
+    "elected": "ELECTION",
+    "noted": "NOTED",
+    "postponed": "DECISION",
+    "rejected": "REJECTION",
+    "referred back": "REFERRED_BACK",
+}
+PRECISION = {4: "YEAR", 7: "MONTH", 10: "DAY"}
+"""By the length of an ISO date of reduced precision."""
+
+
+def decisions(x: Extraction) -> None:
+    for d in x.minutes.decisions:
+        decider = x.names.actor_named(d.decided_by) if d.decided_by else x.names.own_body()
+        votes_for, against, abstained = d.votes
+        x.state(
+            StatementKind.DECISION,
+            d.rule,
+            {
+                "item": d.item,
+                "text": d.text.value,
+                "decision_kind": DECISION_KINDS[d.kind],
+                "status": d.status,
+                "date": x.date,
+                "effective_from": d.effective_from.value if d.effective_from else None,
+                "votes_for": votes_for,
+                "votes_against": against,
+                "votes_abstained": abstained,
+            },
+            [
+                ("decided_by", decider),
+                ("proposed_to", x.names.actor_named(d.proposed_to) if d.proposed_to else None),
+            ],
+            [
+                *d.text.cite("text"),
+                *(_decided_by(x, d) if decider else ()),
+                *cited(proposed_to=d.proposed_to, effective_from=d.effective_from, votes_for=d.votes_said),
+            ],
+        )
+
+
+def _decided_by(x: Extraction, d: Decision) -> list[Citation]:
+    """The decider's words; where none are said it is the meeting's own body, by inference."""
+    if d.decided_by:
+        return d.decided_by.cite("decided_by")
+    body = x.minutes.header.body
+    own = body.cite("decided_by") if body else []
+    return [Citation(c.field, c.span, c.role, FieldBasis.INFERRED) for c in own]
+
+
+def mandates(x: Extraction) -> None:
+    for m in x.minutes.mandates:
+        due = m.due.value if m.due else None
+        giver = x.names.actor_named(m.given_by) if m.given_by else None
+        forum = x.names.body(m.reports_to) if m.reports_to else None
+        x.state(
+            StatementKind.MANDATE,
+            m.rule,
+            {
+                "item": m.item,
+                "task": m.task.value,
+                "due": due,
+                "status": m.status,
+                "date": x.date,
+                "due_precision": PRECISION[len(due)] if due else None,
+                "condition": m.condition.value if m.condition else None,
+            },
+            [
+                *(("holder", x.names.actor(kind, said)) for kind, said in m.holders),
+                ("given_by", giver),
+                ("reports_back_to", forum),
+                ("concerns", x.names.agreement(m.concerns) if m.concerns else None),
+            ],
+            [
+                *m.task.cite("task"),
+                *(c for _, said in m.holders for c in said.cite("holder")),
+                *cited(due=m.due, condition=m.condition),
+                *cited(given_by=m.given_by if giver else None, reports_back_to=m.reports_to if forum else None),
+            ],
+        )
+
+
+def funding(x: Extraction) -> None:
+    for f in x.minutes.funding:
+        decider = x.names.actor_named(f.decided_by) if f.decided_by else None
+        x.state(
+            StatementKind.FUNDING,
+            f.rule,
+            {
+                "item": f.item,
+                "funding_kind": f.kind,
+                "amount": int(f.amount.value) if f.amount else None,
+                "purpose": f.purpose.value,
+                "activity": f.activity.value if f.activity else None,
+                "decided_on": f.decided_on.value if f.decided_on else None,
+                "year": f.year,
+                "date": x.date,
+            },
+            [("recipient", x.names.actor(*f.recipient) if f.recipient else None), ("decided_by", decider)],
+            [
+                *cited(purpose=f.purpose, amount=f.amount, activity=f.activity, decided_on=f.decided_on),
+                *cited(recipient=f.recipient[1] if f.recipient else None, decided_by=f.decided_by if decider else None),
+            ],
+        )

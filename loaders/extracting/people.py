@@ -1,0 +1,111 @@
+"""Statements about people: rows of lists, the lists themselves, elections, and what somebody stands for."""
+
+from __future__ import annotations
+
+from loaders.extracting.collect import Extraction, cited
+from loaders.minutes import ROLE_OF
+from schema.evidence import Citation
+from schema.statements import MentionKind, StatementKind
+
+
+def people(x: Extraction) -> None:
+    for position, person in enumerate(x.minutes.people):
+        if person.capacity == "mentioned" and person.attendance == "unknown":
+            continue
+        organization = (
+            x.names.organization(person.organisation, person.organisation_kind) if person.organisation else None
+        )
+        unit = x.names.said(MentionKind.ORGANIZATION, person.unit, "UNIT") if person.unit else None
+        other = x.minutes.person(person.serves_for) if person.serves_for else None
+        seats = tuple(ROLE_OF[s] for s in dict.fromkeys(person.seats) if s in ROLE_OF)
+        x.state(
+            StatementKind.ROSTER_ROW,
+            person.rule,
+            {
+                "capacity": person.capacity,
+                "capacities": tuple(person.capacities),
+                "seats": seats,
+                "attendance": person.attendance.upper(),
+                "part": person.part.value if person.part else None,
+                "title": person.title.value if person.title else None,
+                "party": person.party.value if person.party else None,
+                "date": x.date,
+                "position": position,
+            },
+            [
+                ("person", x.names.said(MentionKind.PERSON, person.name)),
+                ("organization", organization),
+                ("unit", unit),
+                ("body", x.names.own_body() if seats else None),
+                ("serves_for", x.names.said(MentionKind.PERSON, other.name) if other else None),
+            ],
+            [
+                *person.name.cite("person"),
+                *person.cites,
+                *cited(
+                    part=person.part,
+                    title=person.title,
+                    party=person.party,
+                    organization=person.organisation,
+                    unit=person.unit,
+                ),
+            ],
+        )
+
+
+def roster(x: Extraction) -> None:
+    """The lists of the document as a roster of its body: complete when they name absentees."""
+    seated = [p for p in x.minutes.people if p.seats and p.rule == "roster_row"]
+    if not seated or not x.date or not x.minutes.header.body:
+        return
+    labels = [c for p in seated for c in p.cites if c.field == "capacity"]
+    x.state(
+        StatementKind.ROSTER,
+        "roster",
+        {
+            "date": x.date,
+            "complete": any(p.attendance == "absent" for p in seated),
+            "roles": tuple(sorted({ROLE_OF[s] for p in seated for s in p.seats if s in ROLE_OF})),
+        },
+        [("body", x.names.own_body())],
+        [Citation("roles", c.span, c.role, c.basis) for c in dict.fromkeys(labels)],
+    )
+
+
+def elections(x: Extraction) -> None:
+    for e in x.minutes.elections:
+        role = ROLE_OF.get(e.role)
+        body = x.names.body(e.body) if e.body else x.names.own_body()
+        person = x.names.said(MentionKind.PERSON, e.person)
+        if not role or not body:
+            continue
+        x.state(
+            StatementKind.ELECTION,
+            e.rule,
+            {
+                "role": role,
+                "valid_from": e.valid_from.value if e.valid_from else x.date,
+                "valid_to": e.valid_to.value if e.valid_to else None,
+                "party": e.party,
+                "date": x.date,
+            },
+            [("person", person), ("body", body)],
+            cited(person=e.person, body=e.body, valid_from=e.valid_from, valid_to=e.valid_to),
+        )
+
+
+def stances(x: Extraction) -> None:
+    for s in x.minutes.stances:
+        x.state(
+            StatementKind.STANCE,
+            s.rule,
+            {
+                "item": s.item,
+                "decision": s.decision,
+                "stance_kind": s.kind,
+                "text": s.text.value if s.text else None,
+                "date": x.date,
+            },
+            [("person", x.names.said(MentionKind.PERSON, s.person))],
+            cited(person=s.person, text=s.text),
+        )
