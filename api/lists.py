@@ -10,14 +10,17 @@ from api import reading
 from api.arguments import After, AsOf, First, given, root, span, values
 from api.reading import Info, day, word_list
 from api.types import inputs
+from api.types.agreement import Agreement
 from api.types.body import Body
 from api.types.decision import Decision
 from api.types.document import Document
+from api.types.funding import Funding
 from api.types.mandate import Mandate
 from api.types.meeting import Meeting
 from api.types.organization import Organization
 from api.types.pages import Connection
 from api.types.person import Person
+from api.types.structure_link import StructureLink
 from queries.answers import Question
 from schema.period import first_day
 
@@ -28,6 +31,9 @@ OrganizationBy = Annotated[inputs.OrganizationFilter | None, _ONLY]
 MeetingBy = Annotated[inputs.MeetingFilter | None, _ONLY]
 MandateBy = Annotated[inputs.MandateFilter | None, _ONLY]
 DecisionBy = Annotated[inputs.DecisionFilter | None, _ONLY]
+AgreementBy = Annotated[inputs.AgreementFilter | None, _ONLY]
+FundingBy = Annotated[inputs.FundingFilter | None, _ONLY]
+StructureBy = Annotated[inputs.StructureFilter | None, _ONLY]
 DocumentBy = Annotated[inputs.DocumentFilter | None, _ONLY]
 
 
@@ -141,6 +147,60 @@ class Lists:
         question = Question("decisions", parameters, given("by", wanted.by, "Actor"))
         return await reading.page(
             info, Connection[Decision], question, "coalesce(@n.date, '')", first, after, falling=True
+        )
+
+    @root("Agreements as of a day, by name.")
+    async def agreements(
+        self,
+        info: Info,
+        filter: AgreementBy = None,
+        first: First = 20,
+        after: After = None,
+        as_of: AsOf = None,
+    ) -> Connection[Agreement] | None:
+        wanted = filter or inputs.AgreementFilter()
+        parameters = {
+            "words": word_list(wanted.name),
+            "kind": wanted.kind,
+            "status": values(wanted.status),
+            "county": wanted.county,
+            "ends_before": first_day(wanted.ends_before) if wanted.ends_before else None,
+            "as_of": day(info, as_of),
+        }
+        question = Question("agreements", parameters, given("party", wanted.party, "Organization"))
+        return await reading.page(info, Connection[Agreement], question, "@n.sort_name", first, after)
+
+    @root("Amounts of money, the latest minutes first.")
+    async def funding(
+        self, info: Info, filter: FundingBy = None, first: First = 20, after: After = None
+    ) -> Connection[Funding] | None:
+        wanted = filter or inputs.FundingFilter()
+        parameters = {
+            "words": word_list(wanted.text),
+            "kind": values(wanted.kind),
+            "year": wanted.year,
+            **span(wanted.from_, wanted.to),
+            "as_of": info.context.today,
+        }
+        question = Question("fundings", parameters, given("recipient", wanted.recipient, "Actor"))
+        return await reading.page(
+            info, Connection[Funding], question, "coalesce(@n.date, '')", first, after, falling=True
+        )
+
+    @root("How actors hang together and what becomes of them, the latest minutes first.")
+    async def structure_links(
+        self, info: Info, filter: StructureBy = None, first: First = 20, after: After = None
+    ) -> Connection[StructureLink] | None:
+        wanted = filter or inputs.StructureFilter()
+        parameters = {
+            "kind": values(wanted.kind),
+            "status": values(wanted.status),
+            **span(wanted.from_, wanted.to),
+            "as_of": info.context.today,
+        }
+        question = Question("structure_links", parameters, given("actor", wanted.actor, "Actor"))
+        return await reading.page(
+            info, Connection[StructureLink], question, "coalesce(@n.date, '')", first, after, falling=True
         )
 
     @root("Documents, the latest first.")

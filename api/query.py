@@ -12,6 +12,7 @@ from api.lists import Lists
 from api.reading import Info, day, word_list
 from api.scalars import Date
 from api.types import inputs
+from api.types.agreement import Agreement
 from api.types.answers import COUNTED, AttendedAll, Counts, MandatesOf, MeetingAttendance, SeatsOf, Uncovered, WhoSitsIn
 from api.types.body import Body
 from api.types.decision import Decision
@@ -137,6 +138,10 @@ class Query(Lists):
     @root("An organisation by name or id.")
     async def organization(self, info: Info, name: Named, as_of: AsOf = None) -> Organization | None:
         return await _by_name(info, Organization, "organization", name, as_of)
+
+    @root("An agreement by name or id.")
+    async def agreement(self, info: Info, name: Named, as_of: AsOf = None) -> Agreement | None:
+        return await _by_name(info, Agreement, "agreement", name, as_of)
 
     @root("A meeting by its id, or by its body and a day of it.")
     async def meeting(

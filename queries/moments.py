@@ -34,9 +34,10 @@ INTERVALS = (
     f"head([@to IN [@m.held_to[@k]] WHERE @to <> '{OPEN}']), @m.held_basis[@k]]]"
 )
 
-STATUS = (
-    "last([@k IN range(0, size(coalesce(@t.status_from, [])) - 1) WHERE @t.status_from[@k] <= $day | @t.status[@k]])"
-)
+_STATUS = "last([@k IN range(0, size(coalesce(@{0}.status_from, [])) - 1) WHERE @{0}.status_from[@k] <= $day | @{0}.status[@k]])"
+_STATUSES = "[@k IN range(0, size(coalesce(@{0}.status_from, [])) - 1) | [@{0}.status_from[@k], @{0}.status[@k]]]"
+
+STATUS = _STATUS.format("t")
 """The mandate's status on the day: the last one begun."""
 
 KNOWN = f"(size(coalesce(@t.status_from, [])) = 0 OR {STATUS} IS NOT NULL)"
@@ -46,7 +47,16 @@ _SETTLED = "['REPORTED', 'DONE', 'WITHDRAWN', 'REPLACED']"
 OVERDUE = f"coalesce(@t.due_last < $day AND NOT coalesce({STATUS}, '') IN {_SETTLED}, false)"
 """The last day on which the mandate was due has passed, and nothing says that it was reported, done or dropped."""
 
-STATUSES = "[@k IN range(0, size(coalesce(@t.status_from, [])) - 1) | [@t.status_from[@k], @t.status[@k]]]"
+STATUSES = _STATUSES.format("t")
+
+_SAID = _STATUS.format("ag")
+AGREEMENT_STATUS = (
+    f"head([@said IN [{_SAID}] | CASE WHEN @said IN ['IN_FORCE', 'UNDER_REVISION'] AND @ag.valid_to_last < $day "
+    "THEN 'EXPIRED' ELSE @said END])"
+)
+"""The agreement's status on the day: the last one that a text gives it, or expired when its last day has passed."""
+AGREEMENT_KNOWN = f"(size(coalesce(@ag.status_from, [])) = 0 OR {_SAID} IS NOT NULL)"
+AGREEMENT_STATUSES = _STATUSES.format("ag")
 
 
 def empty_reason(seats: str) -> str:

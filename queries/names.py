@@ -161,5 +161,6 @@ def _kind(label: str, *, many: bool = False) -> str:
         "Person": ("person", "people"),
         "Body": ("body", "bodies"),
         "Organization": ("organisation", "organisations"),
+        "Agreement": ("agreement", "agreements"),
     }.get(label, ("actor", "actors"))
     return several if many else one

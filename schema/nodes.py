@@ -290,7 +290,9 @@ class Agreement(Node):
     kind: str
     county: str | None = None
     valid_from: str | None = None
+    valid_from_first: str | None = None
     valid_to: str | None = None
+    valid_to_last: str | None = None
     status_from: tuple[str, ...] = ()
     status: tuple[str, ...] = ()
 

@@ -18,4 +18,8 @@ class Actor(Searchable):
     mentions: list[refs.Mention] = field("As what it is named, document by document, and why that is it.", FIRST)
     mandates: list[refs.Mandate] = field("The mandates that it holds on the day.", AS_OF, STATUS, OVERDUE, FIRST)
     mandates_given: list[refs.Mandate] = field("The mandates that it has given.", AS_OF, STATUS, OVERDUE, FIRST)
+    agreements_owned: list[refs.Agreement] = field("The agreements that it keeps.", FIRST)
+    funding: list[refs.Funding] = field("The money that it gets.", FIRST)
+    links: list[refs.StructureLink] = field("How it hangs together with others, and what becomes of it.", FIRST)
+    linked_from: list[refs.StructureLink] = field("How others hang together with it.", FIRST)
     issues: list[refs.Issue] = field("Contradictions and doubts about it.", FIRST)

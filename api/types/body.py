@@ -20,6 +20,7 @@ class Body(FromRow, Actor):
     memberships: list[refs.Membership] = field("The seats that hold on the day, by role.", AS_OF, ROLES, EVER, FIRST)
     rosters: list[refs.Roster] = field("The lists of its seats, the latest first.", FIRST)
     meetings: list[refs.Meeting] = field("Its meetings, the latest first.", FIRST)
+    items: list[refs.AgendaItem] = field("The items, of any meeting, that speak of it, in the order of time.", FIRST)
     mandates_reported: list[refs.Mandate] = field(
         "The mandates that are to be reported to it.", AS_OF, STATUS, OVERDUE, FIRST
     )

@@ -25,4 +25,5 @@ class Decision(FromRow, Searchable):
     meeting: refs.Meeting | None = field("In which meeting's minutes it stands.")
     decided_by: list[refs.Actor] = field("Who decided.", FIRST)
     proposed_to: list[refs.Actor] = field("To whom it is proposed.", FIRST)
+    stances: list[refs.Stance] = field("What people stood for.", FIRST)
     evidence: list[refs.Evidence] = field("The words that it rests on.", FIELD, FIRST)

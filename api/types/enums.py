@@ -126,6 +126,66 @@ class MandateStatus(Choice):
     UNKNOWN = auto()
 
 
+@swedish(
+    "What the texts say of an agreement.",
+    "utkast|föreslagen|gäller|revideras|har löpt ut|ersatt|okänt",
+)
+class AgreementStatus(Choice):
+    DRAFT = auto()
+    PROPOSED = auto()
+    IN_FORCE = auto()
+    UNDER_REVISION = auto()
+    EXPIRED = auto()
+    REPLACED = auto()
+    UNKNOWN = auto()
+
+
+@swedish(
+    "The kind of an amount: given, carried over from an earlier year, set aside to be distributed, a cost, a sum.",
+    "bidrag|överfört|pott|kostnad|summa|annat",
+)
+class FundingKind(Choice):
+    GRANT = auto()
+    CARRIED_OVER = auto()
+    POT = auto()
+    COST = auto()
+    TOTAL = auto()
+    OTHER = auto()
+
+
+@swedish(
+    "How actors hang together.",
+    "del av|rapporterar till|byter namn till|ersätts av|avvecklas|ändrar form|annat",
+)
+class LinkKind(Choice):
+    PART_OF = auto()
+    REPORTS_TO = auto()
+    RENAMED_TO = auto()
+    REPLACED_BY = auto()
+    DISSOLVED = auto()
+    CHANGES_KIND = auto()
+    OTHER = auto()
+
+
+@swedish("How far a change of structure has come.", "beslutat|föreslaget|refererat|okänt")
+class LinkStatus(Choice):
+    DECIDED = auto()
+    PROPOSED = auto()
+    REPORTED = auto()
+    UNKNOWN = auto()
+
+
+@swedish("What a person stands for.", "för|mot|avstår|reservation|jäv|yrkande|annat")
+class StanceKind(Choice):
+    FOR = auto()
+    AGAINST = auto()
+    ABSTAINED = auto()
+    RESERVATION = auto()
+    DISQUALIFIED = auto()
+    PROPOSED = auto()
+    OTHER = auto()
+
+
 @swedish("The kind of a decision.", "beslut|godkännande|val|läggs till handlingarna|avslag|återremiss|annat")
 class DecisionKind(Choice):
     DECISION = auto()
@@ -248,7 +308,7 @@ class EmptyCode(Choice):
 
 @swedish(
     "What a search looks for.",
-    "person|organisation|organ|befattning|dokument|uppdrag|beslut|ärende på dagordningen|ärende",
+    "person|organisation|organ|befattning|dokument|uppdrag|beslut|ärende på dagordningen|ärende|överenskommelse",
 )
 class SearchKind(Choice):
     PERSON = auto()
@@ -260,3 +320,4 @@ class SearchKind(Choice):
     DECISION = auto()
     AGENDA_ITEM = auto()
     MATTER = auto()
+    AGREEMENT = auto()

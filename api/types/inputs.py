@@ -6,10 +6,14 @@ import strawberry
 
 from api.scalars import Date
 from api.types.enums import (
+    AgreementStatus,
     BodyKind,
     DecisionKind,
     DecisionStatus,
     DocumentKind,
+    FundingKind,
+    LinkKind,
+    LinkStatus,
     MandateStatus,
     MeetingStatus,
     OrganizationKind,
@@ -75,6 +79,37 @@ class DecisionFilter:
     status: list[DecisionStatus] | None = strawberry.field(default=None, description="Of one of these statuses.")
     from_: Date | None = strawberry.field(name="from", default=None, description="On this day or later.")
     to: Date | None = strawberry.field(default=None, description="On this day or earlier.")
+
+
+@strawberry.input(description="Which agreements.")
+class AgreementFilter:
+    name: str | None = strawberry.field(default=None, description="Words that the name holds, in any order.")
+    kind: list[str] | None = strawberry.field(default=None, description='Called one of these: "rutin", "plan".')
+    status: list[AgreementStatus] | None = strawberry.field(
+        default=None, description="Of one of these statuses on the day."
+    )
+    party: str | None = strawberry.field(default=None, description="Name or id of an organisation that it binds.")
+    county: str | None = strawberry.field(default=None, description="The county, as the answers write it.")
+    ends_before: Date | None = strawberry.field(default=None, description="Its last day is strictly before this day.")
+
+
+@strawberry.input(description="Which amounts.")
+class FundingFilter:
+    text: str | None = strawberry.field(default=None, description="Words that the purpose holds, in any order.")
+    kind: list[FundingKind] | None = strawberry.field(default=None, description="Of one of these kinds.")
+    recipient: str | None = strawberry.field(default=None, description="Name or id of who gets it.")
+    year: int | None = strawberry.field(default=None, description="For this year.")
+    from_: Date | None = strawberry.field(name="from", default=None, description="In minutes of this day or later.")
+    to: Date | None = strawberry.field(default=None, description="In minutes of this day or earlier.")
+
+
+@strawberry.input(description="Which links between actors.")
+class StructureFilter:
+    actor: str | None = strawberry.field(default=None, description="Name or id of one of the two.")
+    kind: list[LinkKind] | None = strawberry.field(default=None, description="Of one of these kinds.")
+    status: list[LinkStatus] | None = strawberry.field(default=None, description="Of one of these statuses.")
+    from_: Date | None = strawberry.field(name="from", default=None, description="In minutes of this day or later.")
+    to: Date | None = strawberry.field(default=None, description="In minutes of this day or earlier.")
 
 
 @strawberry.input(description="Which documents.")

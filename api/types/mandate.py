@@ -40,5 +40,6 @@ class Mandate(FromRow, Searchable):
     reports_back_to: list[refs.Body] = field("Where it is to be reported.", FIRST)
     items: list[refs.AgendaItem] = field("The items that speak of it, in the order of time.", FIRST)
     meetings: list[refs.Meeting] = field("The meetings whose minutes speak of it.", FIRST)
+    agreement: refs.Agreement | None = field("The agreement that it is about, or a step of.")
     matter: refs.Matter | None = field("The matter that it is about.")
     evidence: list[refs.Evidence] = field("The words that it rests on.", FIELD, FIRST)

@@ -19,4 +19,5 @@ class Organization(FromRow, Actor):
     parts: list[refs.Organization] = field("Its units.", FIRST)
     bodies: list[refs.Body] = field("The bodies that it owns.", FIRST)
     memberships: list[refs.Membership] = field("The seats held on its behalf on the day.", AS_OF, ROLES, EVER, FIRST)
+    agreements: list[refs.Agreement] = field("The agreements that bind it.", FIRST)
     positions: list[refs.Position] = field("The titles that people have there.", FIRST)

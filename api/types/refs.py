@@ -10,11 +10,14 @@ from strawberry.types.lazy_type import LazyType
 if TYPE_CHECKING:
     from api.types.actor import Actor as Actor
     from api.types.agenda_item import AgendaItem as AgendaItem
+    from api.types.agreement import Agreement as Agreement
+    from api.types.agreement import Term as Term
     from api.types.attendance import Attendance as Attendance
     from api.types.body import Body as Body
     from api.types.decision import Decision as Decision
     from api.types.document import Document as Document
     from api.types.evidence import Evidence as Evidence
+    from api.types.funding import Funding as Funding
     from api.types.issue import Issue as Issue
     from api.types.mandate import Mandate as Mandate
     from api.types.matter import Matter as Matter
@@ -27,7 +30,9 @@ if TYPE_CHECKING:
     from api.types.person import Person as Person
     from api.types.position import Position as Position
     from api.types.roster import Roster as Roster
+    from api.types.stance import Stance as Stance
     from api.types.statement import Statement as Statement
+    from api.types.structure_link import StructureLink as StructureLink
 else:
 
     def _ref(name: str, module: str) -> Any:
@@ -35,11 +40,13 @@ else:
 
     Actor = _ref("Actor", "actor")
     AgendaItem = _ref("AgendaItem", "agenda_item")
+    Agreement = _ref("Agreement", "agreement")
     Attendance = _ref("Attendance", "attendance")
     Body = _ref("Body", "body")
     Decision = _ref("Decision", "decision")
     Document = _ref("Document", "document")
     Evidence = _ref("Evidence", "evidence")
+    Funding = _ref("Funding", "funding")
     Issue = _ref("Issue", "issue")
     Mandate = _ref("Mandate", "mandate")
     Matter = _ref("Matter", "matter")
@@ -52,4 +59,7 @@ else:
     Person = _ref("Person", "person")
     Position = _ref("Position", "position")
     Roster = _ref("Roster", "roster")
+    Stance = _ref("Stance", "stance")
     Statement = _ref("Statement", "statement")
+    StructureLink = _ref("StructureLink", "structure_link")
+    Term = _ref("Term", "agreement")

@@ -10,13 +10,14 @@ from collections.abc import Mapping
 
 from queries.forms import Interface, View
 from queries.views.actors import ACTORS
+from queries.views.agreements import AGREEMENTS
 from queries.views.answers import ANSWERS
 from queries.views.documents import DOCUMENTS
 from queries.views.meetings import MEETINGS
 from queries.views.seats import SEATS
 
-_NODES = {**ACTORS, **SEATS, **MEETINGS, **DOCUMENTS}
-_FOUND = (*ACTORS, "Document", "Mandate", "Decision", "AgendaItem", "Matter")
+_NODES = {**ACTORS, **SEATS, **MEETINGS, **AGREEMENTS, **DOCUMENTS}
+_FOUND = (*ACTORS, "Document", "Mandate", "Decision", "AgendaItem", "Matter", "Agreement")
 
 VIEWS: Mapping[str, View | Interface] = {
     **_NODES,

@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from queries.forms import Many, One, View, properties
-from queries.views.shared import IN_BODY, LATEST_FIRST, OF_PERSON, PRESENCE, SEAT_ORDER, actor, mandates, seats
+from queries.views.shared import (
+    AGREEMENT_ORDER,
+    IN_BODY,
+    IN_TIME,
+    LATEST_FIRST,
+    OF_PERSON,
+    PRESENCE,
+    SEAT_ORDER,
+    STANCE_ORDER,
+    actor,
+    mandates,
+    seats,
+)
 
 ACTORS: Mapping[str, View] = {
     "Person": View(
@@ -15,6 +27,7 @@ ACTORS: Mapping[str, View] = {
             **actor("p"),
             **properties("p", "sortName"),
             "memberships": seats(OF_PERSON, "@in.sort_name", "@m.role_order"),
+            "stances": Many("(@p)-[:HAS_STANCE]->(@sc:Stance)", "Stance", STANCE_ORDER),
             "positions": Many(
                 "(@p)-[:HAS_POSITION]->(@ps:Position)", "Position", ("coalesce(@ps.last_seen, '') DESC", "@ps.id")
             ),
@@ -45,6 +58,7 @@ ACTORS: Mapping[str, View] = {
             "memberships": seats(
                 "(@o)<-[:ON_BEHALF_OF]-(@m:Membership)-[:IN_BODY]->(@in:Body)", "@in.sort_name", "@m.role_order"
             ),
+            "agreements": Many("(@o)<-[:HAS_PARTY]-(@ag:Agreement)", "Agreement", AGREEMENT_ORDER),
             "positions": Many("(@o)<-[:AT]-(@ps:Position)", "Position", ("@ps.title", "@ps.id")),
         },
     ),
@@ -58,6 +72,9 @@ ACTORS: Mapping[str, View] = {
             "memberships": seats(IN_BODY, *SEAT_ORDER[:-1]),
             "rosters": Many("(@b)<-[:OF_BODY]-(@r:Roster)", "Roster", ("@r.date DESC", "@r.id")),
             "meetings": Many("(@b)<-[:OF_BODY]-(@me:Meeting)", "Meeting", LATEST_FIRST),
+            "items": Many(
+                "(@b)<-[:SPEAKS_OF]-(@i:AgendaItem)<-[:HAS_ITEM]-(@me:Meeting)", "AgendaItem", IN_TIME, end="i"
+            ),
             "mandatesReported": mandates("(@b)<-[:REPORTS_BACK_TO]-(@t:Mandate)"),
         },
     ),

@@ -6,7 +6,17 @@ from collections.abc import Mapping
 
 from queries import moments
 from queries.forms import Many, One, Rows, Same, Value, View, properties
-from queries.views.shared import IN_TIME, PRESENCE, mandates, naming, stated
+from queries.views.shared import (
+    AGREEMENT_ORDER,
+    FUNDING_ORDER,
+    IN_TIME,
+    LINK_ORDER,
+    PRESENCE,
+    STANCE_ORDER,
+    mandates,
+    naming,
+    stated,
+)
 
 MEETINGS: Mapping[str, View] = {
     "Meeting": View(
@@ -36,6 +46,9 @@ MEETINGS: Mapping[str, View] = {
             ),
             "decisions": Many("(@me)<-[:IN_MEETING]-(@dc:Decision)", "Decision", ("@dc.position", "@dc.id")),
             "mandates": mandates("(@me)<-[:IN_MEETING]-(@t:Mandate)"),
+            "agreements": Many("(@me)<-[:IN_MEETING]-(@ag:Agreement)", "Agreement", AGREEMENT_ORDER),
+            "funding": Many("(@me)<-[:IN_MEETING]-(@fu:Funding)", "Funding", FUNDING_ORDER),
+            "links": Many("(@me)<-[:IN_MEETING]-(@sl:StructureLink)", "StructureLink", LINK_ORDER),
             "documents": Many(
                 "(@me)-[:ACCORDING_TO]->(:Statement)-[:STATED_IN]->(:Passage)<-[:HAS_PASSAGE]-(@d:Document)",
                 "Document",
@@ -74,6 +87,11 @@ MEETINGS: Mapping[str, View] = {
             "matter": One("(@i)-[:BELONGS_TO]->(@ma:Matter)", "Matter"),
             "decisions": Many("(@i)<-[:IN_ITEM]-(@dc:Decision)", "Decision", ("@dc.position", "@dc.id")),
             "mandates": mandates("(@i)<-[:IN_ITEM]-(@t:Mandate)"),
+            "agreements": Many("(@i)<-[:IN_ITEM]-(@ag:Agreement)", "Agreement", AGREEMENT_ORDER),
+            "funding": Many("(@i)<-[:IN_ITEM]-(@fu:Funding)", "Funding", FUNDING_ORDER),
+            "links": Many("(@i)<-[:IN_ITEM]-(@sl:StructureLink)", "StructureLink", LINK_ORDER),
+            "stances": Many("(@i)<-[:ON]-(@sc:Stance)", "Stance", STANCE_ORDER),
+            "speaksOf": Many("(@i)-[:SPEAKS_OF]->(@h:Actor)", "Actor", ("@h.sort_name", "@h.id")),
             "evidence": stated("i"),
         },
     ),
@@ -109,6 +127,7 @@ MEETINGS: Mapping[str, View] = {
             "item": One("(@dc)-[:IN_ITEM]->(@i:AgendaItem)", "AgendaItem"),
             "meeting": One("(@dc)-[:IN_MEETING]->(@me:Meeting)", "Meeting"),
             "decidedBy": Many("(@dc)-[:DECIDED_BY]->(@h:Actor)", "Actor", ("@h.sort_name", "@h.id")),
+            "stances": Many("(@dc)<-[:ON]-(@sc:Stance)", "Stance", STANCE_ORDER),
             "proposedTo": Many("(@dc)-[:PROPOSED_TO]->(@h:Actor)", "Actor", ("@h.sort_name", "@h.id")),
             "evidence": stated("dc"),
         },
@@ -130,6 +149,7 @@ MEETINGS: Mapping[str, View] = {
             ),
             "meetings": Many("(@t)-[:IN_MEETING]->(@me:Meeting)", "Meeting", ("@me.start_date", "@me.id")),
             "matter": One("(@t)-[:CONCERNS]->(@ma:Matter)", "Matter"),
+            "agreement": One("(@t)-[:CONCERNS]->(@ag:Agreement)", "Agreement"),
             "evidence": stated("t"),
         },
     ),

@@ -22,6 +22,12 @@ PRESENCE = {
 }
 
 
+AGREEMENT_ORDER = ("@ag.sort_name", "@ag.id")
+FUNDING_ORDER = ("@fu.date", "@fu.position", "@fu.id")
+STANCE_ORDER = ("@sc.date", "@sc.position", "@sc.id")
+LINK_ORDER = ("@sl.date", "@sl.kind", "@sl.id")
+
+
 def stated(variable: str) -> Many:
     """Evidence of a fact: the words of the statements that it is according to."""
     path = f"(@{variable})-[:ACCORDING_TO]->(@st:Statement){WORDS}"
@@ -64,6 +70,10 @@ def actor(variable: str) -> dict[str, Form]:
         "mentions": mentions(variable),
         "mandates": mandates(f"(@{variable})<-[:HELD_BY]-(@t:Mandate)"),
         "mandatesGiven": mandates(f"(@{variable})<-[:GIVEN_BY]-(@t:Mandate)"),
+        "agreementsOwned": Many(f"(@{variable})<-[:OWNED_BY]-(@ag:Agreement)", "Agreement", AGREEMENT_ORDER),
+        "funding": Many(f"(@{variable})<-[:FOR]-(@fu:Funding)", "Funding", FUNDING_ORDER),
+        "links": Many(f"(@{variable})-[:HAS_LINK]->(@sl:StructureLink)", "StructureLink", LINK_ORDER),
+        "linkedFrom": Many(f"(@{variable})<-[:LINKS_TO]-(@sl:StructureLink)", "StructureLink", LINK_ORDER),
         "issues": Many(f"(@{variable})<-[:CONCERNS]-(@is:Issue)", "Issue", ("@is.code", "@is.id")),
     }
 
