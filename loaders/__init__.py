@@ -4,7 +4,7 @@
     segment         Source -> Layout: which lines are letterhead, heading, roster, item, table
     parse           Layout -> Minutes: header, people, items, decisions, mandates, each value with the words it rests on
     extract         Minutes -> statements about `mentions` (layer 1)
-    derive          statements of all documents + register -> the world (layer 2); pure
+    derive          statements of all documents + register -> the world (layer 2); pure; its steps are in `deriving`
     write           one document's statements and the changed part of the world -> graph, in one transaction
 
 `rules/` holds the rules, one module a kind of fact, each named and with cases it takes and refuses; `lexicon/` the

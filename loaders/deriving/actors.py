@@ -1,0 +1,48 @@
+"""Who the mentions denote, whose a body is, which unit belongs to which organisation, and who has which title."""
+
+from __future__ import annotations
+
+from loaders.deriving.state import Derivation, of_kind
+from loaders.resolve import Doc
+from schema.identity import digest, search_key
+from schema.nodes import Position
+from schema.statements import StatementKind
+
+
+def actors(d: Derivation) -> None:
+    """The actors that are resolved, with the reason of each link, and the owners of bodies."""
+    for mention, actor in d.found.actor_of.items():
+        d.made.add(d.found.actors[actor])
+        d.made.link(mention, "DENOTES", actor, reason=d.found.reason_of[mention])
+    for body, owner in d.found.owner_of.items():
+        d.made.link(body, "OWNED_BY", owner)
+
+
+def units(d: Derivation, doc: Doc) -> None:
+    """A unit named beside an organisation is a part of it."""
+    for s in of_kind(doc, StatementKind.ROSTER_ROW):
+        unit, whole = d.actor(s.one("unit")), d.actor(s.one("organization"))
+        if unit and whole and unit != whole:
+            d.made.link(unit, "PART_OF", whole)
+
+
+def positions(d: Derivation, doc: Doc) -> None:
+    """A person's title at the lowest unit named, from the first day that it was read to the last."""
+    for s in of_kind(doc, StatementKind.ROSTER_ROW):
+        person, title = d.actor(s.one("person")), s.get("title")
+        at = d.actor(s.one("unit")) or d.actor(s.one("organization"))
+        if not person or not title:
+            continue
+        id_ = digest("position", person, search_key(title), at or "")
+        old, date = d.made.nodes.get(id_), s.get("date")
+        days = sorted(filter(None, (date, *((old.first_seen, old.last_seen) if isinstance(old, Position) else ()))))
+        d.made.nodes[id_] = Position(
+            id=id_,
+            title=old.title if isinstance(old, Position) else title,
+            first_seen=days[0] if days else None,
+            last_seen=days[-1] if days else None,
+        )
+        d.made.rest(id_, [s.id])
+        d.made.link(person, "HAS_POSITION", id_)
+        if at:
+            d.made.link(id_, "AT", at)

@@ -1,0 +1,127 @@
+"""Meetings, their items, and who attended them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from loaders.deriving.state import Derivation, of_kind
+from loaders.minutes import CAPACITIES
+from loaders.resolve import Doc
+from loaders.world import World
+from schema.identity import digest, search_key
+from schema.nodes import AgendaItem, Attendance, Meeting
+from schema.statements import StatementKind
+
+
+def meetings(d: Derivation, doc: Doc) -> None:
+    """Meetings of one body on one day are one, whichever documents speak of them."""
+    for s in of_kind(doc, StatementKind.MEETING):
+        dates, body = s.get("dates") or (), d.actor(s.one("body"))
+        id_ = digest("meeting", body, dates[0]) if body and dates else digest("meeting", doc.id)
+        d.meeting_of[doc.id] = id_
+        held = Meeting(
+            id=id_,
+            start_date=dates[0] if dates else None,
+            end_date=dates[-1] if dates else None,
+            start_time=s.get("start_time"),
+            end_time=s.get("end_time"),
+            place=s.get("place"),
+            format=s.get("format"),
+            approved_on=s.get("approved_on"),
+            approved_how=s.get("approved_how"),
+            status="HELD",
+        )
+        _meeting(d, held, body, s.id)
+    for s in of_kind(doc, StatementKind.NEXT_MEETING):
+        if body := d.actor(s.one("body")):
+            planned = Meeting(
+                id=digest("meeting", body, s.get("date")),
+                start_date=s.get("date"),
+                end_date=s.get("date"),
+                start_time=s.get("start_time"),
+                end_time=s.get("end_time"),
+                place=s.get("place"),
+                status="PLANNED",
+            )
+            _meeting(d, planned, body, s.id)
+
+
+def _meeting(d: Derivation, meeting: Meeting, body: str | None, statement: str) -> None:
+    _merge(d.made, meeting)
+    d.made.rest(meeting.id, [statement])
+    if body:
+        d.made.link(meeting.id, "OF_BODY", body)
+
+
+def _merge(made: World, new: Meeting) -> None:
+    """What a held meeting's own minutes say counts before what was planned; gaps are filled."""
+    old = made.nodes.get(new.id)
+    if not isinstance(old, Meeting):
+        made.nodes[new.id] = new
+        return
+    first, second = (old, new) if old.status == "HELD" or new.status == "PLANNED" else (new, old)
+    filled = {k: v for k, v in second.properties().items() if getattr(first, k) is None}
+    made.nodes[new.id] = replace(first, **filled)
+
+
+def items(d: Derivation, doc: Doc) -> None:
+    """The items of a meeting, who presents them, to which matter they belong."""
+    meeting = d.meeting_of.get(doc.id)
+    if meeting is None:
+        return
+    stated = of_kind(doc, StatementKind.ITEM)
+    for s in stated:
+        number, title, position = s.get("number"), s.get("title"), s.get("position")
+        id_ = digest("item", meeting, search_key(number or ""), search_key(title))
+        d.made.add(AgendaItem(id=id_, number=number, title=title, search_key=search_key(title), position=position))
+        d.item_at[(doc.id, position)] = id_
+        d.made.rest(id_, [s.id])
+        d.made.link(meeting, "HAS_ITEM", id_)
+        for n, presenter in enumerate(d.actors(s, "presenter")):
+            d.made.link(id_, "PRESENTED_BY", presenter, position=n)
+        if matter := d.actor(s.one("matter")):
+            d.made.link(id_, "BELONGS_TO", matter)
+            d.made.rest(matter, [s.id])
+    for s in stated:
+        parent = s.get("parent")
+        if parent is not None and (whole := d.item_at.get((doc.id, parent))):
+            d.made.link(d.item_at[(doc.id, s.get("position"))], "PART_OF_ITEM", whole)
+
+
+def attendance(d: Derivation, doc: Doc) -> None:
+    """Who was at the meeting or missing, in which capacity, for whom, and in whose stead."""
+    meeting = d.meeting_of.get(doc.id)
+    rows = [
+        s for s in of_kind(doc, StatementKind.ROSTER_ROW) if s.get("attendance") in ("PRESENT", "ABSENT", "PARTIAL")
+    ]
+    ids: dict[str, str] = {}
+    for s in rows if meeting else ():
+        if not (person := d.actor(s.one("person"))):
+            continue
+        id_ = ids[s.one("person") or ""] = digest("attendance", meeting or "", person)
+        capacities = s.get("capacities") or (s.get("capacity"),)
+        if id_ not in d.made.nodes:
+            d.made.add(
+                Attendance(
+                    id=id_,
+                    status=s.get("attendance"),
+                    part=s.get("part"),
+                    capacity=_enum(s.get("capacity")),
+                    capacity_order=CAPACITIES.index(s.get("capacity")),
+                    roles=tuple(map(_enum, capacities)),
+                    position=s.get("position") or 0,
+                )
+            )
+            d.made.link(person, "HAS_ATTENDANCE", id_)
+            d.made.link(id_, "AT_MEETING", meeting or "")
+            if organization := d.actor(s.one("organization")):
+                d.made.link(id_, "ON_BEHALF_OF", organization)
+        d.made.rest(id_, [s.id])
+    for s in rows:
+        served, serving = ids.get(s.one("serves_for") or ""), ids.get(s.one("person") or "")
+        if served and serving:
+            d.made.link(serving, "SERVES_FOR", served)
+
+
+def _enum(capacity: str) -> str:
+    return capacity.upper().replace(" ", "_").replace("-", "_")

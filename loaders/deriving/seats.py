@@ -1,0 +1,133 @@
+"""Memberships with the intervals in which they hold, and the rosters that list them: all documents of a body."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from loaders.deriving.state import Derivation, of_kind
+from loaders.intervals import RosterSeen, Stated, held
+from loaders.resolve import Doc
+from schema.identity import digest
+from schema.nodes import Issue, Membership, Roster
+from schema.statements import StatementKind, StatementRecord
+
+ROLE_ORDER = ("CHAIR", "VICE_CHAIR", "SECRETARY", "LEADER", "MEMBER", "SUBSTITUTE", "CO_OPTED")
+
+
+@dataclass
+class _Body:
+    """What all documents say of the seats of one body."""
+
+    rosters: list[tuple[str, RosterSeen]] = field(default_factory=list)
+    seats: dict[tuple[str, str], list[StatementRecord]] = field(default_factory=lambda: defaultdict(list))
+    rows_of: dict[str, list[StatementRecord]] = field(default_factory=lambda: defaultdict(list))  # person -> rows
+
+
+def seats(d: Derivation) -> None:
+    """Every seat (body, person, role), from the lists and elections of all documents."""
+    bodies: dict[str, _Body] = defaultdict(_Body)
+    for doc in d.docs:
+        listed = _listed(d, doc, bodies)
+        for s in of_kind(doc, StatementKind.ROSTER):
+            if body := d.actor(s.one("body")):
+                bodies[body].rosters.append(_roster(d, doc, s, body, listed))
+        for s in of_kind(doc, StatementKind.ELECTION):
+            person, body = d.actor(s.one("person")), d.actor(s.one("body"))
+            if person and body:
+                bodies[body].seats[(person, s.get("role"))].append(s)
+    for body, told in sorted(bodies.items()):
+        for (person, role), statements in sorted(told.seats.items()):
+            _seat(d, body, told, person, role, statements)
+
+
+def _listed(d: Derivation, doc: Doc, bodies: dict[str, _Body]) -> list[tuple[str, str]]:
+    """The seats (person, role) that a document's lists name, entered under their bodies too."""
+    listed: list[tuple[str, str]] = []
+    for s in of_kind(doc, StatementKind.ROSTER_ROW):
+        person, body = d.actor(s.one("person")), d.actor(s.one("body"))
+        if not person or not body:
+            continue
+        bodies[body].rows_of[person].append(s)
+        for role in (s.get("seats") or ()) if s.get("date") else ():
+            bodies[body].seats[(person, role)].append(s)
+            listed.append((person, role))
+    return listed
+
+
+def _roster(
+    d: Derivation, doc: Doc, s: StatementRecord, body: str, listed: Sequence[tuple[str, str]]
+) -> tuple[str, RosterSeen]:
+    seen = RosterSeen(
+        s.get("date"),
+        bool(s.get("complete")),
+        frozenset(s.get("roles")),
+        frozenset(listed),
+        frozenset(p for p, _ in listed),
+    )
+    id_ = digest("roster", body, seen.date, doc.id)
+    d.made.add(Roster(id=id_, date=seen.date, complete=seen.complete, roles=tuple(sorted(seen.roles))))
+    d.made.rest(id_, [s.id])
+    d.made.link(id_, "OF_BODY", body)
+    return id_, seen
+
+
+def _seat(d: Derivation, body: str, told: _Body, person: str, role: str, statements: Sequence[StatementRecord]) -> None:
+    elections = [s for s in statements if s.kind == StatementKind.ELECTION]
+    rows = [s for s in statements if s.kind == StatementKind.ROSTER_ROW]
+    stated = [Stated(s.get("valid_from"), s.get("valid_to")) for s in elections]
+    known = [seen for _, seen in told.rosters]
+    sightings = [
+        RosterSeen(s.get("date"), False, frozenset({role}), frozenset({(person, role)}), frozenset({person}))
+        for s in rows
+        if not any(seen.date == s.get("date") and (person, role) in seen.seats for seen in known)
+    ]
+    intervals, cut_short = held(person, role, [*known, *sightings], stated)
+    days = sorted(s.get("date") for s in rows)
+    id_ = digest("membership", body, person, role)
+    last = max(elections, key=lambda s: s.get("valid_from") or "", default=None)
+    d.made.add(
+        Membership(
+            id=id_,
+            role=role,
+            role_order=ROLE_ORDER.index(role),
+            party=_first(statements, "party"),
+            valid_from=last.get("valid_from") if last else None,
+            valid_to=last.get("valid_to") if last else None,
+            first_seen=days[0] if days else None,
+            last_seen=days[-1] if days else None,
+            held_from=tuple(i.start for i in intervals),
+            held_to=tuple(i.end for i in intervals),
+            held_basis=tuple(i.basis.value for i in intervals),
+        )
+    )
+    d.made.rest(id_, [s.id for s in statements])
+    d.made.link(person, "HAS_MEMBERSHIP", id_)
+    d.made.link(id_, "IN_BODY", body)
+    if behalf := _behalf(d, rows) or _behalf(d, told.rows_of[person]):
+        d.made.link(id_, "ON_BEHALF_OF", behalf)
+    for roster, seen in told.rosters:
+        if (person, role) in seen.seats:
+            d.made.link(roster, "LISTS", id_)
+    if cut_short:
+        message = "A later complete roster leaves this seat out, though no text ends it"
+        _issue(d, "SEAT_ENDED_BY_ROSTER", "WARNING", message, id_)
+
+
+def _behalf(d: Derivation, rows: Iterable[StatementRecord]) -> str | None:
+    """For whom a person was last listed in a body; who is elected to a role there goes on for the same."""
+    return next((o for s in _latest(rows) if (o := d.actor(s.one("organization")))), None)
+
+
+def _first(statements: Iterable[StatementRecord], field: str) -> str | None:
+    return next((v for s in _latest(statements) if (v := s.get(field))), None)
+
+
+def _latest(statements: Iterable[StatementRecord]) -> list[StatementRecord]:
+    return sorted(statements, key=lambda s: (s.get("date") or "", s.id), reverse=True)
+
+
+def _issue(d: Derivation, code: str, severity: str, message: str, about: str) -> None:
+    id_ = d.made.add(Issue(id=digest("issue", code, about), code=code, severity=severity, message=message))
+    d.made.link(id_, "CONCERNS", about)

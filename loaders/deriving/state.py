@@ -1,0 +1,46 @@
+"""What the steps of deriving share: the documents in order, who is who, and the world as it grows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from loaders.resolve import Doc, Resolution
+from loaders.world import World
+from schema.statements import StatementKind, StatementRecord
+
+
+@dataclass
+class Derivation:
+    """`docs` stand in the order of their days; a step finds here what the steps before it made."""
+
+    docs: Sequence[Doc]
+    found: Resolution
+    made: World = field(default_factory=World)
+    meeting_of: dict[str, str] = field(default_factory=dict)  # document -> its meeting
+    item_at: dict[tuple[str, int], str] = field(default_factory=dict)  # (document, position) -> item
+
+    def actor(self, mention: str | None) -> str | None:
+        """The id of the actor, matter or agreement that a mention denotes."""
+        return self.found.actor_of.get(mention) if mention else None
+
+    def actors(self, s: StatementRecord, role: str) -> list[str]:
+        """Whom a statement is about in a role, each once, in its order."""
+        return list(dict.fromkeys(filter(None, map(self.actor, s.all(role)))))
+
+    def place(self, doc: Doc, s: StatementRecord) -> tuple[str | None, str | None]:
+        """(item, meeting) in which a statement stands, by its document and its value `item`."""
+        at = s.get("item")
+        return (self.item_at.get((doc.id, at)) if at is not None else None), self.meeting_of.get(doc.id)
+
+    def link_place(self, id_: str, item: str | None, meeting: str | None) -> None:
+        """Say in which item and meeting a fact stands."""
+        if item:
+            self.made.link(id_, "IN_ITEM", item)
+        if meeting:
+            self.made.link(id_, "IN_MEETING", meeting)
+
+
+def of_kind(doc: Doc, kind: StatementKind) -> list[StatementRecord]:
+    """A document's statements of one kind."""
+    return [s for s in doc.statements if s.kind == kind]
