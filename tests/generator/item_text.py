@@ -1,0 +1,230 @@
+"""The text under an item's heading: prose, who presents, decisions and tasks, in a dialect; told on the page."""
+
+from __future__ import annotations
+
+from random import Random
+
+from tests.generator import swedish
+from tests.generator.dialect import Dialect
+from tests.generator.facts import Decision, Item, Task
+from tests.generator.page import Page
+
+PRESENTS = ("{who} informerade.", "{who} redovisade läget.", "{who} föredrog ärendet.", "{who} berättade om arbetet.")
+ABOUT_AGREEMENT = {
+    "both": "{A} gäller från den {start} till den {end}.",
+    "from": "{A} börjar gälla den {start}.",
+}
+
+
+def write_items(page: Page, rng: Random, say: Dialect) -> None:
+    """Every item with heading and text, one empty line between."""
+    for number, item in zip(say.numbers(page.meeting), page.meeting.items, strict=True):
+        page.tell_item(number, item, presenters=say.presenter != "none")
+        page.paragraph(say.title(number, item))
+        write_item_text(page, number, item, rng, say)
+
+
+def write_item_text(page: Page, number: str | None, item: Item, rng: Random, say: Dialect) -> None:
+    """What stands under an item's heading."""
+    if item.part != "subject":
+        _write_formal(page, number, item, rng, say)
+        return
+    who = swedish.joined([human.name for human in item.presenters])
+    if who and say.presenter == "label":
+        page.paragraph(f"{rng.choice(['Föredragande', 'Föredragande', 'Rapportör'])}: {who.replace(' och ', ', ')}")
+    prose = list(item.prose)
+    if who and say.presenter in ("sentence", "presents"):
+        pattern = "{who} presenterade frågan." if say.presenter == "presents" else rng.choice(PRESENTS)
+        prose.insert(0, pattern.format(who=who))
+    for body in item.mentions:
+        page.tell_mentioned(body.name, body.kind)
+    prose += _about_agreement(page, item)
+    prose += [_grant_sentence(page, item, n) for n in range(len(item.grants))]
+    half = len(prose) if rng.random() < 0.6 else (len(prose) + 1) // 2
+    for part in (prose[:half], prose[half:]):
+        if part:
+            page.paragraph(" ".join(part))
+    write_decisions(page, number, item, rng, say)
+    for task in item.tasks if say.task != "att give" else ():
+        page.paragraph(task_sentence(page, number, task, rng, say))
+
+
+def _about_agreement(page: Page, item: Item) -> list[str]:
+    agreement = item.agreement
+    if agreement is None:
+        return []
+    page.tell_agreement(agreement, valid_from=True, valid_to=True)
+    if not agreement.valid_from:
+        return []
+    named = agreement.definite[0].upper() + agreement.definite[1:]
+    start, end = agreement.valid_from, agreement.valid_to
+    pattern = ABOUT_AGREEMENT["both" if end else "from"]
+    return [pattern.format(A=named, start=swedish.long_day(start), end=swedish.long_day(end) if end else "")]
+
+
+def _grant_sentence(page: Page, item: Item, at: int) -> str:
+    grant = item.grants[at]
+    page.tell_grant(grant)
+    return f"{grant.recipient} har beviljats {swedish.crowns(grant.amount)} kr till {grant.purpose}."
+
+
+# --- decisions ---
+
+
+def clauses(page: Page, number: str | None, item: Item, rng: Random, say: Dialect) -> list[Decision]:
+    """The item's decisions; with this dialect's "att ge X i uppdrag" among them. Tells the tasks, not the decisions."""
+    found = list(item.decisions)
+    if say.task == "att give":
+        for task in item.tasks:
+            who = swedish.joined(task.holders)
+            words = task.infinitive + _until(page, task, say)
+            lead = rng.choice([f"ge {who} i uppdrag att ", f"uppdra åt {who} att "])
+            _tell_task(page, number, task, task.infinitive)
+            found.append(Decision("decision", lead + words))
+    return found
+
+
+def write_decisions(page: Page, number: str | None, item: Item, rng: Random, say: Dialect) -> None:
+    """The item's decisions as this dialect writes them, each told with the words that are printed."""
+    found = clauses(page, number, item, rng, say)
+    if not found:
+        return
+    decider = say.decider(page.meeting)
+    past = say.tempus == "past"
+    if say.decision in ("att list", "heading"):
+        page.write(f"{decider} {'beslutade' if past else 'beslutar'}" if say.decision == "att list" else "Beslut", "")
+        for decision in found:
+            _tell(page, number, f"att {decision.infinitive}", decision)
+            page.write(f"att {decision.infinitive}{'.' if rng.random() < 0.3 else ''}")
+        page.write("")
+        return
+    for decision in found:
+        words = _decision_words(decision, decider, past, say)
+        _tell(page, number, words.replace("*", "").removeprefix("Beslut: "), decision)
+        page.paragraph(words)
+
+
+def _decision_words(decision: Decision, decider: str, past: bool, say: Dialect) -> str:
+    """A sentence, or "Beslut: ..." where the dialect marks decisions."""
+    clause, passive = decision.infinitive, decision.passive
+    style = say.decision
+    if style in ("label", "bold label"):
+        words = swedish.sentence(passive or f"att {clause}")
+        return f"**Beslut:** {words}" if style == "bold label" else f"Beslut: {words}"
+    if style == "passive" and passive:
+        return swedish.sentence(passive)
+    if style == "det beslutades":
+        return f"Det beslutades att {clause}."
+    if style == "beslöt":
+        return f"{decider} beslöt att {clause}."
+    return f"{decider} {'beslutade' if past else 'beslutar'} att {clause}."
+
+
+def _tell(page: Page, number: str | None, words: str, decision: Decision) -> None:
+    page.tell_decision(number, words, decision.kind)
+    if decision.kind in ("decision", "postponed") and " uppdrag " not in words and "uppdra " not in words:
+        page.tell_mandate(number, decision.infinitive, [page.meeting.body.name], optional=True)
+
+
+# --- tasks ---
+
+
+def _until(page: Page, task: Task, say: Dialect) -> str:
+    """The due day in words, with a space before it; "" for none."""
+    if task.due:
+        return f" senast {say.near(task.due)}"
+    return " till nästa möte" if task.due_is_next_meeting else ""
+
+
+def _tell_task(page: Page, number: str | None, task: Task, words: str) -> None:
+    due = task.due or (page.meeting.next_dates[0] if task.due_is_next_meeting else None)
+    page.tell_mandate(number, words, task.holders, due)
+    for holder in task.holders if not task.of_people else ():
+        page.tell_mentioned(holder, "other", optional=True)
+
+
+def named(page: Page, task: Task, say: Dialect) -> str:
+    """Who holds it: full names, or first names of people whom the roster names in full."""
+    if not task.of_people or say.names == "full":
+        return swedish.joined(task.holders)
+    firsts = {a.name: a.human.first for a in page.meeting.attendees}
+    return swedish.joined([firsts[holder] for holder in task.holders])
+
+
+def task_sentence(page: Page, number: str | None, task: Task, rng: Random, say: Dialect) -> str:
+    """One sentence that gives a task; told as a mandate, and as what may be called a decision."""
+    who, until = named(page, task, say), _until(page, task, say)
+    style = say.task
+    if style == "present":
+        words = f"{who} {task.present}{until}."
+        _tell_task(page, number, task, f"{who} {task.present}")
+        return words
+    words = {
+        "assigned": f"{who} får i uppdrag att {task.infinitive}{until}.",
+        "uppdras": rng.choice(["Det uppdras åt ", f"{say.decider(page.meeting)} uppdrar åt "])
+        + f"{who} att {task.infinitive}{until}.",
+        "responsible": f"{who} ansvarar för att {task.infinitive}{until}.",
+        "undertakes": f"{who} åtar sig att {task.infinitive}{until}.",
+        "shall": f"{who} ska {task.infinitive}{until}.",
+        "label": f"{swedish.sentence(task.infinitive + until)} Ansvarig: {who}.",
+        "att give": f"{who} får i uppdrag att {task.infinitive}{until}.",
+    }[style]
+    _tell_task(page, number, task, task.infinitive)
+    page.tell_decision(number, words, "decision", optional=True)
+    return words
+
+
+# --- formal items ---
+
+
+def _write_formal(page: Page, number: str | None, item: Item, rng: Random, say: Dialect) -> None:
+    meeting = page.meeting
+    chair = meeting.attendees[0]
+    if item.part == "opening":
+        page.paragraph(
+            rng.choice([f"{chair.name} öppnade mötet.", "Ordföranden hälsade alla välkomna.", "Mötet öppnades."])
+        )
+    elif item.part == "adjusters":
+        write_election(page, number, rng)
+    elif item.part == "next":
+        write_next(page, rng, say)
+    elif item.part == "closing":
+        page.paragraph(rng.choice(["Ordföranden tackade och avslutade mötet.", "Mötet avslutades."]))
+    else:
+        for sentence in item.prose:
+            page.paragraph(sentence)
+        write_decisions(page, number, item, rng, say)
+
+
+def write_election(page: Page, number: str | None, rng: Random) -> None:
+    """The adjusters are elected."""
+    adjusters = page.meeting.adjusters
+    who = swedish.joined([a.name for a in adjusters])
+    words = rng.choice([f"Till justerare valdes {who}.", f"{who} utsågs att justera protokollet.", f"{who} valdes."])
+    for adjuster in adjusters:
+        page.tell_role(adjuster, "adjuster")
+    page.tell_decision(number, words, "elected")
+    page.paragraph(words)
+
+
+def write_next(page: Page, rng: Random, say: Dialect) -> None:
+    """When the next meeting or meetings are."""
+    days = page.meeting.next_dates
+    for day in days:
+        page.tell_next(day)
+    if len(days) > 1:
+        page.write("Kommande möten:", *[f"{say.bullet} {say.near(day)}" for day in days], "")
+        return
+    near, hour = say.near(days[0]), say.hour(page.meeting.start)
+    page.paragraph(
+        rng.choice(
+            [
+                f"Nästa möte är {near}.",
+                f"Nästa möte hålls {near} {hour}.",
+                f"Nästa sammanträde äger rum {near} {hour} i {page.meeting.place}."
+                if "eams" not in page.meeting.place
+                else f"Nästa möte blir {near} {hour} via Teams.",
+                f"{swedish.sentence(near + ' ' + hour)}",
+            ]
+        )
+    )
