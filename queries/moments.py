@@ -34,7 +34,10 @@ INTERVALS = (
     f"head([@to IN [@m.held_to[@k]] WHERE @to <> '{OPEN}']), @m.held_basis[@k]]]"
 )
 
-_STATUS = "last([@k IN range(0, size(coalesce(@{0}.status_from, [])) - 1) WHERE @{0}.status_from[@k] <= $day | @{0}.status[@k]])"
+_STATUS = (
+    "last([@k IN range(0, size(coalesce(@{0}.status_from, [])) - 1) "
+    "WHERE @{0}.status_from[@k] <= $day | @{0}.status[@k]])"
+)
 _STATUSES = "[@k IN range(0, size(coalesce(@{0}.status_from, [])) - 1) | [@{0}.status_from[@k], @{0}.status[@k]]]"
 
 STATUS = _STATUS.format("t")
