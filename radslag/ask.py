@@ -14,10 +14,9 @@ from rich.console import Console
 from queries.connection import open_graph
 from queries.graph import Graph
 from radslag import tables
-from radslag.options import AsOf, Data, Json, Language
+from radslag.options import AsOf, Data, Json, Language, language
 from radslag.query import first_error
 from radslag.words import Lang
-from schema.errors import UsageError
 
 app = typer.Typer(help="Ask who sits where, who holds which mandate, who was at a meeting.", no_args_is_help=True)
 
@@ -74,12 +73,6 @@ def _console() -> Console:
     return console if console.is_terminal else Console(width=WIDTH)
 
 
-def _lang(text: str) -> Lang:
-    if text not in ("sv", "en"):
-        raise UsageError(f"--lang {text!r}", next_step="Give sv or en.")
-    return "sv" if text == "sv" else "en"
-
-
 Day = Annotated[str, typer.Argument(help="A day of the meeting: YYYY-MM-DD; a month or year means any day in it.")]
 BodyName = Annotated[
     str, typer.Argument(help="The body's name or id; it may say whose: 'Kommunstyrelsen, Granviks kommun'.")
@@ -100,7 +93,7 @@ def who_sits_in(
     """Who sits in a body on a day."""
     roles = [each.upper().replace("-", "_") for each in role] if role else None
     with open_graph(data, create=False) as graph:
-        show(graph, "who-sits-in", {"body": body, "asOf": as_of, "roles": roles}, as_json=as_json, lang=_lang(lang))
+        show(graph, "who-sits-in", {"body": body, "asOf": as_of, "roles": roles}, as_json=as_json, lang=language(lang))
 
 
 @app.command("seats-of")
@@ -113,7 +106,7 @@ def seats_of(
 ) -> None:
     """Where a person sits on a day."""
     with open_graph(data, create=False) as graph:
-        show(graph, "seats-of", {"person": person, "asOf": as_of}, as_json=as_json, lang=_lang(lang))
+        show(graph, "seats-of", {"person": person, "asOf": as_of}, as_json=as_json, lang=language(lang))
 
 
 @app.command("mandates-of")
@@ -126,18 +119,18 @@ def mandates_of(
 ) -> None:
     """Which mandates somebody holds on a day."""
     with open_graph(data, create=False) as graph:
-        show(graph, "mandates-of", {"holder": actor, "asOf": as_of}, as_json=as_json, lang=_lang(lang))
+        show(graph, "mandates-of", {"holder": actor, "asOf": as_of}, as_json=as_json, lang=language(lang))
 
 
 @app.command("attendance")
 def attendance(body: BodyName, date: Day, data: Data = None, as_json: Json = False, lang: Language = "sv") -> None:
     """Who was at a body's meeting on a day, and who was not."""
     with open_graph(data, create=False) as graph:
-        show(graph, "attendance", {"body": body, "date": date}, as_json=as_json, lang=_lang(lang))
+        show(graph, "attendance", {"body": body, "date": date}, as_json=as_json, lang=language(lang))
 
 
 @app.command("uncovered")
 def uncovered(body: BodyName, date: Day, data: Data = None, as_json: Json = False, lang: Language = "sv") -> None:
     """Which organisations with a seat had nobody at a body's meeting on a day."""
     with open_graph(data, create=False) as graph:
-        show(graph, "uncovered", {"body": body, "date": date}, as_json=as_json, lang=_lang(lang))
+        show(graph, "uncovered", {"body": body, "date": date}, as_json=as_json, lang=language(lang))

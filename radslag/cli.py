@@ -15,15 +15,17 @@ import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from loaders.explain import explain as explain_lines
+from loaders.extract import extract as extract_record
 from loaders.facts import facts
 from loaders.load import Originals, load, read_file
+from loaders.marked import page
 from loaders.rules.pattern import RULES
 from queries import catalogue
 from queries.connection import open_graph, read_settings
 from radslag import ask, query, serve, show
-from radslag.options import Data, Json
+from radslag.options import Data, Json, Language, language
 from schema import VERSION
-from schema.errors import INTERRUPTED, RadslagError
+from schema.errors import INTERRUPTED, Place, RadslagError, UsageError
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -83,16 +85,37 @@ def extract(
 
 
 @app.command()
-def explain(file: Annotated[Path, typer.Argument(help="A document.")], as_json: Json = False) -> None:
+def explain(
+    file: Annotated[Path, typer.Argument(help="A document.")],
+    html: Annotated[
+        Path | None, typer.Option("--html", help="Write a page instead, with each word coloured by what it became.")
+    ] = None,
+    as_json: Json = False,
+    lang: Language = "sv",
+) -> None:
     """Print a document's text with what each line became, by which rule."""
     from loaders import formats
     from loaders.parse import read_minutes
 
-    lines = explain_lines(read_minutes(formats.read(file)))
-    if as_json:
-        _print_json(lines)
+    minutes = read_minutes(formats.read(file))
+    if html:
+        _write(html, page(extract_record(minutes), language(lang)))
+    elif as_json:
+        _print_json(explain_lines(minutes))
     else:
-        show.explained(lines)
+        show.explained(explain_lines(minutes))
+
+
+def _write(target: Path, text: str) -> None:
+    try:
+        target.write_text(text, encoding="utf-8")
+    except OSError as problem:
+        raise UsageError(
+            f"The page can't be written: {problem.strerror}",
+            where=Place(str(target)),
+            next_step="Name a file in a folder that can be written.",
+        ) from None
+    show.OUT.print(str(target), soft_wrap=True)
 
 
 @app.command()
