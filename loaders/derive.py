@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from loaders.deriving import actors, acts, meetings, seats
+from loaders.deriving import actors, acts, agreements, meetings, seats
 from loaders.deriving.state import Derivation
 from loaders.resolve import Doc, resolve
 from loaders.world import World
@@ -19,8 +19,13 @@ from schema.nodes import Node
 STEPS: tuple[Callable[[Derivation, Doc], None], ...] = (
     meetings.items,
     meetings.attendance,
+    agreements.agreements,
     acts.decisions,
     acts.mandates,
+    acts.stances,
+    agreements.funding,
+    agreements.links,
+    agreements.namings,
     actors.units,
     actors.positions,
 )

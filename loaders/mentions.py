@@ -106,10 +106,10 @@ class Mentions:
             return self.said(MentionKind.PERSON, Said(person.name.value, said.places, said.role, said.basis))
         return self.body(said)
 
-    def agreement(self, name: str) -> str:
-        """An agreement by the name that the document has for it."""
+    def agreement(self, name: str) -> str | None:
+        """An agreement by the name that the document has for it; None when it speaks of none such."""
         known = next((a.name for a in self.minutes.agreements if a.name.value == name), None)
-        return self.said(MentionKind.AGREEMENT, known or Said(name))
+        return self.said(MentionKind.AGREEMENT, known) if known else None
 
     def actor(self, kind: str, said: Said) -> str | None:
         if kind == "BODY":

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from loaders.lexicon import Registered, register
 from schema.identity import digest, name_key, search_key, sort_name
-from schema.nodes import Body, Matter, Node, Organization, Person, Post
+from schema.nodes import Agreement, Body, Matter, Node, Organization, Person, Post
 from schema.statements import MentionKind, MentionRecord, StatementKind, StatementRecord
 
 
@@ -173,6 +173,20 @@ def _plain(found: Resolution, docs: Sequence[Doc]) -> None:
                 diary_number=m.name,
             ),
             "same_diary_number",
+        )
+    for doc, m in _of_kind(docs, MentionKind.AGREEMENT):
+        found.take(
+            m,
+            Agreement(
+                id=digest("agreement", doc.county or doc.id, m.key),
+                name=m.name,
+                sort_name=m.name,
+                search_key=search_key(m.name),
+                name_key=name_key(m.name),
+                kind="",
+                county=doc.county,
+            ),
+            "same_name_same_county" if doc.county else "same_document",
         )
 
 

@@ -3,6 +3,7 @@
 state       what the steps share: the documents, who is who, and the world as it grows
 actors      who the mentions denote, whose a body is, which unit belongs to what, titles
 meetings    meetings with their items and who attended
-acts        what was decided there and which tasks were given
+acts        what was decided there, which tasks were given, and what people stood for
+agreements  agreements, their terms, money, and how actors hang together
 seats       memberships with the intervals in which they hold, and the rosters that list them
 """

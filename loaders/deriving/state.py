@@ -19,6 +19,7 @@ class Derivation:
     made: World = field(default_factory=World)
     meeting_of: dict[str, str] = field(default_factory=dict)  # document -> its meeting
     item_at: dict[tuple[str, int], str] = field(default_factory=dict)  # (document, position) -> item
+    decision_at: dict[tuple[str, int], str] = field(default_factory=dict)  # (document, ordinal) -> decision
 
     def actor(self, mention: str | None) -> str | None:
         """The id of the actor, matter or agreement that a mention denotes."""
