@@ -28,7 +28,9 @@ from loaders.rules.presenters import read_presenters
 from loaders.rules.responsible import read_responsible
 from loaders.rules.roster import read_roster
 from loaders.rules.signatures import read_signatures
+from loaders.rules.stances import read_stances
 from loaders.rules.steps import read_steps
+from loaders.rules.votes import read_votes
 from loaders.segment import Layout, segment
 from loaders.source import Line, Source
 from schema.evidence import LineUse
@@ -61,6 +63,8 @@ def parse(layout: Layout) -> Minutes:
     read_decisions(minutes, lines)
     read_elections(minutes, lines)
     read_ballots(minutes, lines)
+    read_stances(minutes, lines)
+    read_votes(minutes, lines)
     read_officers(minutes, lines)
     read_hours(minutes, lines)
     settle(minutes)

@@ -10,11 +10,11 @@ from loaders.source import Line, Text
 
 SENTENCE_END = re.compile(
     r"(?<![A-ZÅÄÖ])(?<!\bkl)(?<!\bnr)(?<!\bca)(?<!\bt\.ex)(?<!\bbl\.a)(?<!\bm\.fl)(?<!\bs\.k)(?<!\bdvs)(?<!\bdnr)(?<!\bex)"
-    r"[.!?](?=\s+[\"”“»(]?[A-ZÅÄÖ\d•–-]|\s*$)"
+    r"[.!?](?=\s+[\"”“»(]?[A-ZÅÄÖ\d•–-]|\s*$)|[.!?][\"”](?=\s+[A-ZÅÄÖ]|\s*$)"
 )
 
 
-LETTER = re.compile(r"[a-zåäö]\)\s+[A-ZÅÄÖ]|AP ?\d{1,3}\b")
+LETTER = re.compile(r"[a-zåäö]\)\s+[A-ZÅÄÖ]|AP ?\d{1,3}\b|\d{1,2}[.)]\s+att\s")
 MAX_PARAGRAPH = 60  # lines
 LONG_PARAGRAPH = 9000  # characters
 

@@ -1,7 +1,8 @@
 """The words of minutes, as data: which word opens which list, decides, assigns, presents.
 
-`words()` reads `words.toml` once; `register()` reads Sweden's 21 regions and 290 municipalities with SCB's codes
-(public facts; Gotland's municipality is its region). Nothing here comes from a particular document.
+`words()` reads the `.toml` files once, each with tables of its own; `register()` reads Sweden's 21 regions and 290
+municipalities with SCB's codes (public facts; Gotland's municipality is its region). Nothing here comes from a
+particular document.
 """
 
 from __future__ import annotations
@@ -29,7 +30,11 @@ class Registered:
 
 @cache
 def words() -> dict[str, Any]:
-    return tomllib.loads(files(__name__).joinpath("words.toml").read_text("utf-8"))
+    found: dict[str, Any] = {}
+    for each in sorted(files(__name__).iterdir(), key=lambda f: f.name):
+        if each.name.endswith(".toml"):
+            found |= tomllib.loads(each.read_text("utf-8"))
+    return found
 
 
 @cache

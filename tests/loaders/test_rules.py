@@ -47,6 +47,7 @@ PARTS = frozenset(
         "signatures_side_by_side",
         "absent_sentence",
         "decisions_in_a_sentence",
+        "voters",
     ]
 )
 
@@ -65,6 +66,8 @@ def used(minutes: Minutes) -> Iterator[str]:
     yield from (d.rule for d in minutes.decisions)
     yield from (m.rule for m in minutes.mandates)
     yield from (e.rule for e in minutes.elections)
+    yield from (s.rule for s in minutes.stances)
+    yield from ("vote_count" for d in minutes.decisions if d.votes_said)
     for _, reason in minutes.uses.values():
         if reason.startswith("presenter: "):
             yield reason.removeprefix("presenter: ")
@@ -116,6 +119,8 @@ OWN = {
     + "3. Bad\n\nOrdföranden redovisade badet.\n",
     "acting": "Protokoll Samverkansrådet\n2024-02-05\n\n" + REST + "3. Bad\n\nSiv Ask frågade om badet.\n",
     "ballot": HEAD + REST + "3. Val\n\na) Ordförande för ett år: Siv Ask, omval.\n",
+    "stance_abstained": HEAD + REST + "3. Bad\n\nRådet beslutar att bada.\n\nPer Ek deltar inte i beslutet.\n",
+    "vote_cast": HEAD + REST + "3. Bad\n\nRådet beslutar att bada.\n\nJa: Anna Lind. Nej: Per Ek.\n",
     "election": HEAD + REST + "3. Val\n\nSiv Ask valdes till kassör.\n",
 }
 
@@ -128,7 +133,7 @@ def test_rules_that_no_bundled_document_needs(name: str) -> None:
 
 
 def test_rule_modules_name_no_rule_outside_the_table() -> None:
-    literal = re.compile(r'"((?:item|presenter|mandate|decision|election|roster|group)_[a-z_]+)"')
+    literal = re.compile(r'"((?:item|presenter|mandate|decision|election|roster|group|stance|vote)_[a-z_]+)"')
     reasons = {"roster_row"}
     for path in sorted((ROOT / "loaders" / "rules").glob("*.py")):
         found = set(literal.findall(path.read_text("utf-8"))) - {"item_at", "decision_kind"}
