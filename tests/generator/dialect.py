@@ -27,6 +27,9 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "label": (":", ": ", "tab"),
     "bullet": ("-", "*", "•", "–"),
     "tempus": ("present", "past"),
+    "row": ("comma", "short", "parentheses", "title", "full"),
+    "absent": ("Frånvarande", "Förhinder", "Anmält förhinder", "Ej närvarande", "Frånvarande"),
+    "present": ("Närvarande", "Deltagare", "Närvarande", "Deltog"),
 }
 
 
@@ -45,6 +48,9 @@ class Dialect:
     label: str
     bullet: str
     tempus: str
+    row: str
+    absent: str
+    present: str
     markdown: bool
 
     @classmethod
@@ -97,17 +103,17 @@ class Dialect:
 
     # --- headings ---
 
-    def numbers(self, meeting: Meeting) -> list[str | None]:
-        """The number of each item as gold has it; None where this dialect doesn't number."""
-        first = meeting.first_number
-        counted = range(first, first + len(meeting.items))
+    def number(self, at: int, first: int) -> str | None:
+        """The number of the item at a position from 0, as gold has it; None where this dialect doesn't number."""
         if self.heading in ("caps", "hash", "bold"):
-            return [None for _ in counted]
-        if self.heading in ("§", "§."):
-            return [f"§ {n}" for n in counted]
+            return None
         if self.heading == "A.":
-            return [ascii_uppercase[n] for n in range(len(meeting.items))]
-        return [str(n) for n in counted]
+            return ascii_uppercase[at]
+        return f"§ {first + at}" if self.heading in ("§", "§.") else str(first + at)
+
+    def numbers(self, meeting: Meeting) -> list[str | None]:
+        """The number of each item."""
+        return [self.number(at, meeting.first_number) for at in range(len(meeting.items))]
 
     def title(self, number: str | None, item: Item) -> str:
         """The heading's line, with who presents where this dialect says it there."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from random import Random
 
 from tests.generator import swedish
@@ -10,18 +11,14 @@ from tests.generator.facts import Decision, Item, Task
 from tests.generator.page import Page
 
 PRESENTS = ("{who} informerade.", "{who} redovisade läget.", "{who} föredrog ärendet.", "{who} berättade om arbetet.")
-ABOUT_AGREEMENT = {
-    "both": "{A} gäller från den {start} till den {end}.",
-    "from": "{A} börjar gälla den {start}.",
-}
 
 
-def write_items(page: Page, rng: Random, say: Dialect) -> None:
-    """Every item with heading and text, one empty line between."""
+def write_items(page: Page, rng: Random, say: Dialect, tasks: bool = True) -> None:
+    """Every item with heading and text, one empty line between; tasks=False: they come in a table of their own."""
     for number, item in zip(say.numbers(page.meeting), page.meeting.items, strict=True):
         page.tell_item(number, item, presenters=say.presenter != "none")
         page.paragraph(say.title(number, item))
-        write_item_text(page, number, item, rng, say)
+        write_item_text(page, number, item if tasks else replace(item, tasks=()), rng, say)
 
 
 def write_item_text(page: Page, number: str | None, item: Item, rng: Random, say: Dialect) -> None:
@@ -38,8 +35,7 @@ def write_item_text(page: Page, number: str | None, item: Item, rng: Random, say
         prose.insert(0, pattern.format(who=who))
     for body in item.mentions:
         page.tell_mentioned(body.name, body.kind)
-    prose += _about_agreement(page, item)
-    prose += [_grant_sentence(page, item, n) for n in range(len(item.grants))]
+    prose += agreement_points(page, item)
     half = len(prose) if rng.random() < 0.6 else (len(prose) + 1) // 2
     for part in (prose[:half], prose[half:]):
         if part:
@@ -49,23 +45,19 @@ def write_item_text(page: Page, number: str | None, item: Item, rng: Random, say
         page.paragraph(task_sentence(page, number, task, rng, say))
 
 
-def _about_agreement(page: Page, item: Item) -> list[str]:
-    agreement = item.agreement
-    if agreement is None:
-        return []
-    page.tell_agreement(agreement, valid_from=True, valid_to=True)
-    if not agreement.valid_from:
-        return []
-    named = agreement.definite[0].upper() + agreement.definite[1:]
-    start, end = agreement.valid_from, agreement.valid_to
-    pattern = ABOUT_AGREEMENT["both" if end else "from"]
-    return [pattern.format(A=named, start=swedish.long_day(start), end=swedish.long_day(end) if end else "")]
-
-
-def _grant_sentence(page: Page, item: Item, at: int) -> str:
-    grant = item.grants[at]
-    page.tell_grant(grant)
-    return f"{grant.recipient} har beviljats {swedish.crowns(grant.amount)} kr till {grant.purpose}."
+def agreement_points(page: Page, item: Item) -> list[str]:
+    """Sentences about the item's agreement and grants."""
+    points, agreement = [], item.agreement
+    if agreement:
+        page.tell_agreement(agreement, valid_from=True, valid_to=True)
+        start, end = agreement.valid_from, agreement.valid_to
+        if start and end:
+            named = agreement.definite[0].upper() + agreement.definite[1:]
+            points.append(f"{named} gäller från den {swedish.long_day(start)} till den {swedish.long_day(end)}.")
+    for grant in item.grants:
+        page.tell_grant(grant)
+        points.append(f"{grant.recipient} har beviljats {swedish.crowns(grant.amount)} kr till {grant.purpose}.")
+    return points
 
 
 # --- decisions ---
@@ -77,9 +69,9 @@ def clauses(page: Page, number: str | None, item: Item, rng: Random, say: Dialec
     if say.task == "att give":
         for task in item.tasks:
             who = swedish.joined(task.holders)
-            words = task.infinitive + _until(page, task, say)
+            words = task.infinitive + until(page, task, say)
             lead = rng.choice([f"ge {who} i uppdrag att ", f"uppdra åt {who} att "])
-            _tell_task(page, number, task, task.infinitive)
+            tell_task(page, number, task, task.infinitive)
             found.append(Decision("decision", lead + words))
     return found
 
@@ -129,14 +121,14 @@ def _tell(page: Page, number: str | None, words: str, decision: Decision) -> Non
 # --- tasks ---
 
 
-def _until(page: Page, task: Task, say: Dialect) -> str:
+def until(page: Page, task: Task, say: Dialect) -> str:
     """The due day in words, with a space before it; "" for none."""
     if task.due:
         return f" senast {say.near(task.due)}"
     return " till nästa möte" if task.due_is_next_meeting else ""
 
 
-def _tell_task(page: Page, number: str | None, task: Task, words: str) -> None:
+def tell_task(page: Page, number: str | None, task: Task, words: str) -> None:
     due = task.due or (page.meeting.next_dates[0] if task.due_is_next_meeting else None)
     page.tell_mandate(number, words, task.holders, due)
     for holder in task.holders if not task.of_people else ():
@@ -153,25 +145,47 @@ def named(page: Page, task: Task, say: Dialect) -> str:
 
 def task_sentence(page: Page, number: str | None, task: Task, rng: Random, say: Dialect) -> str:
     """One sentence that gives a task; told as a mandate, and as what may be called a decision."""
-    who, until = named(page, task, say), _until(page, task, say)
+    who, when = named(page, task, say), until(page, task, say)
     style = say.task
     if style == "present":
-        words = f"{who} {task.present}{until}."
-        _tell_task(page, number, task, f"{who} {task.present}")
+        words = f"{who} {task.present}{when}."
+        tell_task(page, number, task, f"{who} {task.present}")
         return words
     words = {
-        "assigned": f"{who} får i uppdrag att {task.infinitive}{until}.",
+        "assigned": f"{who} får i uppdrag att {task.infinitive}{when}.",
         "uppdras": rng.choice(["Det uppdras åt ", f"{say.decider(page.meeting)} uppdrar åt "])
-        + f"{who} att {task.infinitive}{until}.",
-        "responsible": f"{who} ansvarar för att {task.infinitive}{until}.",
-        "undertakes": f"{who} åtar sig att {task.infinitive}{until}.",
-        "shall": f"{who} ska {task.infinitive}{until}.",
-        "label": f"{swedish.sentence(task.infinitive + until)} Ansvarig: {who}.",
-        "att give": f"{who} får i uppdrag att {task.infinitive}{until}.",
+        + f"{who} att {task.infinitive}{when}.",
+        "responsible": f"{who} ansvarar för att {task.infinitive}{when}.",
+        "undertakes": f"{who} åtar sig att {task.infinitive}{when}.",
+        "shall": f"{who} ska {task.infinitive}{when}.",
+        "label": f"{swedish.sentence(task.infinitive + when)} Ansvarig: {who}.",
+        "att give": f"{who} får i uppdrag att {task.infinitive}{when}.",
     }[style]
-    _tell_task(page, number, task, task.infinitive)
+    tell_task(page, number, task, task.infinitive)
     page.tell_decision(number, words, "decision", optional=True)
     return words
+
+
+def task_point(page: Page, number: str | None, task: Task, say: Dialect) -> str:
+    """A task as a point: "Anna Berg: ta fram ett förslag till 3 maj"."""
+    tell_task(page, number, task, task.infinitive)
+    return f"{swedish.joined(task.holders)}: {task.infinitive}{until(page, task, say)}"
+
+
+def write_action_table(page: Page, rng: Random, say: Dialect) -> None:
+    """All tasks as a table: what, who, when."""
+    rows = []
+    for task in (task for item in page.meeting.items for task in item.tasks):
+        tell_task(page, None, task, task.infinitive)
+        when = say.near(task.due) if task.due else "nästa möte" if task.due_is_next_meeting else ""
+        rows.append((task.infinitive[0].upper() + task.infinitive[1:], ", ".join(task.holders), when))
+    if not rows:
+        return
+    page.write(rng.choice(["## Åtgärdslista", "**Att göra**", "### Uppdrag"]), "")
+    order = rng.choice([(0, 1, 2), (1, 0, 2)])
+    for cells in (("Vad", "Vem", "När"), ("---", "---", "---"), *rows):
+        page.write(f"| {' | '.join(cells[at] for at in order)} |")
+    page.write("")
 
 
 # --- formal items ---

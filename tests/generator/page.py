@@ -98,6 +98,16 @@ class Page:
         elif role != row["capacity"] and role not in row["also"]:
             row["also"].append(role)
 
+    def tell_elected(self, attendee: Attendee) -> None:
+        """Somebody who isn't listed is elected to a post: mentioned, whether there or not."""
+        if attendee.name not in self._people:
+            self._people[attendee.name] = {
+                "name": attendee.name,
+                "capacity": "mentioned",
+                "attendance": "unknown",
+                "also": [],
+            }
+
     # --- telling: what the meeting did ---
 
     def tell_item(self, number: str | None, item: Item, title: str | None = None, presenters: bool = False) -> None:

@@ -21,12 +21,16 @@ class Setting:
     day: date
     following: date
 
+    @property
+    def table(self) -> str:
+        """Which words suit the body."""
+        return "public" if self.body.owner is None or self.body.sort == "nämnd" else "club"
+
 
 def random_items(rng: Random, setting: Setting, subjects: int | None = None) -> tuple[Item, ...]:
     """Formal items around three to eight subjects, or as many as given."""
     count = subjects or rng.randint(3, 8)
-    public = setting.body.owner is None or setting.body.sort == "nämnd"
-    topics = rng.sample(words("subjects")["public" if public else "club"], count)
+    topics = rng.sample(words("subjects")[setting.table], count)
     formal = words("formal")
     items = [Item(rng.choice(formal["opening"]), part="opening")]
     if any("adjuster" in a.also for a in setting.present) and rng.random() < 0.7:
@@ -62,7 +66,7 @@ def _subject(rng: Random, title: str, setting: Setting) -> Item:
         item = replace(item, mentions=(other,))
     roll = rng.random()
     if roll < 0.2:
-        agreement = _agreement(rng, setting.day)
+        agreement = _agreement(rng, setting)
         definite = agreement.definite
         prose.append(rng.choice(words("agreements")["prose"]).format(A=definite[0].upper() + definite[1:], a=definite))
         item = replace(item, title=agreement.name, agreement=agreement)
@@ -75,8 +79,9 @@ def _subject(rng: Random, title: str, setting: Setting) -> Item:
         item = replace(item, grants=(grant,))
     if rng.random() < 0.65:
         made = [_decision(rng, "subject", _about(rng))]
-        if made[0].kind not in ("noted", "postponed") and rng.random() < 0.3:
-            made.append(_decision(rng, "subject", _about(rng)))
+        second = _decision(rng, "subject", _about(rng))
+        if made[0].kind not in ("noted", "postponed") and second != made[0] and rng.random() < 0.3:
+            made.append(second)
         item = replace(item, decisions=tuple(made))
     if rng.random() < 0.45:
         item = replace(item, tasks=tuple(_task(rng, setting) for _ in range(rng.choice([1, 1, 2]))))
@@ -101,9 +106,9 @@ def _task(rng: Random, setting: Setting) -> Task:
     return Task(f"{verb} {rest}", f"{now} {rest}", holders, of_people, due, 0.35 <= roll < 0.6)
 
 
-def _agreement(rng: Random, day: date) -> Agreement:
+def _agreement(rng: Random, setting: Setting) -> Agreement:
     name, definite, kind = rng.choice(words("agreements")["names"])
-    about = rng.choice(words("agreements")["about"])
-    starts = date(day.year + 1, rng.choice([1, 1, 7]), 1) if rng.random() < 0.5 else None
+    about = rng.choice(words("agreements")[setting.table])
+    starts = date(setting.day.year + 1, rng.choice([1, 1, 7]), 1) if rng.random() < 0.5 else None
     ends = date(starts.year + rng.randint(1, 4), 12, 31) if starts else None
     return Agreement(name.format(t=about), definite.format(t=about), kind, (), starts, ends)

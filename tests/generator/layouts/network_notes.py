@@ -9,6 +9,7 @@ from tests.generator.facts import Meeting
 from tests.generator.item_text import write_items
 from tests.generator.page import Page
 from tests.generator.registry import layout
+from tests.generator.rosters import bullets
 
 
 @layout("network_notes", sorts=("topical",), suffix=".md")
@@ -21,21 +22,6 @@ def network_notes(meeting: Meeting, rng: Random, say: Dialect) -> Page:
     page.tell_end()
     page.tell_place()
     page.paragraph(f"{say.dates(meeting.dates)}, {say.hours(meeting.start, meeting.end)}, {meeting.place}")
-    present = [a for a in meeting.attendees if a.attendance == "present"]
-    page.paragraph(rng.choice(["**Deltagare**", "### Deltagare", "Deltagare:", "**Närvarande:**"]))
-    for one in present:
-        page.tell_person(one, organisation=True, capacity="member")
-        role = {"chair": ", ordförande", "secretary": ", sekreterare"}.get(one.capacity, "")
-        if role:
-            page.tell_role(one, one.capacity)
-        page.write(f"{say.bullet} {one.name} ({one.human.organisation.name if one.human.organisation else ''}){role}")
-    page.write("")
-    absent = [a for a in meeting.attendees if a.attendance == "absent"]
-    if absent:
-        page.paragraph(rng.choice(["**Anmält förhinder**", "### Frånvarande", "Förhinder:"]))
-        for one in absent:
-            page.tell_person(one, capacity="member")
-            page.write(f"{say.bullet} {one.name}")
-        page.write("")
+    bullets(page, say, rng.choice(["**{}**", "### {}", "{}:", "**{}:**"]))
     write_items(page, rng, say)
     return page
