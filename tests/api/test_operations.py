@@ -33,6 +33,10 @@ ROOTS = {
     "meetings": 'filter: {body: "council"}',
     "mandates": 'filter: {holder: "bo"}',
     "decisions": 'filter: {by: "council"}',
+    "agreement": 'name: "ag-home"',
+    "agreements": 'filter: {party: "granvik"}',
+    "funding": "filter: {kind: [GRANT]}",
+    "structureLinks": "filter: {kind: [PART_OF]}",
     "documents": "",
 }  # fmt: skip
 """Arguments of each root field with which the invented world answers something."""

@@ -40,6 +40,7 @@ from schema.nodes import (
     Roster,
     Statement,
 )
+from tests.api import agreements
 
 TODAY = "2024-06-01"
 OPEN = "9999-12-31"
@@ -198,6 +199,7 @@ def _build() -> tuple[list[Node], list[writing.Link]]:
         ),
         Mandate(id="t-undated", task="Följa frågan", search_key="folja fragan", position=3),
         Issue(id="issue", code="STATED_END_PASSED", severity="WARNING", message="Något stämmer inte."),
+        *agreements.nodes(COUNTY),
     ]  # fmt: skip
     links: list[writing.Link] = []
 
@@ -257,6 +259,10 @@ def _build() -> tuple[list[Node], list[writing.Link]]:
     link("t-plan", "IN_MEETING", "march")
     link("t-plan", "CONCERNS", "matter")
     link("issue", "CONCERNS", "m-bo")
+    for ends in agreements.LINKS:
+        link(*ends)
+    for source, type_, target, position in agreements.STEPS:
+        link(source, type_, target, position=position)
 
     text.says("MEETING", ["march"], {"body": ("council", COUNCIL)}, dates="1-2 mars 2024", body=COUNCIL)
     text.says("ROSTER_ROW", ["m-astrid", "a-astrid"], {"person": ("astrid", "Astrid Berg")},
