@@ -77,7 +77,10 @@ class Page:
         attendance: str | None = None,
         capacity: str | None = None,
     ) -> None:
-        """A person is listed. capacity: what the text says where it says less than the facts ("member")."""
+        """A person is listed. capacity: what the text says where it says less than the facts.
+
+        "participant" is for lists that tell no capacity: a member, or chair or secretary where that is told too.
+        """
         human = attendee.human
         row = self._people.setdefault(human.name, {"name": human.name, "also": []})
         row["capacity"] = row.get("capacity") or capacity or attendee.capacity
@@ -95,6 +98,8 @@ class Page:
         row = self._people.get(attendee.name)
         if row is None:
             self.tell_person(attendee, capacity=role)
+        elif row["capacity"] == "participant" and role in ("chair", "vice chair", "secretary"):
+            row["capacity"] = role
         elif role != row["capacity"] and role not in row["also"]:
             row["also"].append(role)
 
@@ -160,10 +165,13 @@ class Page:
 
     @property
     def gold(self) -> Gold:
+        people = [
+            row | ({"capacity": "member"} if row["capacity"] == "participant" else {}) for row in self._people.values()
+        ]
         return {
             "body": self._body,
             "meeting": self._meeting,
-            "people": list(self._people.values()),
+            "people": people,
             **self._rows,
             "next_meetings": self._next,
         }

@@ -62,11 +62,6 @@ def with_role(page: Page, one: Attendee, text: str, mark: str = ", ") -> str:
     return f"{text}{mark}{named}"
 
 
-def told_as(one: Attendee) -> str:
-    """The capacity of a row in a list that marks only chair, vice chair and secretary."""
-    return one.capacity if one.capacity in ("chair", "vice chair", "secretary") else "member"
-
-
 def split(attendees: Iterable[Attendee]) -> tuple[list[Attendee], list[Attendee]]:
     """(present, absent)."""
     rows = list(attendees)
@@ -111,7 +106,7 @@ def in_a_row(page: Page, say: Dialect, mark: str = "(") -> None:
     here, away = split(page.meeting.attendees)
     style = "parentheses" if say.row in ("comma", "short") else say.row
     for label, people in ((say.present, here), (say.absent, away)):
-        rows = [with_role(page, one, row(page, one, say, told_as(one), style), mark) for one in people]
+        rows = [with_role(page, one, row(page, one, say, "participant", style), mark) for one in people]
         if rows:
             page.write(say.field(label, ("; " if any("," in r for r in rows) else ", ").join(rows)))
     page.write("")
@@ -124,7 +119,7 @@ def bullets(page: Page, say: Dialect, heading: str = "{}:") -> None:
         if people:
             page.write(heading.format(label), "" if "#" in heading or "*" in heading else heading[:0])
         for one in people:
-            page.write(f"{say.bullet} {with_role(page, one, row(page, one, say, told_as(one)))}")
+            page.write(f"{say.bullet} {with_role(page, one, row(page, one, say, 'participant'))}")
         if people:
             page.write("")
 
@@ -134,7 +129,7 @@ def columns(page: Page, people: Sequence[Attendee], separator: str, width: int =
     for one in people:
         human = one.human
         second = human.organisation.short if human.organisation else human.title or (human.party or "")
-        page.tell_person(one, organisation=last == "org", capacity=told_as(one))
+        page.tell_person(one, organisation=last == "org", capacity="participant")
         second = with_role(page, one, second)
         gap = separator * max(2, width - len(one.name)) if width else separator
         page.write(f"{one.name}{gap}{second}".rstrip() if separator != "." else f"{one.name} {gap} {second}")
@@ -148,7 +143,7 @@ def by_organisation(page: Page, say: Dialect, one_line: bool) -> None:
     for org in orgs:
         people = [a for a in here if a.human.organisation == org]
         for one in people:
-            page.tell_person(one, organisation=True, capacity=told_as(one))
+            page.tell_person(one, organisation=True, capacity="participant")
         names = [with_role(page, one, one.name, "(") for one in people]
         if one_line:
             page.write(f"{org.name}: {', '.join(names)}")

@@ -2,7 +2,7 @@
 
     python tests/gold/generated.py                      about 60 documents, F1 per layout, P R F1 of all
     python tests/gold/generated.py --all                about 300
-    python tests/gold/generated.py --details LAYOUT     what is missed and wrongly found in a layout (--noisy: with noise)
+    python tests/gold/generated.py --details LAYOUT     what is missed and wrongly found there (--noisy: with noise)
     python tests/gold/generated.py --raise              raise the floors to what is reached now, of 60 and of 300
 
 Layouts by people who don't know the rules (unseen_*.py) are shown apart. Exit status: 0 done, 1 under a floor,

@@ -10,7 +10,7 @@ from tests.generator.heads import write_when_and_where
 from tests.generator.item_text import write_items
 from tests.generator.page import Page
 from tests.generator.registry import layout
-from tests.generator.rosters import columns, row, split, told_as
+from tests.generator.rosters import columns, row, split
 
 
 def _head(meeting: Meeting, rng: Random, say: Dialect) -> Page:
@@ -61,8 +61,8 @@ def two_on_a_line(meeting: Meeting, rng: Random, say: Dialect) -> Page:
     page.write("")
     rest = [a for a in meeting.attendees if a not in (chair, secretary)]
     here, away = split(rest)
-    left = [row(page, a, say, told_as(a), "parentheses") for a in here]
-    right = [row(page, a, say, told_as(a), "parentheses") for a in away]
+    left = [row(page, a, say, "participant", "parentheses") for a in here]
+    right = [row(page, a, say, "participant", "parentheses") for a in away]
     width = max(len(text) for text in [*left, "Närvarande"]) + 8
     page.write(f"{'Närvarande':{width}}{'Frånvarande' if right else ''}".rstrip())
     for at in range(max(len(left), len(right))):

@@ -11,7 +11,7 @@ from tests.generator.heads import write_signatures
 from tests.generator.item_text import write_items
 from tests.generator.page import Page
 from tests.generator.registry import layout
-from tests.generator.rosters import HEADS, row, split, told_as, with_role
+from tests.generator.rosters import HEADS, row, split, with_role
 
 
 @layout("company_board", sorts=("company",))
@@ -30,7 +30,7 @@ def company_board(meeting: Meeting, rng: Random, say: Dialect) -> Page:
     here, away = split(meeting.attendees)
     page.write(f"{say.present}:")
     for one in here:
-        page.write(with_role(page, one, row(page, one, say, told_as(one))))
+        page.write(with_role(page, one, row(page, one, say, "participant")))
     page.write("")
     if away:
         page.write(f"{say.absent}:")

@@ -10,7 +10,7 @@ from tests.generator.heads import write_when_and_where
 from tests.generator.item_text import write_items
 from tests.generator.page import Page
 from tests.generator.registry import layout
-from tests.generator.rosters import split, told_as, with_role
+from tests.generator.rosters import split, with_role
 
 
 @layout("management_tabs", sorts=("topical",))
@@ -40,5 +40,5 @@ def management_tabs(meeting: Meeting, rng: Random, say: Dialect) -> Page:
 def _row(page: Page, one: Attendee, half: list[Attendee]) -> str:
     org = one.human.organisation
     partial = one in half
-    page.tell_person(one, organisation=True, capacity=told_as(one), attendance="partial" if partial else None)
+    page.tell_person(one, organisation=True, capacity="participant", attendance="partial" if partial else None)
     return with_role(page, one, f"{one.name}\t{org.short if org else ''}") + (" (dag 2)" if partial else "")

@@ -21,7 +21,7 @@ def short_notes(meeting: Meeting, rng: Random, say: Dialect) -> Page:
     page.paragraph(f"Anteckningar {meeting.body.name} {say.dates(meeting.dates)}")
     here, away = split(meeting.attendees)
     for one in meeting.attendees:
-        page.tell_person(one, capacity="member")
+        page.tell_person(one, capacity="participant")
     chair, secretary = meeting.holder("chair"), meeting.holder("secretary")
     page.write(say.field(say.present, swedish.joined([a.name for a in here])))
     if away:
