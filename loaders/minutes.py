@@ -241,12 +241,16 @@ class Funding:
 
 @dataclass(frozen=True)
 class BodyNamed:
-    """A body (or another group or unit that acts) that the text speaks of; kind as in the graph."""
+    """A body (or another group or unit that acts) that the text speaks of; kind as in the graph.
+
+    `aliases` are the other forms that the text has for it: short, with another preposition, an abbreviation.
+    """
 
     name: Said
     kind: str
     rule: str
     items: tuple[int, ...] = ()
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from loaders.lexicon import words
 from loaders.minutes import Minutes
 from loaders.rules.ballots import read_ballots
+from loaders.rules.bodies import read_bodies
 from loaders.rules.classes import read_classes
 from loaders.rules.county import read_county
 from loaders.rules.decisions import read_decisions
@@ -59,6 +60,7 @@ def parse(layout: Layout) -> Minutes:
     minutes.kind = _kind(minutes)
     read_items(minutes, lines, headings, agenda)
     read_groups(minutes, lines, until)
+    read_bodies(minutes, lines)
     read_presenters(minutes, lines)
     read_decisions(minutes, lines)
     read_elections(minutes, lines)

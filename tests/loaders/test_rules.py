@@ -48,6 +48,8 @@ PARTS = frozenset(
         "absent_sentence",
         "decisions_in_a_sentence",
         "voters",
+        "group_word",
+        "body_once",
     ]
 )
 
@@ -68,6 +70,7 @@ def used(minutes: Minutes) -> Iterator[str]:
     yield from (e.rule for e in minutes.elections)
     yield from (s.rule for s in minutes.stances)
     yield from ("vote_count" for d in minutes.decisions if d.votes_said)
+    yield from (b.rule for b in minutes.bodies)
     for _, reason in minutes.uses.values():
         if reason.startswith("presenter: "):
             yield reason.removeprefix("presenter: ")
@@ -121,6 +124,9 @@ OWN = {
     "ballot": HEAD + REST + "3. Val\n\na) Ordförande för ett år: Siv Ask, omval.\n",
     "stance_abstained": HEAD + REST + "3. Bad\n\nRådet beslutar att bada.\n\nPer Ek deltar inte i beslutet.\n",
     "vote_cast": HEAD + REST + "3. Bad\n\nRådet beslutar att bada.\n\nJa: Anna Lind. Nej: Per Ek.\n",
+    "expanded_abbreviation": HEAD + REST + "3. Bad\n\nBCFCs (badchefer och fritidschefer) uppdrag är klart.\n",
+    "role_group": HEAD + REST + "3. Bad\n\nDet är länets badchefer som bestämmer.\n",
+    "service": HEAD + REST + "3. Bad\n\nFrågan går till elevhälsan i Granvik.\n",
     "election": HEAD + REST + "3. Val\n\nSiv Ask valdes till kassör.\n",
 }
 

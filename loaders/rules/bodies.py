@@ -1,0 +1,200 @@
+"""The groups, units and others who act that a text speaks of: each once, by its fullest name, with its kind.
+
+Short names ("styrgruppen", "AU") are read as the one group that the text introduces by a longer name, or as the
+document's own body; where two fit, as none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from loaders.minutes import BodyNamed, Item, Minutes, Said
+from loaders.prose import paragraphs, sentences
+from loaders.rules.bodynames import BodyPhrase, find_bodies
+from loaders.rules.groupwords import GroupWord
+from loaders.rules.items import by_line
+from loaders.rules.others import Other, find_others, in_row
+from loaders.rules.pattern import rule
+from loaders.source import Line, Source, Text, plain
+from schema.evidence import FieldBasis
+from schema.identity import fold, name_key
+
+ROSTER = ("list of people", "signature", "class list")
+
+
+@dataclass
+class _Entry:
+    """A group as gathered so far: its phrases or words, best first."""
+
+    name: Said
+    kind: str
+    rule: str
+    word: GroupWord | None = None
+    told: frozenset[str] = frozenset()
+    items: list[int] = field(default_factory=list)
+    aliases: list[str] = field(default_factory=list)
+    length: int = 0
+
+    @property
+    def joined(self) -> str:
+        """Its words in one, without the s that joins them: "länschefs nätverk" and "länschefsnätverk" agree."""
+        return "".join(sorted("".join(self.told).replace("s", "")))
+
+
+def read_bodies(minutes: Minutes, lines: Sequence[Line]) -> None:
+    """Enter all that are named, in the order of the text; the document's own body is not among them."""
+    gathered = _Gathering(minutes)
+    items = by_line(minutes)
+    waiting: list[tuple[BodyPhrase, Item | None]] = []
+    for line, text in _texts(minutes, lines):
+        item = items.get(line.number)
+        for phrase in find_bodies(text, minutes.source.scanned):
+            if phrase.bound:
+                waiting.append((phrase, item))
+            else:
+                gathered.phrase(phrase, item)
+        for other in find_others(minutes, text):
+            gathered.other(other, item)
+    for other in in_row(minutes, lines):
+        gathered.other(other, None)
+    for phrase, item in waiting:
+        gathered.short(phrase, item)
+    minutes.bodies += [
+        BodyNamed(e.name, e.kind, e.rule, tuple(dict.fromkeys(e.items)), tuple(dict.fromkeys(e.aliases)))
+        for e in gathered.entries
+    ]
+
+
+def body_in(minutes: Minutes, text: Text) -> Said | None:
+    """The group that the words name, by the name or a short form that the text has for it; the longest form wins."""
+    forms = [(form, b) for b in minutes.bodies for form in (b.name.value, *b.aliases)]
+    for form, b in sorted(forms, key=lambda pair: -len(pair[0])):
+        if m := re.search(rf"(?<!\w){re.escape(form)}s?(?!\w)", text.text, re.IGNORECASE):
+            same = form == b.name.value
+            return Said.of(text.match(m), b.name.value, basis=FieldBasis.STATED if same else FieldBasis.INFERRED)
+    return None
+
+
+def _texts(minutes: Minutes, lines: Sequence[Line]) -> Iterator[tuple[Line, Text]]:
+    """Sentences and cells with their lines, those of lists of people left out."""
+    own = [line for line in lines if not _in_roster(minutes, line)]
+    for paragraph in paragraphs(own):
+        parts = paragraph.first.cells if len(paragraph.first.cells) > 1 else (paragraph.text,)
+        for part in parts:
+            for sentence in sentences(part):
+                yield paragraph.first, sentence
+
+
+def _in_roster(minutes: Minutes, line: Line) -> bool:
+    return minutes.uses.get(line.number, (None, ""))[1].startswith(ROSTER)
+
+
+class _Gathering:
+    """The groups of one document, each entered once."""
+
+    def __init__(self, minutes: Minutes) -> None:
+        self.minutes = minutes
+        self.entries: list[_Entry] = []
+        body = minutes.header.body
+        own = find_bodies(plain(body.value), minutes.source.scanned) if body else []
+        self.own = own[0] if own else None
+        self.own_key = name_key(body.value) if body else ""
+
+    def phrase(self, phrase: BodyPhrase, item: Item | None) -> None:
+        """Enter a name, or add it to the entry that it is another form of."""
+        if self._is_own(phrase):
+            return
+        new = self._entry(phrase, item)
+        for entry in self.entries:
+            if entry.word and _same(entry, new):
+                _merge(entry, new)
+                return
+        self.entries.append(new)
+
+    def short(self, phrase: BodyPhrase, item: Item | None) -> None:
+        """Add a short form to the one group that it can mean."""
+        if self.own and _kin(self.own.word, phrase.word):
+            return
+        fits = [e for e in self.entries if e.word and not e.word.plural and _kin(e.word, phrase.word)]
+        if len(fits) == 1:
+            _merge(fits[0], self._entry(phrase, item))
+
+    def other(self, other: Other, item: Item | None) -> None:
+        key = name_key(other.name.value)
+        if not key or key == self.own_key:
+            return
+        for entry in self.entries:
+            if key in (name_key(entry.name.value), *map(name_key, entry.aliases)):
+                entry.items += [item.position] if item else []
+                return
+        entry = _Entry(other.name, other.kind, other.rule, items=[item.position] if item else [])
+        entry.aliases = list(other.aliases)
+        self.entries.append(entry)
+
+    def _entry(self, phrase: BodyPhrase, item: Item | None) -> _Entry:
+        aliases = [phrase.value, *([phrase.short.text] if phrase.short else [])]
+        return _Entry(
+            Said.of(phrase.name, phrase.value),
+            phrase.word.kind,
+            "body_phrase",
+            phrase.word,
+            phrase.told,
+            [item.position] if item else [],
+            aliases,
+            len(phrase.value) if not phrase.bound else 0,
+        )
+
+    def _is_own(self, phrase: BodyPhrase) -> bool:
+        """Whether a name is the document's own body's, in full, short, or with its owner behind it."""
+        if name_key(phrase.value) == self.own_key:
+            return True
+        own, owner = self.own, self.minutes.header.owner
+        if own is None or own.word.lemma != phrase.word.lemma:
+            return False
+        place = set(fold(owner.value).split()) if owner else set()
+        return phrase.told <= own.told or (phrase.told - own.told) <= place
+
+
+def _kin(full: GroupWord, short: GroupWord) -> bool:
+    """Whether a word alone may stand for a name made of another: "gruppen" or "arbetsgruppen" for "arbetsgrupp ..."."""
+    return full.lemma == short.lemma or (short.lemma == fold(short.stem) and full.lemma.endswith(short.lemma))
+
+
+def _same(a: _Entry, b: _Entry) -> bool:
+    """Whether two names are forms of one: the same words, or the one is the other without what it is for."""
+    assert a.word and b.word
+    if a.word.lemma != b.word.lemma or a.word.plural != b.word.plural:
+        return a.word.lemma == b.word.lemma and not (a.told or b.told)
+    if a.told == b.told or (a.told and a.joined == b.joined):
+        return True
+    return not (a.told and b.told) and not b.word.generic
+
+
+def _merge(entry: _Entry, new: _Entry) -> None:
+    """The longer name is the entry's; the other is an alias."""
+    if len(new.told) > len(entry.told) and new.length:
+        entry.name, entry.told, entry.word = new.name, new.told, new.word
+    entry.items += new.items
+    entry.aliases += new.aliases
+
+
+def _tried(text: str) -> list[BodyNamed]:
+    from loaders.source import plain_line
+
+    minutes = Minutes(Source("", "text", text, ()))
+    read_bodies(minutes, [plain_line(text)])
+    return minutes.bodies
+
+
+rule(
+    "body_once",
+    "the groups that a text names, a short form being the one that it introduced",
+    tries=lambda t: len(_tried(t)) == 1,
+    takes=(
+        "Styrgruppen tackade. Styrgrupp badhus möts i maj. Styrgruppens förslag läggs fram.",
+        "Lägergruppen rapporterade. En lägergrupp bildades.",
+    ),
+    refuses=("Styrgruppen tackade.", "Arbetsgrupp bad och Arbetsgrupp kök rapporterade."),
+)

@@ -1,0 +1,179 @@
+"""Others who act and are named: units in lists of people, projects, authorities, municipalities, role groups.
+
+Municipalities and regions count where they are no party of the meeting: those whose people sit there are told by
+their people.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from loaders.lexicon import words
+from loaders.minutes import Minutes, Said
+from loaders.prose import paragraphs
+from loaders.rules import names, organizations
+from loaders.rules.groupwords import says
+from loaders.rules.pattern import compiled, rule
+from loaders.source import Line, Source, Text, plain
+from schema.identity import name_key
+
+PLACE = re.compile(
+    r"\bRegion [A-ZÅÄÖ][\wåäö-]+(?: [A-ZÅÄÖ][\wåäö-]+)?(?: [lI|][äa4]n)?"
+    r"|\b[A-ZÅÄÖ][\wåäö-]+(?: [A-ZÅÄÖ][\wåäö-]+)? kommun\b"
+)
+ROLE_GROUP = re.compile(
+    r"\b(?P<whose>länets|kommunernas|regionernas|regionens)\s+(?P<role>[a-zåäö-]*(?:chefer|ledare|samordnare|direktörer|strateger))"
+    r"(?P<for>\s+för\s+[a-zåäö]+\s+[a-zåäö]+)?(?!\w)",
+    re.IGNORECASE,
+)
+PROJECT_LEADER = re.compile(
+    r"(?:projekt|program)ledare(?: för)? (?P<name>[A-ZÅÄÖ][^,.;:()]{3,60}?)(?:\s\((?P<short>[A-ZÅÄÖ]\w{1,9})\))?$"
+)
+EXPANDED = re.compile(r"(?P<short>[A-ZÅÄÖ][A-ZÅÄÖ/]{1,7})s?\s\((?P<long>[a-zåäö][^()]{8,70})\)")
+ACTING = re.compile(r"(?:chef|direktör|ledare|samordnare|rådgivare)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Other:
+    name: Said
+    kind: str  # as of a body or an organisation in the graph
+    rule: str
+    aliases: tuple[str, ...] = ()
+
+
+def find_others(minutes: Minutes, text: Text) -> Iterator[Other]:
+    """Authorities, places and roles in a sentence."""
+    scanned = minutes.source.scanned
+    for kind, pattern in words()["group"]["organization"].items():
+        for m in compiled(rf"(?<![\w-])(?-i:{pattern})(?=s?(?![\w-])|:s)", scanned).finditer(text.text):
+            yield Other(Said.of(text.match(m)), kind, "known_organisation")
+    for m in PLACE.finditer(text.text):
+        named = organizations.read(m[0], scanned=scanned)
+        if named and named.kind in ("MUNICIPALITY", "REGION") and not _takes_part(minutes, named.name):
+            yield Other(Said(named.name, (text.match(m).span,), basis=named.basis), named.kind, "place")
+    for m in ROLE_GROUP.finditer(text.text):
+        value = m[0][0].upper() + m[0][1:]
+        yield Other(Said.of(text.match(m), value), "COLLECTIVE", "role_group")
+    for m in EXPANDED.finditer(text.text):
+        if ACTING.search(m["long"]):
+            yield Other(Said.of(text.match(m, "short")), "MANAGEMENT_GROUP", "expanded_abbreviation", (m["long"],))
+    service = words()["group"]["rules"]["service"]
+    for m in compiled(rf"\b(?P<what>{service}) i (?P<where>(?-i:[A-ZÅÄÖ])[\wåäö-]+)", scanned).finditer(text.text):
+        yield Other(Said.of(text.match(m), m[0][0].upper() + m[0][1:]), "UNIT", "service")
+
+
+def _takes_part(minutes: Minutes, name: str) -> bool:
+    key = name_key(name)
+    own = minutes.header.owner
+    return any(p.organisation and name_key(p.organisation.value) == key for p in minutes.people) or (
+        own is not None and name_key(own.value) == key
+    )
+
+
+def in_row(minutes: Minutes, lines: Sequence[Line]) -> Iterator[Other]:
+    """Units, projects and organisations of the people of the lists, in their order."""
+    for paragraph in paragraphs([line for line in lines if _row(minutes, line)]):
+        yield from _segments(minutes, paragraph.text)
+    for p in minutes.people:
+        if p.unit and p.title and p.organisation_kind != "MUNICIPALITY":
+            headed = says("heads", p.title.value.split()[-1])
+            if headed or organizations.is_unit(p.unit.value):
+                yield Other(p.unit, "UNIT", "unit_of_list")
+        elif p.unit and organizations.is_unit(p.unit.value) and p.organisation_kind != "MUNICIPALITY":
+            yield Other(p.unit, "UNIT", "unit_of_list")
+        if p.organisation and p.organisation_kind not in ("MUNICIPALITY", "REGION"):
+            named = organizations.read(p.organisation.value)
+            if named is None or named.kind not in ("MUNICIPALITY", "REGION"):
+                yield Other(p.organisation, named.kind if named else "OTHER", "organisation_of_list")
+
+
+def _row(minutes: Minutes, line: Line) -> bool:
+    return minutes.uses.get(line.number, (None, ""))[1].startswith("list of people")
+
+
+def _segments(minutes: Minutes, row: Text) -> Iterator[Other]:
+    """As "Anna Lind, utredare, Badenheten, Fritid, Region Ekmark": what stands between title and region is units."""
+    cuts = [m.start() for m in re.finditer(",", row.text)]
+    parts = [row.cut(a, b).strip(" ,") for a, b in zip([0, *cuts], [*cuts, len(row.text)], strict=True)]
+    named = organizations.read(parts[-1].text, scanned=minutes.source.scanned) if len(parts) > 2 else None
+    for part in parts[1:]:
+        if m := PROJECT_LEADER.search(part.text):
+            yield Other(
+                Said.of(part.match(m, "name")), "PROJECT", "project_of_leader", (m["short"],) if m["short"] else ()
+            )
+    if named is None or named.kind != "REGION":
+        return
+    for part in parts[1:-1]:
+        whole = part.text[:1].isupper() and not part.text.endswith((" och", "-"))
+        if whole and not organizations.is_title(part.text) and not names.is_name(part.text) and len(part) < 60:
+            yield Other(Said.of(part), "UNIT", "unit_of_list")
+
+
+def _tried(text: str) -> list[str]:
+    return [other.rule for other in find_others(Minutes(Source("", "text", text, ())), plain(text))]
+
+
+rule(
+    "known_organisation",
+    "an authority or organisation that all of Sweden calls so",
+    tries=lambda t: "known_organisation" in _tried(t),
+    takes=("SKR:s kongress", "enligt Folkhälsomyndigheten"),
+    refuses=("myndigheten svarade", "folkhälsa"),
+)
+rule(
+    "place",
+    "a municipality or region in the text that is no party of the meeting",
+    tries=lambda t: "place" in _tried(t),
+    takes=("ett studiebesök i Bjurträsks kommun", "enligt Region Fiktiv"),
+    refuses=("kommunen svarade", "regionen är stor"),
+)
+rule(
+    "role_group",
+    "those who hold an office in all of the county or its municipalities",
+    tries=lambda t: "role_group" in _tried(t),
+    takes=("länets fritidschefer har enats", "kommunernas samordnare för trygg cykling"),
+    refuses=("cheferna var där", "länets badhus"),
+)
+rule(
+    "expanded_abbreviation",
+    "capitals with the offices that they stand for in parentheses",
+    tries=lambda t: "expanded_abbreviation" in _tried(t),
+    takes=("BCFCs (badchefer och fritidschefer) uppdrag",),
+    refuses=("SIP (samordnad individuell plan)", "badchefer (BC)"),
+)
+rule(
+    "service",
+    "a public service named by its place",
+    tries=lambda t: "service" in _tried(t),
+    takes=("elevhälsan i Bjurträsk",),
+    refuses=("elevhälsan i kommunen",),
+)
+
+
+def _row_tried(text: str) -> list[str]:
+    return [other.rule for other in _segments(Minutes(Source("", "text", text, ())), plain(text))]
+
+
+rule(
+    "unit_of_list",
+    "a unit of a region that somebody of a list belongs to",
+    tries=lambda t: "unit_of_list" in _row_tried(t),
+    takes=("Anna Lind, utredare, Badenheten, Fritid och hav, Region Ekmark",),
+    refuses=("Anna Lind, utredare, Badenheten, Bjurträsks kommun", "Anna Lind, Region Ekmark"),
+)
+rule(
+    "project_of_leader",
+    "a project that somebody of a list leads",
+    tries=lambda t: "project_of_leader" in _row_tried(t),
+    takes=("Anna Lind, projektledare Rena bad (RB), Region Ekmark",),
+    refuses=("Anna Lind, projektledare för översynen, Region Ekmark", "Anna Lind, utredare Badhus"),
+)
+rule(
+    "organisation_of_list",
+    "an organisation other than a municipality or region that somebody of a list comes from",
+    tries=lambda t: (named := organizations.read(t)) is not None and named.kind not in ("MUNICIPALITY", "REGION"),
+    takes=("Föreningen Simglädje", "Fiktivverket", "Svartå Energi AB"),
+    refuses=("Region Ekmark", "Granviks kommun", "Anna Lind"),
+)
