@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from loaders.lexicon import words
 from loaders.minutes import Decision, Item, Minutes, Said
@@ -16,6 +18,7 @@ from loaders.rules.body import kind_of
 from loaders.rules.itemtext import is_listed_name, texts
 from loaders.rules.openings import closes, opens
 from loaders.rules.pattern import compiled, rule
+from loaders.rules.standing import is_own, only_effective, own_proposal, proposes, settle_decisions
 from loaders.source import Line, Text, plain
 from schema.evidence import LineUse
 
@@ -60,7 +63,9 @@ def read_decisions(minutes: Minutes, lines: Sequence[Line]) -> None:
         if item is None and minutes.items and not any(opens(line.text) for line in mine):
             continue
         kept = [line for i, line in enumerate(mine) if not is_listed_name(line) or _wrapped(mine, i)]
-        _in_item(minutes, item, paragraphs(kept, starts))
+        behind = frozenset(after.number for line, after in pairwise(kept) if proposes(line))
+        _in_item(minutes, item, paragraphs(kept, starts | behind))
+    settle_decisions(minutes)
 
 
 def _wrapped(lines: Sequence[Line], i: int) -> bool:
@@ -76,47 +81,70 @@ def _wrapped(lines: Sequence[Line], i: int) -> bool:
     )
 
 
+@dataclass
+class _List:
+    """A list of decisions that is open: who decides, to whom they are proposed, and what it has held so far."""
+
+    decider: Text
+    to: Said | None = None
+    inside: int = 0
+    began: bool = False  # whether its entries begin with "att"
+
+
 def _in_item(minutes: Minutes, item: Item | None, found: list[Paragraph]) -> None:
-    opened: Text | None = None
-    began = False  # whether the open list's entries begin with "att"
+    opened: _List | None = None
     explicit = any(_opens(p.first, p) for p in found)
-    inside = 0
     for paragraph, after in zip(found, [*found[1:], None], strict=False):
+        if asks := proposes(paragraph.text):
+            opened = _List(asks.who, asks.to) if is_own(minutes, asks.who.text) else None
+            if opened is not None and asks.first is not None:
+                _listed(minutes, item, asks.first, opened, paragraph)
+            elif opened is not None:
+                minutes.use(paragraph.first, LineUse.FACT, "decision")
+            continue
         if who := _opens(paragraph.first, paragraph):
-            opened, inside, began = who, 0, False
+            opened = _List(who)
             for line in paragraph.lines:
                 minutes.use(line, LineUse.FACT, "decision")
             if rest := _behind_opening(paragraph):
                 _listed(minutes, item, rest, opened, paragraph)
-                inside += 1
             continue
         if inline := INLINE.match(paragraph.text.text[:LONGEST]):
-            _listed(minutes, item, paragraph.text.cut(inline.end()), paragraph.text.cut(0, 0), paragraph)
+            _listed(minutes, item, paragraph.text.cut(inline.end()), _List(paragraph.text.cut(0, 0)), paragraph)
             continue
         if opened is not None:
-            if _closes(paragraph, inside):
+            if _closes(paragraph, opened.inside):
                 opened = None
             elif _introduces(paragraph) or len(paragraph.first.cells) > 1:
                 continue
-            elif began and not ATT.match(paragraph.text.text) and not paragraph.first.marker:
+            elif opened.began and not ATT.match(paragraph.text.text) and not paragraph.first.marker:
                 continue  # prose that goes with the entry before
             else:
                 _listed(minutes, item, paragraph.text, opened, paragraph)
-                inside += 1
-                began = began or paragraph.text.text.startswith("att ")
+                opened.began = opened.began or paragraph.text.text.startswith("att ")
                 continue
         told = list(sentences(paragraph.text))
         if ends := _ends_opening(told, after):
-            opened, inside, began = ends, 0, False
+            opened = _List(ends)
             told = told[:-1]
             minutes.use(paragraph.lines[-1], LineUse.FACT, "decision")
-        for sentence in told:
-            if kind := decides(sentence.text, minutes.source.scanned):
-                if explicit and kind in ("decision", "approval", "rejected", "elected"):
-                    continue  # where a list says what was decided, the prose before it proposes and reports
-                _sentence(minutes, item, sentence, kind, paragraph)
+        _in_prose(minutes, item, told, paragraph, explicit=explicit)
         if opened is None and after is not None and told and _breaks_off(told[-1], after):
-            opened, inside, began = told[-1].cut(0, 0), 1, True
+            opened = _List(told[-1].cut(0, 0), inside=1, began=True)
+
+
+def _in_prose(
+    minutes: Minutes, item: Item | None, told: Sequence[Text], paragraph: Paragraph, *, explicit: bool
+) -> None:
+    """Enter what the sentences of a paragraph tell to have been decided, or that the body proposes to another."""
+    since = len(minutes.decisions)
+    for sentence in told:
+        if (kind := decides(sentence.text, minutes.source.scanned)) or own_proposal(minutes, sentence):
+            if explicit and kind in (None, "decision", "approval", "rejected", "elected"):
+                continue  # where a list says what was decided, the prose before it proposes and reports
+            _sentence(minutes, item, sentence, kind or listed_kind(sentence.text), paragraph)
+        elif len(minutes.decisions) > since and (day := only_effective(minutes, sentence)):
+            minutes.decisions[-1] = replace(minutes.decisions[-1], effective_from=day)
 
 
 def _opens(line: Line, paragraph: Paragraph) -> Text | None:
@@ -173,9 +201,11 @@ def _introduces(paragraph: Paragraph) -> bool:
     return compiled(pattern).fullmatch(paragraph.text.text[:LONGEST]) is not None
 
 
-def _listed(minutes: Minutes, item: Item | None, text: Text, decider: Text, paragraph: Paragraph) -> None:
+def _listed(minutes: Minutes, item: Item | None, text: Text, opened: _List, paragraph: Paragraph) -> None:
     """Each of a list's entries is a decision: at "att", at a number, at a sentence; a bullet is one as a whole."""
     begins = frozenset(line.starts[0] for line in paragraph.lines)
+    decider, status = opened.decider, "PROPOSED" if opened.to else "TAKEN"
+    opened.inside += 1
     for part in entries_of(text, whole=bool(paragraph.first.marker) or paragraph.first.block == "li", begins=begins):
         part = _without_links(part.strip(" ;"))
         if tail := re.search(r",?\s+(?:samt|och)$|,$", part.text):
@@ -183,10 +213,9 @@ def _listed(minutes: Minutes, item: Item | None, text: Text, decider: Text, para
         if len(part) < 4:
             continue
         said = Said.of(decider) if decider.text and not compiled(r".*beslut.*").fullmatch(decider.text) else None
+        position = item.position if item else None
         minutes.decisions.append(
-            Decision(
-                Said.of(part), listed_kind(part.text), "TAKEN", item.position if item else None, "decision_list", said
-            )
+            Decision(Said.of(part), listed_kind(part.text), status, position, "decision_list", said, opened.to)
         )
     for line in paragraph.lines:
         minutes.use(line, LineUse.FACT, "decision: decision_list")
@@ -252,7 +281,7 @@ def _sentence(minutes: Minutes, item: Item | None, sentence: Text, kind: str, pa
     if m and m["who"].split()[0].lower() not in PRONOUNS and kind == "decision":
         decider = Said.of(sentence.match(m, "who"))
     told = (REPORTED.search(sentence.text) and decider) or re.match(r"De har\b", sentence.text)
-    status = "POSTPONED" if kind == "postponed" else "REPORTED" if told else "TAKEN"
+    status = "REPORTED" if told else "TAKEN"
     parts = several(sentence) if kind in ("decision", "approval", "elected", "rejected", "postponed") else [sentence]
     for part in parts:
         each = kind if len(parts) == 1 else listed_kind(part.text)

@@ -10,13 +10,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from loaders.lexicon import words
 from loaders.minutes import Item, Minutes
 from loaders.rules import names
 from loaders.rules.body import kind_of
 from loaders.rules.items import by_line
 from loaders.rules.labels import label_of
 from loaders.rules.openings import opens
-from loaders.rules.pattern import rule
+from loaders.rules.pattern import compiled, rule
 from loaders.source import Line, Text, part_of, plain_line
 from schema.evidence import LineUse
 from schema.identity import words as words_of
@@ -99,7 +100,11 @@ def _without_quoted(minutes: Minutes, lines: list[Line]) -> list[Line]:
     for line in lines:
         if quotes(line, _own(minutes)):
             quoted = True
-        elif quoted and (OWN_PART.fullmatch(line.text) or (opens(line.text) and not quotes(line, _own(minutes)))):
+        elif quoted and (
+            OWN_PART.fullmatch(line.text)
+            or (opens(line.text) and not quotes(line, _own(minutes)))
+            or _proposes_own(line, _own(minutes))
+        ):
             quoted = line.text.startswith("___")
         if quoted:
             minutes.use(line, LineUse.CONTEXT, "quoted from another body's handling")
@@ -115,15 +120,25 @@ def quotes(line: Line, own: frozenset[str]) -> bool:
     if REFERRED.fullmatch(line.text):
         return True
     m = QUOTED.fullmatch(line.text)
-    return bool(m and kind_of(m["who"]) and own and not own & _stems(m["who"]))
+    return bool(m and kind_of(m["who"]) and own and not own & stems(m["who"]))
+
+
+def _proposes_own(line: Line, own: frozenset[str]) -> bool:
+    """Whether a line opens what the own body proposes to another."""
+    said = words()["standing"]
+    if len(line) > 300 or not compiled(said["hint"]).search(line.text):
+        return False
+    m = compiled(said["opens"]).fullmatch(line.text)
+    return m is not None and bool(own & stems(m["who"] or m["whose"]))
 
 
 def _own(minutes: Minutes) -> frozenset[str]:
     body = minutes.header.body
-    return _stems(body.value) if body else frozenset()
+    return stems(body.value) if body else frozenset()
 
 
-def _stems(name: str) -> frozenset[str]:
+def stems(name: str) -> frozenset[str]:
+    """The words of a body's name without their endings, to know it again in another form."""
     return frozenset(re.sub(r"(?:ens|ets|en|et|n|s)$", "", w) for w in words_of(name) if len(w) > 3)
 
 

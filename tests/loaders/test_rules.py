@@ -50,6 +50,9 @@ PARTS = frozenset(
         "voters",
         "group_word",
         "body_once",
+        "decision_put_off",
+        "decision_proposed",
+        "effective_from",
     ]
 )
 
