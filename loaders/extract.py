@@ -42,10 +42,6 @@ def extract(minutes: Minutes) -> DocumentRecord:
     for family in FAMILIES:
         family(x)
     source = minutes.source
-    unresolved = (
-        ("UNRESOLVED_NAME", f"{name!r} names nobody that the text introduces")
-        for name in dict.fromkeys(x.names.unresolved)
-    )
     return DocumentRecord(
         x.document,
         _title(x),
@@ -58,7 +54,7 @@ def extract(minutes: Minutes) -> DocumentRecord:
         tuple(_passages(minutes)),
         tuple(x.names.records.values()),
         tuple(x.statements),
-        (*minutes.issues, *unresolved),
+        tuple((d.code, d.message, d.id) for d in minutes.doubts),
         len(source.text),
     )
 

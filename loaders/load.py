@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from loaders import formats
+from loaders.doubts import Answers
 from loaders.extract import extract
 from loaders.minutes import Minutes
 from loaders.parse import read_minutes
@@ -95,13 +96,16 @@ def find(paths: Iterable[Path]) -> tuple[list[Path], list[tuple[Path, InputError
     return list(files), missing
 
 
-def read_file(path: Path) -> tuple[bytes, Minutes, DocumentRecord]:
-    """A file as bytes, reading and record. Raises InputError, NotMinutes too when it holds no meeting."""
+def read_file(path: Path, answers: Answers | None = None) -> tuple[bytes, Minutes, DocumentRecord]:
+    """A file as bytes, reading and record; `answers` settle doubts.
+
+    Raises InputError; NotMinutes too, when it tells of no meeting.
+    """
     content = formats.load_bytes(path)
     source = formats.read_bytes(content, path.name)
     if not source.lines:
         raise EmptyDocument("The file has no text in it", where=Place(str(path)))
-    minutes = read_minutes(source)
+    minutes = read_minutes(source, answers)
     if not is_minutes(minutes):
         first = source.lines[0]
         raise NotMinutes(
@@ -122,6 +126,7 @@ def load(
     paths: Iterable[Path],
     *,
     originals: Originals | None = None,
+    answers: Answers | None = None,
     progress: Callable[[Path, int, int], None] = lambda path, done, total: None,
 ) -> LoadReport:
     """Load files and folders. `progress` is told each file before it is read, with how many are done of how many.
@@ -134,7 +139,7 @@ def load(
     for done, path in enumerate(files):
         progress(path, done, len(files))
         try:
-            report.documents.append(_load_one(writer, path, originals))
+            report.documents.append(_load_one(writer, path, originals, answers))
         except StoreError as error:
             error.where = error.where or Place(str(path))
             raise
@@ -143,11 +148,12 @@ def load(
         except KeyboardInterrupt:
             report.interrupted = True
             break
+    report.unused = [answer.doubt for answer in answers.unused] if answers else []
     return report
 
 
-def _load_one(writer: Writer, path: Path, originals: Originals | None) -> DocumentReport:
-    content, minutes, record = read_file(path)
+def _load_one(writer: Writer, path: Path, originals: Originals | None, answers: Answers | None) -> DocumentReport:
+    content, minutes, record = read_file(path, answers)
     if originals:
         originals.keep(content)
     now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")

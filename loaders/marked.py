@@ -98,7 +98,9 @@ def page(record: DocumentRecord, lang: str = "sv") -> str:
     words = WORDS[lang]
     uses = Counter(p.use.value for p in record.passages)
     counted = ", ".join(f"{uses[use]} {words[use]}" for use in ("FACT", "CONTEXT", "FURNITURE", "UNREAD"))
-    doubts = "".join(f"<li><b>{escape(code)}</b> {escape(message)}</li>" for code, message in record.issues)
+    doubts = "".join(
+        f"<li><b>{escape(code)}</b> {escape(message)} <code>{id_}</code></li>" for code, message, id_ in record.doubts
+    )
     template = (resources.files("loaders") / "marked.html").read_text(encoding="utf-8")
     return Template(template).substitute(
         lang=lang,

@@ -12,6 +12,7 @@ from loaders.minutes import Minutes, Said
 from loaders.rules import organizations
 from loaders.rules.actors import means_own
 from loaders.rules.body import kind_of
+from schema.evidence import FieldBasis
 from schema.identity import name_key, search_key
 from schema.statements import MentionKind, MentionRecord
 
@@ -37,12 +38,11 @@ def _with_abbreviation(name: str) -> tuple[str, str | None]:
 
 
 class Mentions:
-    """Collects the mentions of one document by their keys; `unresolved` holds the names that were left open."""
+    """Collects the mentions of one document by their keys; a name that is left open becomes a doubt."""
 
     def __init__(self, minutes: Minutes) -> None:
         self.minutes, self.document = minutes, minutes.source.content_id
         self.records: dict[str, MentionRecord] = {}
-        self.unresolved: list[str] = []
         self._introduced = {name_key(b.name.value): b.kind for b in minutes.bodies if b.kind not in ORGANIZATION_KINDS}
 
     def mention(self, kind: MentionKind, name: str, written: str, actor_kind: str | None = None) -> str:
@@ -82,10 +82,18 @@ class Mentions:
         if known := self._introduced.get(name_key(said.value)):
             return self.said(MentionKind.BODY, said, known)
         if CONTEXT_BOUND.fullmatch(said.value) or NO_NAME.search(said.value) or len(said.value.split()) > 12:
-            self.unresolved.append(said.value)
-            return None
+            return self._in_doubt(said)
         kind = kind_of(said.value)
         return self.said(MentionKind.BODY, said, kind) if kind else None
+
+    def _in_doubt(self, said: Said) -> str | None:
+        """A name that nothing introduces is a doubt; an answer says what it means."""
+        message = f"{said.value!r} names nobody that the text introduces"
+        answer = self.minutes.doubt("UNRESOLVED_NAME", message, subject=said.value)
+        if answer is None or answer.means is None:
+            return None
+        meant = Said(answer.means, said.places, said.role, FieldBasis.REVIEWED, answer.reviewer)
+        return self.said(MentionKind.BODY, meant, kind_of(answer.means) or "OTHER")
 
     def named(self, said: Said, kind: str) -> str | None:
         """A body or group as introduced by the text; one of an organisation's kind is an organisation."""

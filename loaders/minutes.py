@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from functools import cache
 
+from loaders.doubts import Answer, Answers, Doubt
 from loaders.source import Line, Source, Text
 from schema.evidence import Citation, EvidenceRole, FieldBasis, LineUse, Span
 from schema.identity import search_key
@@ -51,6 +52,7 @@ class Said:
     places: tuple[Span, ...] = ()
     role: EvidenceRole = EvidenceRole.VALUE
     basis: FieldBasis = FieldBasis.STATED
+    by: str = ""  # who settled it, when a person did
 
     @staticmethod
     def of(
@@ -63,7 +65,7 @@ class Said:
         return Said(text.text if value is None else value, (text.span,) if text else (), role, basis)
 
     def cite(self, field_: str) -> list[Citation]:
-        return [Citation(field_, span, self.role, self.basis) for span in self.places]
+        return [Citation(field_, span, self.role, self.basis, self.by) for span in self.places]
 
     def inferred(self) -> Said:
         return replace(self, basis=FieldBasis.INFERRED)
@@ -318,7 +320,8 @@ class Minutes:
     uses: dict[int, tuple[LineUse, str]] = field(default_factory=dict)
     kind: str = "MINUTES"
     county: str | None = None
-    issues: list[tuple[str, str]] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
+    answers: Answers = field(default_factory=Answers)
     _by_key: dict[str, Person] = field(default_factory=dict, repr=False)
 
     def add(self, person: Person) -> None:
@@ -329,6 +332,14 @@ class Minutes:
     def named(self, name: str) -> Person | None:
         """The person of exactly that full name."""
         return self._by_key.get(_key(name))
+
+    def doubt(self, code: str, message: str, at: Text | None = None, subject: str = "") -> Answer | None:
+        """Note a doubt, about words or else a subject. Gives the answer that settles it; then it is none."""
+        doubt = Doubt.of(self.source.content_id, code, message, at, subject)
+        answer = self.answers.to(doubt)
+        if answer is None and doubt not in self.doubts:
+            self.doubts.append(doubt)
+        return answer
 
     def use(self, line: Line | int, use: LineUse, reason: str) -> None:
         """Note what became of a line; FACT beats CONTEXT beats FURNITURE beats UNREAD, the first reason stays."""

@@ -6,6 +6,7 @@ people come before titles; decisions and tasks stand in items. What no rule used
 
 from __future__ import annotations
 
+from loaders.doubts import Answers
 from loaders.lexicon import words
 from loaders.minutes import Minutes
 from loaders.rules.ballots import read_ballots
@@ -27,6 +28,7 @@ from loaders.rules.pattern import compiled
 from loaders.rules.people import settle
 from loaders.rules.presenters import read_presenters
 from loaders.rules.responsible import read_responsible
+from loaders.rules.reviewed import settle_header
 from loaders.rules.roster import read_roster
 from loaders.rules.signatures import read_signatures
 from loaders.rules.stances import read_stances
@@ -42,9 +44,12 @@ LETTERHEAD_LINES = 15  # lines at the top that a letterhead may fill
 PROSE = 60  # characters of a line of prose
 
 
-def parse(layout: Layout) -> Minutes:
-    """Read a document. Never fails on odd text: what isn't understood is listed as unread."""
-    minutes = Minutes(layout.source)
+def parse(layout: Layout, answers: Answers | None = None) -> Minutes:
+    """Read a document. Never fails on odd text: what isn't understood is listed as unread.
+
+    `answers` settle what the reader is unsure of.
+    """
+    minutes = Minutes(layout.source, answers=answers or Answers())
     lines = layout.own
     for number, reason in layout.furniture.items():
         minutes.use(number, LineUse.FURNITURE, reason)
@@ -56,6 +61,7 @@ def parse(layout: Layout) -> Minutes:
     read_classes(minutes, lines, until)
     read_signatures(minutes, lines)
     read_header(minutes, lines, until)
+    settle_header(minutes)
     settle(minutes)
     minutes.kind = _kind(minutes)
     read_items(minutes, lines, headings, agenda)
@@ -76,13 +82,12 @@ def parse(layout: Layout) -> Minutes:
     read_mandates(minutes, lines)
     minutes.county = read_county(minutes)
     _account_for_lines(minutes, frozenset(layout.furniture))
-    _doubts(minutes)
     return minutes
 
 
-def read_minutes(source: Source) -> Minutes:
+def read_minutes(source: Source, answers: Answers | None = None) -> Minutes:
     """segment and parse in one."""
-    return parse(segment(source))
+    return parse(segment(source), answers)
 
 
 def _kind(minutes: Minutes) -> str:
@@ -147,14 +152,3 @@ def _has_label(line: Line) -> bool:
 
 def _short_key(line: Line) -> str:
     return line.text.strip().lower()[:80]
-
-
-def _doubts(minutes: Minutes) -> None:
-    if minutes.header.body is None:
-        minutes.issues.append(
-            ("NO_BODY", "The text names no body: its meeting belongs to none, and nobody gets a seat from it")
-        )
-    if not minutes.header.dates:
-        minutes.issues.append(
-            ("NO_DATE", "The text names no day: its meeting is undated, and nobody gets a seat from it")
-        )

@@ -13,7 +13,7 @@ LOADED, UNCHANGED, FAILED = "loaded", "unchanged", "failed"
 
 @dataclass
 class DocumentReport:
-    """One document's part: its status, what was read, and the lines and names that were not."""
+    """One document's part: its status, what was read, the lines that were not, and what is in doubt."""
 
     path: str
     status: str
@@ -21,8 +21,7 @@ class DocumentReport:
     counts: dict[str, int] = field(default_factory=dict)
     lines: int = 0
     unread: list[dict[str, Any]] = field(default_factory=list)  # line (from 1), text, reason
-    unresolved: list[str] = field(default_factory=list)
-    issues: list[dict[str, str]] = field(default_factory=list)
+    doubts: list[dict[str, str]] = field(default_factory=list)  # code, message, id
     error: dict[str, Any] | None = None
 
 
@@ -32,6 +31,7 @@ class LoadReport:
 
     documents: list[DocumentReport] = field(default_factory=list)
     interrupted: bool = False
+    unused: list[str] = field(default_factory=list)  # doubts that were answered, but met in no document
 
     def of(self, status: str) -> list[DocumentReport]:
         return [d for d in self.documents if d.status == status]
@@ -50,6 +50,7 @@ class LoadReport:
             "unchanged": len(self.of(UNCHANGED)),
             "failed": len(self.of(FAILED)),
             "interrupted": self.interrupted,
+            "answers_without_doubt": self.unused,
             "documents": [asdict(d) for d in self.documents],
         }
 
@@ -82,8 +83,7 @@ def report_of(path: str, record: DocumentRecord, status: str, line_number: Any) 
         counts,
         len(record.passages),
         unread,
-        [message for code, message in record.issues if code == "UNRESOLVED_NAME"],
-        [{"code": code, "message": message} for code, message in record.issues if code != "UNRESOLVED_NAME"],
+        [{"code": code, "message": message, "id": id_} for code, message, id_ in record.doubts],
     )
 
 

@@ -196,6 +196,8 @@ def _document_links(record: DocumentRecord) -> Iterator[writing.Link]:
                     break
                 start, end = max(p.start, c.span.start), min(p.end, c.span.end)
                 where = {"field": c.field, "role": c.role, "start": start, "end": end, "basis": c.basis}
+                if c.by:
+                    where["by"] = c.by
                 yield "Statement", s.id, "STATED_IN", "Passage", p.id, where
 
 

@@ -14,6 +14,8 @@ import orjson
 import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+from loaders.corrections import read_corrections
+from loaders.doubts import Answers
 from loaders.explain import explain as explain_lines
 from loaders.extract import extract as extract_record
 from loaders.facts import facts
@@ -23,7 +25,7 @@ from loaders.rules.pattern import RULES
 from queries import catalogue
 from queries.connection import open_graph, read_settings
 from radslag import ask, query, serve, show
-from radslag.options import Data, Json, Language, language
+from radslag.options import Corrections, Data, Json, Language, language
 from schema import VERSION
 from schema.errors import INTERRUPTED, Place, RadslagError, UsageError
 
@@ -42,11 +44,13 @@ app.command("serve")(serve.command)
 @app.command("load")
 def load_command(
     paths: Annotated[list[Path], typer.Argument(help="Files and folders (.txt, .md, .html).")],
+    corrections: Corrections = None,
     data: Data = None,
     as_json: Json = False,
 ) -> None:
     """Load minutes. A bad file is named and left out; loading a file again changes nothing."""
     settings = read_settings()
+    answers = _answers(corrections)
     folder = data or settings.data
     with (
         open_graph(data=data) as graph,
@@ -64,6 +68,7 @@ def load_command(
             graph,
             paths,
             originals=Originals(folder / "originals"),
+            answers=answers,
             progress=lambda path, done, total: bar.update(
                 task, completed=done, total=total, description=path.name[:48]
             ),
@@ -78,15 +83,21 @@ def load_command(
 @app.command()
 def extract(
     file: Annotated[Path, typer.Argument(help="A document.")],
+    corrections: Corrections = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the facts as JSON (the default).")] = True,
 ) -> None:
     """Print what one document says, as facts, without a database."""
-    _print_json(facts(read_file(file)[1]))
+    _print_json(facts(read_file(file, _answers(corrections))[1]))
+
+
+def _answers(corrections: Path | None) -> Answers | None:
+    return read_corrections(corrections) if corrections else None
 
 
 @app.command()
 def explain(
     file: Annotated[Path, typer.Argument(help="A document.")],
+    corrections: Corrections = None,
     html: Annotated[
         Path | None, typer.Option("--html", help="Write a page instead, with each word coloured by what it became.")
     ] = None,
@@ -97,7 +108,7 @@ def explain(
     from loaders import formats
     from loaders.parse import read_minutes
 
-    minutes = read_minutes(formats.read(file))
+    minutes = read_minutes(formats.read(file), _answers(corrections))
     if html:
         _write(html, page(extract_record(minutes), language(lang)))
     elif as_json:

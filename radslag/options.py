@@ -12,6 +12,9 @@ from schema.errors import UsageError
 
 Data = Annotated[Path | None, typer.Option("--data", help="The embedded database's folder (default ./radslag-data).")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of tables.")]
+Corrections = Annotated[
+    Path | None, typer.Option("--corrections", help="A YAML file of answers to what the reader was unsure of.")
+]
 AsOf = Annotated[str | None, typer.Option("--as-of", help="The day: YYYY-MM-DD, YYYY-MM or YYYY. Without it, today.")]
 Language = Annotated[str, typer.Option("--lang", help="The language of the tables: sv or en.")]
 

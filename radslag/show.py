@@ -31,7 +31,7 @@ def error(problem: RadslagError) -> None:
 def load_report(report: LoadReport) -> None:
     """A row a document; then what was not understood."""
     table = Table(box=None, pad_edge=False, header_style="dim")
-    for column in ("document", "status", "people", "items", "decisions", "mandates", "unread", "names", "issues"):
+    for column in ("document", "status", "people", "items", "decisions", "mandates", "unread", "doubts"):
         words = column in ("document", "status")
         table.add_column(
             column, justify="left" if words else "right", no_wrap=True, overflow="ellipsis", min_width=len(column) + 1
@@ -45,14 +45,11 @@ def load_report(report: LoadReport) -> None:
             STATUS[d.status],
             *numbers,
             unread,
-            str(len(d.unresolved) or ""),
-            str(len(d.issues) or ""),
+            str(len(d.doubts) or ""),
         )
     OUT.print(table)
     for d in report.of(LOADED):
-        doubts = [f"[yellow]{i['code']}[/] {escape(i['message'])}" for i in d.issues]
-        if d.unresolved:
-            doubts.append("[yellow]UNRESOLVED[/] " + escape("; ".join(d.unresolved[:MAX_SHOWN])))
+        doubts = [f"[yellow]{i['code']}[/] {escape(i['message'])} [dim]{i['id']}[/]" for i in d.doubts]
         if doubts:
             OUT.print(f"\n{escape(d.path)}")
             for doubt in doubts[:MAX_SHOWN]:
@@ -63,6 +60,8 @@ def load_report(report: LoadReport) -> None:
         e: dict[str, Any] = d.error or {}
         ERR.print(f"[red bold]{e.get('code')}[/] {escape(d.path)}: {escape(str(e.get('found')))}", soft_wrap=True)
         ERR.print(f"  [dim]next[/] {escape(str(e.get('next_step')))}", soft_wrap=True)
+    if report.unused:
+        ERR.print(f"[yellow]Answers without a doubt here[/] {', '.join(report.unused)}", soft_wrap=True)
     OUT.print(
         f"\n{len(report.of(LOADED))} loaded, {len(report.of(UNCHANGED))} unchanged, {len(report.of(FAILED))} failed"
         + (", interrupted" if report.interrupted else "")

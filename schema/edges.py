@@ -41,7 +41,11 @@ EDGES: tuple[EdgeType, ...] = (
     EdgeType("Document", "HAS_PASSAGE", "Passage", "a document consists of its lines"),
     EdgeType("Statement", "ABOUT", "Mention", "a statement is about a mention, in a role", ("role", "position")),
     EdgeType(
-        "Statement", "STATED_IN", "Passage", "a field's words stand here", ("field", "role", "start", "end", "basis")
+        "Statement",
+        "STATED_IN",
+        "Passage",
+        "a field's words stand here",
+        ("field", "role", "start", "end", "basis", "by"),
     ),
     # Between the layers
     EdgeType("Mention", "DENOTES", "Actor", "a mention names this actor, for a stated reason", ("reason",)),

@@ -7,6 +7,7 @@
     │   ├── EmptyDocument                   nothing but white space
     │   ├── NotText                         bytes that are no text in any encoding that we know
     │   ├── TooLarge                        more than the reader takes
+    │   ├── BadCorrections                  a file of corrections that can't be taken
     │   └── NotMinutes                      a text without meeting, roster, item or decision
     ├── StoreError                      4   the database
     │   ├── EngineUnavailable               not up, not reachable, gone in the middle
@@ -107,6 +108,11 @@ class TooLarge(InputError):
 class NotMinutes(InputError):
     code = "NOT_MINUTES"
     default_next = "Load minutes (protokoll); radslag explain FILE shows how each line was read. Nothing was written."
+
+
+class BadCorrections(InputError):
+    code = "BAD_CORRECTIONS"
+    default_next = "Mend that line; docs/development.md shows the form. Nothing was loaded."
 
 
 class StoreError(RadslagError):
@@ -215,6 +221,7 @@ TABLE: tuple[Row, ...] = (
     Row(NotText, "bytes that are no text in any encoding that we know"),
     Row(TooLarge, "a document larger than the reader takes"),
     Row(NotMinutes, "a text without meeting, roster, item or decision"),
+    Row(BadCorrections, "a file of corrections that can't be taken"),
     Row(StoreError, "the database"),
     Row(EngineUnavailable, "the database is not up, or went away"),
     Row(WrongCredentials, "user or password refused"),

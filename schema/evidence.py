@@ -23,6 +23,7 @@ class FieldBasis(StrEnum):
     INFERRED = "INFERRED"  # a named rule read it from the context
     REFERENCE = "REFERENCE"  # the register of municipalities and regions gave it
     COMPUTED = "COMPUTED"  # calculated from other values
+    REVIEWED = "REVIEWED"  # a person settled what the reader was unsure of
 
 
 class LineUse(StrEnum):
@@ -54,3 +55,4 @@ class Citation:
     span: Span
     role: EvidenceRole = EvidenceRole.VALUE
     basis: FieldBasis = FieldBasis.STATED
+    by: str = ""  # who settled it, when a person did

@@ -178,5 +178,5 @@ class DocumentRecord:
     passages: tuple[PassageRecord, ...] = field(repr=False)
     mentions: tuple[MentionRecord, ...] = field(repr=False)
     statements: tuple[StatementRecord, ...] = field(repr=False)
-    issues: tuple[tuple[str, str], ...] = ()
+    doubts: tuple[tuple[str, str, str], ...] = ()  # code, message, id
     characters: int = 0

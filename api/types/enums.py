@@ -282,14 +282,15 @@ class EvidenceRole(Choice):
 
 @swedish(
     "How sure the step from words to value is: the words say it; a named rule read it from the context; the register "
-    "gave it; it was calculated.",
-    "angivet|tolkat|ur registret|beräknat|okänt",
+    "gave it; it was calculated; a person settled what the reader was unsure of.",
+    "angivet|tolkat|ur registret|beräknat|granskat|okänt",
 )
 class FieldBasis(Choice):
     STATED = auto()
     INFERRED = auto()
     REFERENCE = auto()
     COMPUTED = auto()
+    REVIEWED = auto()
     UNKNOWN = auto()
 
 

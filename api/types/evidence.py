@@ -20,6 +20,7 @@ class Evidence:
     field_: str = strawberry.field(name="field", description="The value that they give, like role, person or date.")
     role: EvidenceRole = field("What they are to the value.")
     basis: FieldBasis | None = field("How sure the step from words to value is.")
+    by: str | None = field("Who settled it, when and why, when a person settled what the reader was unsure of.")
     rule: str = field("The rule that read them.")
     text: str = field("The whole line.")
     struck: bool = field("The line is struck through.")

@@ -55,7 +55,7 @@ def people(x: Extraction) -> None:
 
 def roster(x: Extraction) -> None:
     """The lists of the document as a roster of its body: complete when they name absentees."""
-    seated = [p for p in x.minutes.people if p.seats and p.rule == "roster_row"]
+    seated = [p for p in x.minutes.people if p.seats and p.rule in ("roster_row", "reviewed")]
     if not seated or not x.date or not x.minutes.header.body:
         return
     labels = [c for p in seated for c in p.cites if c.field == "capacity"]

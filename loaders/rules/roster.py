@@ -15,6 +15,7 @@ from loaders.rules import damaged, labels, names, organizations, tables
 from loaders.rules.labels import Label
 from loaders.rules.pattern import compiled
 from loaders.rules.people import enter, replaced
+from loaders.rules.reviewed import DAMAGED, UNREAD, settle_row
 from loaders.rules.rows import PARTY, Row, rows_in
 from loaders.rules.statements import statements
 from loaders.source import Line, Text, part_of
@@ -72,7 +73,7 @@ class _Roster:
             elif not any(c.isalpha() for c in line.text):
                 self.minutes.use(line, LineUse.FURNITURE, "a line drawn")
             else:
-                self.minutes.use(line, LineUse.UNREAD, "a row that names no person")
+                settle_row(self.minutes, line, label, line, UNREAD)
         if entered and self.once is not None:
             self.once = None
 
@@ -245,8 +246,7 @@ def _take_half(roster: _Roster, half: Text, label: Label, line: Line) -> None:
         return
     read = damaged.damaged_row(half)
     if read is None:
-        roster.minutes.use(line, LineUse.UNREAD, "a damaged row of a list of people")
-        roster.minutes.issues.append(("DAMAGED_ROW", f"A row of the list of people can't be read: {half.text[:70]!r}"))
+        settle_row(roster.minutes, half, label, line, DAMAGED)
         return
     value, name, organisation, struck = read
     roster.enter(Row(name, organisation=organisation), label, struck=struck, line=line, value=value)

@@ -80,7 +80,7 @@ DOCUMENTS: Mapping[str, View] = {
         ("st", "s", "g", "d"),
         {
             "quote": Value("substring(@g.text, @s.start - @g.start, @s.end - @s.start)"),
-            **properties("s", "start", "end", "role", "field", "basis"),
+            **properties("s", "start", "end", "role", "field", "basis", "by"),
             "rule": Value("@st.rule"),
             "page": Value("@g.page"),
             "line": Value("@g.line"),

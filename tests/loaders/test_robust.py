@@ -111,4 +111,4 @@ def test_odd_texts_are_read(text: str) -> None:
 def test_a_text_that_is_no_minutes_gives_nothing() -> None:
     minutes = reading("Det var en gång en flicka som hette Rödluva. Hon gick i skogen.\n\nDär mötte hon vargen.\n")
     assert not (minutes.people or minutes.items or minutes.decisions or minutes.mandates or minutes.next_meetings)
-    assert {code for code, _ in minutes.issues} == {"NO_BODY", "NO_DATE"}
+    assert {doubt.code for doubt in minutes.doubts} == {"NO_BODY", "NO_DATE"}
