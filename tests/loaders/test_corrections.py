@@ -17,7 +17,7 @@ from schema.evidence import FieldBasis
 from schema.statements import StatementKind
 
 SCAN = f"""Region Ekmarks lan
-Samverkansradet for vard
+Protokoll Arbetsgrupp transport
 2024-03-01 kl. 13.00-15.00
 
 Ordforande: Anna Lind, Region Ekmarks lan
