@@ -64,7 +64,7 @@ def facts(minutes: Minutes) -> dict[str, Any]:
             {
                 "name": a.name.value,
                 "kind": a.kind,
-                "status": a.status.lower().replace("_", " "),
+                "status": a.status.lower().replace("_", " ") or None,
                 "parties": [name.value for _, name in a.parties],
                 "owner": a.owner[1].value if a.owner else None,
                 "valid_from": _value(a.valid_from),

@@ -208,7 +208,8 @@ class Agreement:
     """A document that binds or guides, as this text speaks of it: once per document, by its fullest name.
 
     `kind` is the Swedish word for it ("överenskommelse", "rutin", "plan"); status DRAFT, PROPOSED, IN_FORCE,
-    UNDER_REVISION, EXPIRED or REPLACED; parties and owner are (mention kind, name) pairs.
+    UNDER_REVISION, EXPIRED or REPLACED, empty when the text tells none; parties and owner are (mention kind, name)
+    pairs.
     """
 
     name: Said
@@ -223,6 +224,7 @@ class Agreement:
     valid_to: Said | None = None
     supersedes: str | None = None  # the name of another agreement of the document
     terms: tuple[Term, ...] = ()
+    places: tuple[Span, ...] = ()  # where the text speaks of it
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from loaders.doubts import Answers
 from loaders.lexicon import words
 from loaders.minutes import Minutes
+from loaders.rules.agreements import read_agreements
 from loaders.rules.ballots import read_ballots
 from loaders.rules.bodies import read_bodies
 from loaders.rules.classes import read_classes
@@ -77,6 +78,7 @@ def parse(layout: Layout, answers: Answers | None = None) -> Minutes:
     read_hours(minutes, lines)
     settle(minutes)
     read_next_meetings(minutes, lines)
+    read_agreements(minutes, lines)
     read_steps(minutes, lines)
     read_responsible(minutes, lines)
     read_mandates(minutes, lines)

@@ -14,7 +14,7 @@ def agreements(x: Extraction) -> None:
             a.rule,
             {
                 "agreement_kind": a.kind,
-                "status": a.status,
+                "status": a.status or None,
                 "valid_from": a.valid_from.value if a.valid_from else None,
                 "valid_to": a.valid_to.value if a.valid_to else None,
                 "items": tuple(map(str, a.items)),

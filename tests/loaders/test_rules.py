@@ -39,6 +39,13 @@ PARTS = frozenset(
         "group_role",
         "county",
         "next_meeting",
+        "document_word",
+        "document_name",
+        "document_title",
+        "document_validity",
+        "document_standing",
+        "document_parties",
+        "document_term",
         # held by test_unseen_layouts as well
         "item_title_before_prose",
         "meeting_place",
@@ -71,6 +78,7 @@ def used(minutes: Minutes) -> Iterator[str]:
     yield from (d.rule for d in minutes.decisions)
     yield from (m.rule for m in minutes.mandates)
     yield from (e.rule for e in minutes.elections)
+    yield from (a.rule for a in minutes.agreements)
     yield from (s.rule for s in minutes.stances)
     yield from ("vote_count" for d in minutes.decisions if d.votes_said)
     yield from (b.rule for b in minutes.bodies)

@@ -17,7 +17,9 @@ from loaders.source import Text, plain
 YEAR = re.compile(r"(?<![\d.,/-])(?:19|20)\d\d(?![\d-]|/\d)")
 YEARS = re.compile(r"(?<![\d-])(?P<from>(?:19|20)\d\d)\s?[-–/]\s?(?P<to>(?:19|20)?\d\d)(?![\d-])")
 DAYS = re.compile(r"(?<!\d)(?P<from>(?:19|20)\d\d-\d\d-\d\d)\s?[-–]\s?(?P<to>(?:19|20)\d\d-\d\d-\d\d)(?!\d)")
-TURN = re.compile(r"årsskiftet(?:\s+(?P<year>(?:19|20)\d\d)(?:\s?[/-]\s?\d{2,4})?)?|årets (?:slut|utgång)", re.IGNORECASE)
+TURN = re.compile(
+    r"årsskiftet(?:\s+(?P<year>(?:19|20)\d\d)(?:\s?[/-]\s?\d{2,4})?)?|årets (?:slut|utgång)", re.IGNORECASE
+)
 NEAR = 70  # characters before a day in which the verb that it belongs to stands
 LONGEST = 1200
 
@@ -32,6 +34,10 @@ class Edge:
     end: int
     verb: str  # holds, ends, prolong, signed, or behind (right behind the document's name)
     stated: bool = True  # False where the year is borrowed
+
+
+def _words() -> dict[str, str]:
+    return dict(words()["document"]["validity"])
 
 
 def edges(text: str, year: int | None = None) -> list[Edge]:
@@ -56,7 +62,7 @@ def _verbs(text: str) -> list[tuple[int, int, str]]:
     """(start, end, kind) of the verbs of validity; "löper ut" is not "löper"."""
     found: list[tuple[int, int, str]] = []
     for kind in ("ends", "prolong", "signed", "holds"):
-        for m in compiled(rf"\b(?:{words()["document"]['validity'][kind]})\b").finditer(text):
+        for m in compiled(rf"\b(?:{_words()[kind]})\b").finditer(text):
             if not any(a < m.end() and m.start() < b for a, b, _ in found):
                 found.append((m.start(), m.end(), kind))
     return found
@@ -98,9 +104,9 @@ def _nearest(verbs: list[tuple[int, int, str]], start: int, end: int) -> str:
 def _role(text: str, start: int, verb: str, before: list[Edge]) -> bool | None:
     """True for a first day, False for a last one, None when nothing tells."""
     lead = text[max(0, start - 30) : start]
-    if compiled(rf".*\b(?:{words()["document"]['validity']['from']})\s*", ).fullmatch(lead):
+    if compiled(rf".*\b(?:{_words()['from']})\s*").fullmatch(lead):
         return True
-    if compiled(rf".*(?:\b|(?<=\s))(?:{words()["document"]['validity']['to']})\s*").fullmatch(lead):
+    if compiled(rf".*(?:\b|(?<=\s))(?:{_words()['to']})\s*").fullmatch(lead):
         return False if verb or (before and before[-1].first) else None
     return {"ends": False, "signed": True, "holds": True}.get(verb)
 

@@ -13,19 +13,14 @@ from functools import cache
 
 from loaders.lexicon import words
 from loaders.rules import names
-from loaders.rules.docwords import DocWord, Token, find, tokens
-from loaders.rules.pattern import compiled, rule
+from loaders.rules.documents.phrases import BEFORE_NAME, LONGEST_NAME, Phrases
+from loaders.rules.documents.topics import topic_of
+from loaders.rules.documents.words import DocWord, find
+from loaders.rules.pattern import rule
 from loaders.source import Text, plain
-from schema.identity import fold
-from schema.identity import words as words_of
 
-LONGEST_NAME, LONGEST_TITLE = 18, 26  # words behind the word for the document
-QUOTES = "\"”“»«'’"
-YEARS = re.compile(r"(?:19|20)\d\d(?:[-–/](?:19|20)?\d\d)?")
-BEFORE_NAME = frozenset(
-    "enligt i på för till med om av från att och när även också inom utifrån under genom både se samt vid så men".split()
-)
-NO_GENITIVE = frozenset("dess deras årets dagens mötets alls annars fas sedans plus års våras vars ss".split())
+LONGEST_TITLE = 26  # words behind the word for the document in a title
+NO_GENITIVE = frozenset(words()["document"]["name"]["no_genitive"])
 
 
 @dataclass(frozen=True)
@@ -57,72 +52,11 @@ class Named:
 
 def in_running_text(text: Text, scanned: bool = False) -> list[Named]:
     """The documents that a sentence speaks of, also by the word alone, in order."""
-    return _Reader(text, scanned, title=False).read()
+    return Reader(text, scanned, title=False).read()
 
 
-def in_title(text: Text, scanned: bool = False) -> list[Named]:
-    """The documents that a heading, a row of a list or the first cell of a table names."""
-    parts = _segments(text)
-    found: list[Named] = []
-    for i, part in enumerate(parts):
-        lead = compiled(words()["document"]["name"]["lead_in"], scanned).match(part.text)
-        bare = part.cut(lead.end()) if lead else part
-        if not bare:
-            continue
-        fresh = bool(lead and re.search(r"\b(?:ny|nytt|nya)\s+$", lead[0], re.IGNORECASE))
-        for each in _Reader(bare, scanned, title=True).read():
-            named = each if each.listed and not _only_binds(each) else _by_neighbour(each, parts, i, text, bare)
-            if named is not None:
-                found.append(_fresh(named) if fresh else named)
-    return found
-
-
-def _fresh(named: Named) -> Named:
-    return replace(named, new=True)
-
-
-def _segments(text: Text) -> list[Text]:
-    """The parts of a title between dashes and colons."""
-    cuts, start = [], 0
-    for m in re.finditer(r"\s[-–—]\s|:\s", text.text):
-        cuts.append(text.cut(start, m.start()))
-        start = m.end()
-    cuts.append(text.cut(start))
-    return [part for part in cuts if part]
-
-
-def _only_binds(each: Named) -> bool:
-    return each.start == 0 and each.binds is not None and each.about is False
-
-
-def _by_neighbour(each: Named, parts: list[Text], i: int, whole: Text, own: Text) -> Named | None:
-    """A title whose word stands alone in its part: "Ny rutin – Snabb väg", "Bad i sjön - Avtal mellan A och B"."""
-    if each.start:
-        return each
-    if _only_binds(each) and i:
-        words_ = whole.cut(0, _place(whole, own) + len(own))
-        return replace(each, words=words_, name=_capital(words_.text), topic=_topic(parts[i - 1].text), listed=True)
-    after = parts[i + 1] if i + 1 < len(parts) else None
-    alone = each.end == len(own) or not own.text[each.end :].strip()
-    if after is None or not alone or compiled(words()["document"]["name"]["about_it"]).fullmatch(after.text):
-        return each
-    if after.text[0].isupper():
-        return replace(each, words=after, name=after.text, topic=_topic(after.text), listed=True, whole=True)
-    words_ = whole.cut(_place(whole, each.words), _place(whole, after) + len(after))
-    return replace(each, words=words_, name=_capital(words_.text), topic=_topic(after.text), listed=True, whole=True)
-
-
-def _place(whole: Text, part: Text) -> int:
-    return whole.starts.index(part.starts[0])
-
-
-class _Reader:
+class Reader(Phrases):
     """Reads the names of one text."""
-
-    def __init__(self, text: Text, scanned: bool, title: bool) -> None:
-        self.text, self.scanned, self.title = text, scanned, title
-        self.parts = tokens(text.text)
-        self.lexicon = words()["document"]["name"]
 
     def read(self) -> list[Named]:
         found: list[Named] = []
@@ -134,24 +68,16 @@ class _Reader:
             if named is None:
                 continue
             found.append(named)
-            until = max(word.last, self._token_before(named.end))
+            until = max(word.last, self.token_before(named.end))
         return found
-
-    def _token_before(self, end: int) -> int:
-        return max((i for i, p in enumerate(self.parts) if p.end <= end), default=-1)
-
-    def _is(self, kind: str, at: int) -> bool:
-        return 0 <= at < len(self.parts) and bool(
-            compiled(self.lexicon[kind], self.scanned).fullmatch(self.parts[at].text)
-        )
 
     # --- In front of the word ---
 
     def _front(self, word: DocWord) -> tuple[int, bool, bool, tuple[int, int] | None]:
         """(first token of the name, new, old, tokens of whose it is)."""
         at, first, new, old = word.first - 1, word.first, False, False
-        while at >= 0 and (self._is("state", at) or self._adjective(at)):
-            new, old = new or self._is("new", at), old or self._is("old", at)
+        while at >= 0 and (self.fits("state", at) or self._adjective(at)):
+            new, old = new or self.fits("new", at), old or self.fits("old", at)
             first = at if self._adjective(at) else first
             at -= 1
         owner = self._whose(at)
@@ -168,9 +94,9 @@ class _Reader:
         low = token.text.lower()
         if low in NO_GENITIVE or not low.endswith("s") or len(low) < 4:
             return None
-        proper = token.capital or (at and self.parts[at - 1].capital and self._is("whose", at))
+        proper = token.capital or (at and self.parts[at - 1].capital and self.fits("whose", at))
         if not proper:
-            return (at, at) if self._is("whose", at) else None
+            return (at, at) if self.fits("whose", at) else None
         first = at
         while first and self.parts[first - 1].capital and self.parts[first - 1].text.lower() not in BEFORE_NAME:
             if names.is_name(f"{self.parts[first - 1].text} {self.parts[first].text}") and first < at:
@@ -184,13 +110,13 @@ class _Reader:
         first, new, old, owner = self._front(word)
         behind = word.last + 1
         quoted, titled, about, binds, end = None, None, None, None, word.last
-        if quoted := self._quoted(behind):
+        if quoted := self.quoted(behind):
             end = quoted[1]
         elif titled := self._titled(word, behind, first):
             end = titled[1]
         else:
             about, binds, end = self._phrases(word, behind, owner is not None)
-        years, last = self._years(end + 1)
+        years, last = self.years(end + 1)
         end = end if quoted else last
         if (word.head.quoted and not quoted) or (word.head.capitals and word.plural):
             return None
@@ -228,30 +154,26 @@ class _Reader:
         words_ = self.text.cut(self.parts[owner[0]].start, self.parts[owner[1]].end)
         return words_.cut(0, len(words_) - (2 if words_.text.endswith(":s") else 0))
 
-    def _quoted(self, at: int) -> tuple[int, int] | None:
-        """The tokens between quotes that begin here."""
-        if at + 1 >= len(self.parts) or self.parts[at].text not in QUOTES:
-            return None
-        for k in range(at + 1, min(at + LONGEST_NAME, len(self.parts))):
-            if self.parts[k].text in QUOTES:
-                return (at + 1, k - 1) if k > at + 1 else None
-        return None
-
     def _titled(self, word: DocWord, at: int, first: int) -> tuple[int, int] | None:
         """A title of its own behind the word: capitalised, or behind a word that is itself a title's beginning."""
-        if at >= len(self.parts) or not self.parts[at].is_word or self._is("stop", at):
+        if at >= len(self.parts) or not self.parts[at].is_word or self.fits("stop", at):
             return None
         token = self.parts[at]
         behind = f"{token.text} {self.parts[at + 1].text if at + 1 < len(self.parts) else ''}"
         proper = token.capital and not token.text.isdigit() and len(token.text) > 1 and not names.is_name(behind)
         opening = self.title and (first == 0 or word.head.capitals)
         title_word = self.parts[first].capital and (opening or first > 0) and not self.title
-        noun = not token.capital and not self._is("about", at) and not self._is("with", at) and (
-            opening or title_word or (word.definite and self._is("noun", at))
-        ) and token.text[0].isalpha() and token.text.lower() not in BEFORE_NAME
-        if not (proper or noun) or self._verb(at):
+        noun = (
+            not token.capital
+            and not self.fits("about", at)
+            and not self.fits("with", at)
+            and (opening or title_word or (word.definite and self.fits("noun", at)))
+            and token.text[0].isalpha()
+            and token.text.lower() not in BEFORE_NAME
+        )
+        if not (proper or noun) or self.verb(at):
             return None
-        end = self._extent(at, LONGEST_TITLE if opening else LONGEST_NAME)
+        end = self.extent(at, LONGEST_TITLE if opening else LONGEST_NAME)
         return (at, end) if end >= at else None
 
     def _phrases(
@@ -260,104 +182,36 @@ class _Reader:
         """(what it is about, whom it binds, last token) of the phrases behind the word."""
         about = binds = None
         end = word.last
-        if at + 1 < len(self.parts) and self._is("with", at) and not self._ends(at):
-            stop = self._extent(at + 1, LONGEST_NAME)
-            cut = next((k for k in range(at + 2, stop) if self._is("about", k) and not self._is("with", k)
-                        and self.parts[k].text.lower() not in ("i", "för", "vid")), stop + 1)
-            if stop > at and self._proper(at + 1, cut - 1):
+        if at + 1 < len(self.parts) and self.fits("with", at) and not self.ends(at):
+            stop = self.extent(at + 1, LONGEST_NAME)
+            cut = next(
+                (
+                    k
+                    for k in range(at + 2, stop)
+                    if self.fits("about", k)
+                    and not self.fits("with", k)
+                    and self.parts[k].text.lower() not in ("i", "för", "vid")
+                ),
+                stop + 1,
+            )
+            if stop > at and self.proper(at + 1, cut - 1):
                 binds = (at + 1, cut - 1)
                 about = (cut + 1, stop) if cut < stop else None
                 end = stop
-        elif at + 1 < len(self.parts) and self._is("about", at) and not self._ends(at):
+        elif at + 1 < len(self.parts) and self.fits("about", at) and not self.ends(at):
             if self.parts[at].text.lower() == "i" and not owned:
                 return None, None, end
             article = self.parts[at + 1].text.lower() in ("en", "ett")
-            if self._is("process", at + 1 + article):
+            if self.fits("process", at + 1 + article):
                 return None, None, end
-            stop = self._extent(at + 1, LONGEST_TITLE if self.title else LONGEST_NAME)
+            stop = self.extent(at + 1, LONGEST_TITLE if self.title else LONGEST_NAME)
             if stop > at:
                 about, end = (at + 1, stop), stop
-                cut = next((k for k in range(at + 2, stop) if self._is("with", k) and self._proper(k + 1, stop)), None)
-                if cut is not None:
-                    about, binds = (at + 1, cut - 1), (cut + 1, stop)
+                for k in range(at + 2, stop):
+                    if self.fits("with", k) and self.proper(k + 1, stop):
+                        about, binds = (at + 1, k - 1), (k + 1, stop)
+                        break
         return about, binds, end
-
-    def _proper(self, first: int, last: int) -> bool:
-        """Whether a party is named: with a capital, or a collective."""
-        return any(
-            p.capital or re.fullmatch(r"kommunerna|regionen|parterna|länets|landstinget|staten", p.text.lower())
-            for p in self.parts[first : last + 1]
-        )
-
-    def _extent(self, at: int, most: int) -> int:
-        """The last token of a phrase that begins here; at - 1 when none does."""
-        k = at
-        while k < len(self.parts) and k - at < most:
-            token = self.parts[k]
-            if token.text == ",":
-                if not self._enumerates(k):
-                    break
-            elif not token.is_word and token.text not in "&/":
-                if token.text in QUOTES and k == at:
-                    k += 1
-                    continue
-                break
-            elif self._ends(k) or (k > at and self._verb(k)):
-                break
-            elif token.text.isdigit() or YEARS.fullmatch(token.text):
-                break
-            k += 1
-        while k - 1 >= at and (
-            not self.parts[k - 1].is_word or self.parts[k - 1].text.lower() in BEFORE_NAME | {"en", "ett", "den", "det"}
-        ):
-            k -= 1
-        return k - 1
-
-    def _ends(self, k: int) -> bool:
-        """Whether a name stops before this token."""
-        here = self.parts[k].text
-        pair = f"{here} {self.parts[k + 1].text}" if k + 1 < len(self.parts) else here
-        if compiled(self.lexicon["stops"], self.scanned).fullmatch(pair):
-            return True
-        if self._is("stop", k) and not (self.title and here.lower() in ("som", "ej", "den", "under", "utan")):
-            return True
-        low = here.lower()
-        if low in ("och", "samt") and k + 1 < len(self.parts):
-            return bool(find([self.parts[k + 1]], self.scanned)) or self._is("stop", k + 1) or self._verb(k + 1)
-        if low == "vid" and k + 1 < len(self.parts):
-            return bool(re.fullmatch(r"[A-ZÅÄÖ]{2,8}(?::?s)?|mötet|\w*(?:rådet|nämnden|styrelsen)", self.parts[k + 1].text))
-        if low == "till" and not self.title and k:
-            return not self._is("towards", k - 1)
-        return False
-
-    def _verb(self, k: int) -> bool:
-        return self.parts[k].text[0].islower() and self._is("verb", k)
-
-    def _enumerates(self, k: int) -> bool:
-        """Whether a comma stands in a list that ends with "och": "hälsa, vård, stöd och omsorg"."""
-        run = 0
-        for j in range(k + 1, min(k + 14, len(self.parts))):
-            token = self.parts[j]
-            if token.text == ",":
-                if run == 0 or run > 3:
-                    return False
-                run = 0
-            elif not token.is_word or self._is("stop", j) or self._verb(j):
-                return False
-            elif token.text.lower() in ("och", "samt"):
-                return 0 < run <= 3 and not self._ends(j)
-            else:
-                run += 1
-        return False
-
-    def _years(self, at: int) -> tuple[str, int]:
-        """The years right behind a name ("2025", "för åren 2024-2026"), and the last token of it with them."""
-        k = at
-        while k < len(self.parts) and k < at + 3 and self.parts[k].text.lower() in ("för", "åren", "perioden", "år"):
-            k += 1
-        if k < len(self.parts) and YEARS.fullmatch(self.parts[k].text):
-            return self.parts[k].text, k
-        return "", at - 1
 
     # --- Is it a name? ---
 
@@ -399,16 +253,20 @@ class _Reader:
         cursor = self.parts[first].start
         for k in range(first, word.first):
             if forms := self._adjective(k):
-                form = forms[2] if word.plural or definite or self.parts[first].text.endswith("s") else forms[word.head.neuter]
+                form = (
+                    forms[2]
+                    if word.plural or definite or self.parts[first].text.endswith("s")
+                    else forms[word.head.neuter]
+                )
                 pieces.append(self.text.text[cursor : self.parts[k].start] + self._like(k, form))
                 cursor = self.parts[k].end
-            elif self._is("state", k):
+            elif self.fits("state", k):
                 pieces.append(self.text.text[cursor : self.parts[k].start])
                 cursor = self.parts[k].end
         pieces.append(self.text.text[cursor : self.parts[word.first].start])
         pieces.append(word.written(definite) if not word.head.capitals else self.parts[word.last].text)
         pieces.append(self.text.text[self.parts[word.last].end : self.parts[end].end])
-        return _capital(re.sub(r"\s+", " ", "".join(pieces)).strip())
+        return capital(re.sub(r"\s+", " ", "".join(pieces)).strip())
 
     def _keeps_form(self, word: DocWord) -> bool:
         """ "Avtalet med A" and "ADHD riktlinjen" stay as they are."""
@@ -428,36 +286,14 @@ class _Reader:
         said = " ".join(p.text for p in self.parts[main[0] : main[1] + 1]) if main else ""
         if word.topical:
             said = f"{word.prefix} {said}"
-        found = _topic(said)
+        found = topic_of(said)
         if not found and binds is not None:
-            found = _topic(" ".join(p.text for p in self.parts[binds[0] : binds[1] + 1]))
+            found = topic_of(" ".join(p.text for p in self.parts[binds[0] : binds[1] + 1]))
         return found
 
 
-def _capital(name: str) -> str:
+def capital(name: str) -> str:
     return name[:1].upper() + name[1:]
-
-
-WEAK = frozenset(
-    fold(w)
-    for w in (
-        "samverkan samarbete gemensam gemensamma regional regionala arbete arbetet kommun kommunen kommuner kommunerna"
-        " region regionen län länet länets nya ny nytt och för om i av med mellan vid på till från som en ett den det"
-        " de samt inom kring gällande avseende"
-    ).split()
-)
-ENDINGS = re.compile(r"(?:ernas?|arnas?|ornas?|ens|ets|en|et|er|ar|or|na|s|n)$")
-
-
-def _topic(said: str) -> frozenset[str]:
-    """The stems of the words that tell what a document is about; weak ones only when there are no others."""
-    stems = [_stem(w) for w in words_of(said) if w not in WEAK and len(w) > 1]
-    return frozenset(stems or [_stem(w) for w in words_of(said) if len(w) > 3])
-
-
-def _stem(word: str) -> str:
-    cut = ENDINGS.sub("", word)
-    return cut if len(cut) >= 4 else word
 
 
 @cache

@@ -1,0 +1,241 @@
+"""Documents that bind or guide, as the text speaks of them: each once, with its validity, standing and parties.
+
+Names are found in titles, sentences, lists and tables. Mentions of one kind that are about the same are one document;
+a word alone ("avtalet") means the one that was named before it in the item. What sentences tell of it is gathered, and
+its fullest name stands for it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from loaders.lexicon import words
+from loaders.minutes import Agreement, Item, Minutes, Said
+from loaders.rules.documents.known import Document, Documents, is_own
+from loaders.rules.documents.parties import Party, owner_of, parties_in, parties_named
+from loaders.rules.documents.pieces import Piece, pieces
+from loaders.rules.documents.standing import decides, standing
+from loaders.rules.documents.tables import read_tables
+from loaders.rules.documents.terms import terms_in
+from loaders.rules.documents.validity import Edge, edges, period_of_years
+from loaders.rules.pattern import compiled, rule
+from loaders.source import Line, Source, Text, plain_line
+from schema.evidence import FieldBasis, LineUse
+
+DATED = frozenset(["plan", "överenskommelse", "avtal", "taxa", "policy", "program"])
+"""Kinds whose name's years are those in which they hold."""
+
+
+def read_agreements(minutes: Minutes, lines: Sequence[Line]) -> None:
+    """Enter the documents that bind or guide which the text says something about."""
+    known = Documents()
+    found = pieces(minutes, lines)
+    for piece in found:
+        for named in piece.named:
+            if named.listed or is_own(named, piece):
+                known.enter(named, piece, "agreement_named")
+    read_tables(minutes, lines, known)
+    _resolve(known, found)
+    for document in known.all:
+        made = _made(minutes, document, known)
+        minutes.agreements.append(made)
+        _use(minutes, made)
+
+
+def agreement_at(minutes: Minutes, line: int) -> str | None:
+    """The name of the agreement that a line (its `number`) is about, if any.
+
+    That is the one in the title of its item; else the one that was spoken of last, at or before it, in the item.
+    """
+    source = minutes.source
+    if not 0 <= line < len(source.lines):
+        return None
+    item = next((i for i in minutes.items if i.first_line <= line <= i.last_line), None)
+    inside = source.lines[item.first_line if item else 0].starts[0]
+    until = source.lines[line].ends[-1]
+    spoken = []
+    for agreement in minutes.agreements:
+        for place in agreement.places:
+            if item and any(t.start <= place.start < t.end for t in item.title.places):
+                return agreement.name.value
+            if inside <= place.start < until:
+                spoken.append((place.start, agreement.name.value))
+    return max(spoken)[1] if spoken else None
+
+
+# --- What sentences tell ---
+
+
+def _resolve(known: Documents, found: Sequence[Piece]) -> None:
+    """Give each sentence to the documents that it speaks of, also by the word alone."""
+    recent: list[Document] = []
+    item: Item | None = None
+    for piece in found:
+        if piece.item is not item:
+            recent, item = [], piece.item
+        mine = [(n.start, d, n.words) for n in piece.named if (d := known.of(n, recent))]
+        goes_on = words()["document"]["validity"]["goes_on"]
+        if not mine and recent and not piece.title and compiled(goes_on).match(piece.text.text):
+            mine = [(0, recent[-1], piece.text.cut(0, 0))]
+        mine = _others(known, piece, mine, recent)
+        for i, (at, document, words_) in enumerate(mine):
+            end = mine[i + 1][0] if i + 1 < len(mine) else len(piece.text)
+            document.tell(piece, at, (at if i else 0, end), words_)
+            recent = [*(d for d in recent if d is not document), document]
+
+
+Place = tuple[int, Document, Text]
+"""Where in a sentence a document stands, which, and the words."""
+
+
+def _others(known: Documents, piece: Piece, mine: list[Place], recent: list[Document]) -> list[Place]:
+    """With the document that another one replaces, or that is to replace it, named by that alone."""
+    lexicon = words()["document"]["validity"]
+    main = mine[0][1] if mine else recent[-1] if recent else None
+    if main is None or main.follows is not None:
+        return mine
+    for kind in ("replaced", "still"):
+        m = compiled(lexicon[kind]).search(piece.text.text)
+        if m is None or (kind == "still" and main.old):
+            continue
+        who = piece.text.match(m, "who")
+        older = known.predecessor(main, m["year"], Said.of(piece.text.match(m, "year"), m["year"]), who)
+        kept = [place for place in mine if place[0] < m.start("who")] or [(0, main, piece.text.cut(0, 0))]
+        return [*(kept if kind == "replaced" else []), (m.start("who"), older, who)]
+    if main.old and (m := compiled(lexicon["successor"]).search(piece.text.text)):
+        who = piece.text.match(m, "who")
+        return [*mine, (m.start("who"), known.successor(main, piece, who), who)]
+    return mine
+
+
+def _made(minutes: Minutes, document: Document, known: Documents) -> Agreement:
+    valid_from, valid_to = _validity(minutes, document)
+    status, status_said = standing(minutes, document, valid_to)
+    terms = [t for piece, part in document.told if not piece.title for t in terms_in(piece.text.cut(*part))]
+    return Agreement(
+        known.said(document),
+        document.kind,
+        status,
+        document.rule,
+        tuple(sorted(document.items)),
+        status_said,
+        tuple(_parties(document)),
+        owner_of(minutes, document),
+        valid_from,
+        valid_to,
+        known.name_of(document.supersedes) if document.supersedes else None,
+        tuple(terms),
+        tuple(dict.fromkeys(document.said_places)),
+    )
+
+
+def _parties(document: Document) -> list[Party]:
+    """Those whom its name, a sentence or a table's columns name as bound by it."""
+    found = [party for named, _ in document.names if named.binds for party in parties_in(named.binds)]
+    found += [party for piece, _ in document.told for party in parties_named(piece.text)]
+    unique: dict[str, Party] = {}
+    for kind, said in [*found, *document.parties]:
+        unique.setdefault(said.value.lower(), (kind, said))
+    return list(unique.values())
+
+
+def _validity(minutes: Minutes, document: Document) -> tuple[Said | None, Said | None]:
+    """First and last day: as a table or sentence states them, else as the name's years tell."""
+    first, last, signed = document.valid_from, document.valid_to, None
+    for piece, part in document.told:
+        for edge in _edges(minutes, piece, part):
+            said = _said(piece.text, edge)
+            if edge.verb == "prolong" and not edge.first:
+                last = said if decides(minutes, piece) or _prolonged(piece) else last
+            elif edge.verb == "signed":
+                signed = signed or said.inferred()
+            elif edge.first:
+                first = first or said
+            else:
+                last = last or said
+    if first is None and last is None and signed is None and document.kind in DATED:
+        return _by_years(document)
+    return first or signed, last
+
+
+def _by_years(document: Document) -> tuple[Said | None, Said | None]:
+    for named, piece in document.names:
+        at = piece.text.text.find(named.years, named.start) if named.years else -1
+        if at >= 0:
+            start, end = period_of_years(named.years)
+            words_ = piece.text.cut(at, at + len(named.years))
+            return Said.of(words_, start).inferred(), Said.of(words_, end).inferred() if end else None
+    return None, None
+
+
+def _prolonged(piece: Piece) -> bool:
+    return compiled(words()["document"]["validity"]["prolonged"]).search(piece.text.text) is not None
+
+
+def _edges(minutes: Minutes, piece: Piece, part: tuple[int, int]) -> list[Edge]:
+    """The days of validity in a part of a sentence, without struck ones."""
+    return [
+        edge
+        for edge in edges(piece.text.text, minutes.header.year)
+        if part[0] <= edge.start < part[1]
+        and not any(line.is_struck(piece.text.cut(edge.start, edge.end)) for line in piece.lines)
+    ]
+
+
+def _said(text: Text, edge: Edge) -> Said:
+    basis = FieldBasis.STATED if edge.stated else FieldBasis.INFERRED
+    return Said.of(text.cut(edge.start, edge.end), edge.value, basis=basis)
+
+
+def _use(minutes: Minutes, made: Agreement) -> None:
+    """The lines on which a value of the agreement stands are facts."""
+    saids = [made.name, made.status_said, made.valid_from, made.valid_to, made.owner[1] if made.owner else None]
+    saids += [said for _, said in made.parties] + [t.value for t in made.terms]
+    source = minutes.source
+    for place in [place for said in saids if said for place in said.places]:
+        at = bisect_right(source.starts, place.start) - 1
+        while 0 <= at < len(source.lines) and source.lines[at].starts[0] < place.end:
+            minutes.use(source.lines[at], LineUse.FACT, "agreement")
+            at += 1
+
+
+def _tried(text: str) -> object:
+    line = plain_line(text)
+    minutes = Minutes(Source("", "text", text, (line,)))
+    read_agreements(minutes, minutes.source.lines)
+    return minutes.agreements
+
+
+rule(
+    "agreement_named",
+    "a document that binds or guides, by its name in a sentence, title or list",
+    tries=_tried,
+    takes=(
+        "Styrelsen antog riktlinjen för digitala möten.",
+        "Verksamhetsplan 2025 fastställdes.",
+        "Delegationsordningen revideras under våren.",
+        "Avtalet med Svartå Energi löper ut 31 mars 2026.",
+    ),
+    refuses=(
+        "Avtalet är undertecknat.",
+        "Enligt delegationsordningen får chefen besluta.",
+        "Tidplanen fastställdes.",
+        "Budget 2025 fastställdes.",
+        "Protokollet godkändes.",
+    ),
+)
+rule(
+    "agreement_other",
+    "the document that another one replaces, or that is to replace it, named by that alone",
+    tries=lambda t: any(
+        compiled(words()["document"]["validity"][k]).search(t) for k in ("replaced", "successor", "still")
+    ),
+    takes=(
+        "Förslaget ersätter den överenskommelse som gäller sedan 2019.",
+        "Överenskommelsen ersätter den från 2019.",
+        "Avtalet sägs upp när det nya börjar gälla.",
+        "Avtalet från 2014 gäller tills det nya har antagits",
+    ),
+    refuses=("Avtalet från 2014 är långt.", "Hon ersätter Per Ek.", "Det nya systemet är bra."),
+)
