@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from loaders.derive import derive
+from loaders.lexicon import measured
 from loaders.resolve import Doc
 from loaders.world import Difference, World, difference
 from queries import catalogue, writing
@@ -22,7 +23,7 @@ from schema.identity import name_key, search_key
 from schema.nodes import Document, Mention, Passage
 from schema.statements import DocumentRecord, MentionKind, MentionRecord, StatementKind, StatementRecord, Value
 
-NOT_VALUES = frozenset({"id", "kind", "document", "ordinal", "rule"})
+NOT_VALUES = frozenset({"id", "kind", "document", "ordinal", "rule", "confidence"})
 
 
 @dataclass
@@ -174,12 +175,18 @@ def _write_document(tx: Transaction, record: DocumentRecord, loaded_at: str) -> 
                 "document": s.document,
                 "ordinal": s.ordinal,
                 "rule": s.rule,
+                **_confidence(s.rule),
                 **{k: list(v) if isinstance(v, tuple) else v for k, v in s.values.items()},
             }
             for s in record.statements
         ],
     )
     writing.link(tx, _document_links(record))
+
+
+def _confidence(rule: str) -> dict[str, float]:
+    known = measured().get(rule)
+    return {"confidence": known.confidence} if known and known.confidence is not None else {}
 
 
 def _document_links(record: DocumentRecord) -> Iterator[writing.Link]:

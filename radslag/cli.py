@@ -7,6 +7,7 @@ or too much, 6 the server can't start, 130 interrupted, 1 a defect of ours (docs
 from __future__ import annotations
 
 import sys
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
@@ -19,6 +20,7 @@ from loaders.doubts import Answers
 from loaders.explain import explain as explain_lines
 from loaders.extract import extract as extract_record
 from loaders.facts import facts
+from loaders.lexicon import measured
 from loaders.load import Originals, load, read_file
 from loaders.marked import page
 from loaders.rules.pattern import RULES
@@ -131,16 +133,24 @@ def _write(target: Path, text: str) -> None:
 
 @app.command()
 def rules(as_json: Json = False) -> None:
-    """List the rules of reading, with a text that each takes and one that it refuses."""
+    """List the rules of reading: a text that each takes, one that it refuses, and how often it was right."""
     table = [
-        {"rule": r.name, "says": r.sentence, "takes": list(r.takes), "refuses": list(r.refuses)} for r in RULES.values()
+        {
+            "rule": r.name,
+            "says": r.sentence,
+            "takes": list(r.takes),
+            "refuses": list(r.refuses),
+            **(asdict(known) if (known := measured().get(r.name)) else {"right": 0, "n": 0, "confidence": None}),
+        }
+        for r in RULES.values()
     ]
     if as_json:
         _print_json(table)
         return
     for r in table:
+        counted = f"  [dim]right {r['right']} of {r['n']}[/]" if r["n"] else ""
         show.OUT.print(
-            f"[bold]{r['rule']}[/]  {r['says']}\n"
+            f"[bold]{r['rule']}[/]  {r['says']}{counted}\n"
             f"  [green]takes[/] {r['takes'][0]!r}  [red]refuses[/] {r['refuses'][0]!r}",
             soft_wrap=True,
         )

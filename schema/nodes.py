@@ -85,13 +85,17 @@ class Mention(Node):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement(Node):
-    """One thing that a document says; its values stand beside these under the names of `statements.FIELDS`."""
+    """One thing that a document says; its values stand beside these under the names of `statements.FIELDS`.
+
+    `confidence` is the lower bound of how often its rule was right on gold readings; none where too few are known.
+    """
 
     label: ClassVar[str] = "Statement"
     kind: str
     document: str
     ordinal: int
     rule: str
+    confidence: float | None = None
 
 
 # --- Layer 2: the world ---

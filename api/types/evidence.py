@@ -22,6 +22,9 @@ class Evidence:
     basis: FieldBasis | None = field("How sure the step from words to value is.")
     by: str | None = field("Who settled it, when and why, when a person settled what the reader was unsure of.")
     rule: str = field("The rule that read them.")
+    confidence: float | None = field(
+        "How often that rule was right on minutes read by hand: the lower bound of the share; null when too few are."
+    )
     text: str = field("The whole line.")
     struck: bool = field("The line is struck through.")
     statement: refs.Statement = field("The statement that they are part of.")

@@ -17,9 +17,10 @@ class About:
 
 @strawberry.type(description="One thing that a document says: a row of a list, an item, a decision, a task ...")
 class Statement(FromRow, Node):
-    kind: str = field("MEETING, ROSTER, ROSTER_ROW, ELECTION, ITEM, DECISION, MANDATE or NEXT_MEETING.")
+    kind: str = field("MEETING, ROSTER_ROW, ITEM, DECISION, MANDATE, AGREEMENT, FUNDING and so on.")
     ordinal: int = field("Its place among those of its kind in the document.")
     rule: str = field("The rule that read it.")
+    confidence: float | None = field("How often that rule was right; see Evidence.confidence.")
     document: refs.Document | None = field("Which document says it.")
     about: list[About] = field("What it is about.", FIRST)
     evidence: list[refs.Evidence] = field("The words that it rests on.", FIELD, FIRST)

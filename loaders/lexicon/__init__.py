@@ -1,8 +1,8 @@
 """The words of minutes, as data: which word opens which list, decides, assigns, presents.
 
 `words()` reads the `.toml` files once, each with tables of its own; `register()` reads Sweden's 21 regions and 290
-municipalities with SCB's codes (public facts; Gotland's municipality is its region). Nothing here comes from a
-particular document.
+municipalities with SCB's codes (public facts; Gotland's municipality is its region); `measured()` tells how often each
+rule was right. Nothing here comes from a particular document.
 """
 
 from __future__ import annotations
@@ -26,6 +26,25 @@ class Registered:
     official: str
     kind: str
     county: str
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """How often a rule was right on gold readings, and the lower bound of that share (None under n = 10)."""
+
+    right: int
+    n: int
+    confidence: float | None
+
+
+@cache
+def measured() -> dict[str, Measured]:
+    """By the rule's name; written by tests/gold/confidence.py."""
+    rows = csv.DictReader(files(__name__).joinpath("confidence.csv").read_text("utf-8").splitlines())
+    return {
+        row["rule"]: Measured(int(row["right"]), int(row["n"]), float(row["confidence"]) if row["confidence"] else None)
+        for row in rows
+    }
 
 
 @cache

@@ -68,7 +68,7 @@ DOCUMENTS: Mapping[str, View] = {
         "Statement",
         ("st",),
         {
-            **properties("st", "id", "kind", "ordinal", "rule"),
+            **properties("st", "id", "kind", "ordinal", "rule", "confidence"),
             "document": One("(@st)-[:STATED_IN]->(:Passage)<-[:HAS_PASSAGE]-(@d:Document)", "Document"),
             "about": Many("(@st)-[@ab:ABOUT]->(@mn:Mention)", "About", ("@ab.position", "@ab.role", "@mn.id")),
             "evidence": Many(f"(@st){WORDS}", "Evidence", BY_PLACE, filters=FIELD),
@@ -82,6 +82,7 @@ DOCUMENTS: Mapping[str, View] = {
             "quote": Value("substring(@g.text, @s.start - @g.start, @s.end - @s.start)"),
             **properties("s", "start", "end", "role", "field", "basis", "by"),
             "rule": Value("@st.rule"),
+            "confidence": Value("@st.confidence"),
             "page": Value("@g.page"),
             "line": Value("@g.line"),
             "text": Value("@g.text"),

@@ -155,3 +155,12 @@ def test_rule_modules_name_no_rule_outside_the_table() -> None:
     for path in sorted((ROOT / "loaders" / "rules").glob("*.py")):
         found = set(literal.findall(path.read_text("utf-8"))) - {"item_at", "decision_kind"}
         assert found <= set(RULES) | reasons, path
+
+
+def test_what_was_measured_is_of_rules_that_exist() -> None:
+    from loaders.lexicon import measured
+
+    assert set(measured()) <= {*RULES, "reviewed"}
+    for name, known in measured().items():
+        assert 0 <= known.right <= known.n and (known.confidence is None) == (known.n < 10), name
+        assert known.confidence is None or known.confidence <= known.right / known.n
