@@ -19,6 +19,7 @@ from schema.nodes import Node
 STEPS: tuple[Callable[[Derivation, Doc], None], ...] = (
     meetings.items,
     meetings.attendance,
+    meetings.doubts,
     agreements.agreements,
     acts.decisions,
     acts.mandates,

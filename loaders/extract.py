@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from loaders.extracting.acts import decisions, funding, mandates
-from loaders.extracting.collect import Extraction
+from loaders.extracting.collect import Extraction, doubts
 from loaders.extracting.meetings import items, meeting, next_meetings
 from loaders.extracting.people import elections, people, roster, stances
 from loaders.extracting.structure import agreements, bodies, links
@@ -41,6 +41,7 @@ def extract(minutes: Minutes) -> DocumentRecord:
     x = Extraction(minutes)
     for family in FAMILIES:
         family(x)
+    doubts(x)
     source = minutes.source
     return DocumentRecord(
         x.document,

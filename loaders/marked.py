@@ -32,9 +32,10 @@ FAMILY = {
     StatementKind.FUNDING: "funding",
     StatementKind.NAMING: "body",
     StatementKind.LINK: "body",
+    StatementKind.DOUBT: "doubt",
 }
 """Each kind of statement with the colour that it shares; where words serve several, the first of these wins."""
-STRENGTH = ("people", "funding", "mandate", "decision", "agreement", "item", "meeting", "body")
+STRENGTH = ("people", "funding", "mandate", "decision", "agreement", "item", "meeting", "body", "doubt")
 
 WORDS = {
     "sv": {
@@ -46,6 +47,7 @@ WORDS = {
         "agreement": "överenskommelse",
         "funding": "medel",
         "body": "organ",
+        "doubt": "tveksamt",
         "FACT": "uppgift",
         "CONTEXT": "sammanhang",
         "FURNITURE": "inramning",
@@ -65,6 +67,7 @@ WORDS = {
         "agreement": "agreement",
         "funding": "money",
         "body": "body",
+        "doubt": "doubt",
         "FACT": "fact",
         "CONTEXT": "context",
         "FURNITURE": "furniture",

@@ -41,6 +41,7 @@ class StatementKind(StrEnum):
     NAMING = "NAMING"  # a body or group that the text speaks of
     LINK = "LINK"  # how two actors hang together
     STANCE = "STANCE"  # what somebody stands for
+    DOUBT = "DOUBT"  # what the reader was unsure of
 
 
 FIELDS: Mapping[StatementKind, tuple[str, ...]] = {
@@ -78,6 +79,7 @@ FIELDS: Mapping[StatementKind, tuple[str, ...]] = {
     StatementKind.NAMING: ("items", "date"),
     StatementKind.LINK: ("item", "link_kind", "status", "new_kind", "valid_from", "valid_to", "date"),
     StatementKind.STANCE: ("item", "decision", "stance_kind", "text", "date"),
+    StatementKind.DOUBT: ("code", "message", "doubt", "date"),
 }
 """The values that a statement of each kind may carry; all are optional, and stored under these names."""
 
@@ -96,6 +98,7 @@ ROLES: Mapping[StatementKind, tuple[str, ...]] = {
     StatementKind.NAMING: ("named",),
     StatementKind.LINK: ("source", "target"),
     StatementKind.STANCE: ("person",),
+    StatementKind.DOUBT: (),
 }
 """What a statement of each kind may be about: the `role` of its ABOUT relationships."""
 

@@ -9,7 +9,7 @@ from loaders.minutes import CAPACITIES
 from loaders.resolve import Doc
 from loaders.world import World
 from schema.identity import digest, search_key
-from schema.nodes import AgendaItem, Attendance, Meeting
+from schema.nodes import AgendaItem, Attendance, Issue, Meeting
 from schema.statements import StatementKind
 
 
@@ -86,6 +86,18 @@ def items(d: Derivation, doc: Doc) -> None:
         parent = s.get("parent")
         if parent is not None and (whole := d.item_at.get((doc.id, parent))):
             d.made.link(d.item_at[(doc.id, s.get("position"))], "PART_OF_ITEM", whole)
+
+
+def doubts(d: Derivation, doc: Doc) -> None:
+    """What the reader was unsure of, as issues about the meeting."""
+    meeting = d.meeting_of.get(doc.id)
+    for s in of_kind(doc, StatementKind.DOUBT):
+        severity = "INFO" if s.get("code") == "UNRESOLVED_NAME" else "WARNING"
+        id_ = digest("issue", s.get("doubt"))
+        d.made.add(Issue(id=id_, code=s.get("code"), severity=severity, message=s.get("message")))
+        d.made.rest(id_, [s.id])
+        if meeting:
+            d.made.link(id_, "CONCERNS", meeting)
 
 
 def attendance(d: Derivation, doc: Doc) -> None:

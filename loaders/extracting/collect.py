@@ -37,6 +37,19 @@ class Extraction:
         self.ordinals[kind] += 1
 
 
+def doubts(x: Extraction) -> None:
+    """What the reader was unsure of, last: names are in doubt only when nothing has introduced them."""
+    for d in x.minutes.doubts:
+        evidence = [Citation("words", d.place)] if d.place else []
+        x.state(
+            StatementKind.DOUBT,
+            "doubt",
+            {"code": d.code, "message": d.message, "doubt": d.id, "date": x.date},
+            (),
+            evidence,
+        )
+
+
 def cited(**said: Said | None) -> list[Citation]:
     """Where each field's words stand; fields without a value have none."""
     return [c for name, value in said.items() if value for c in value.cite(name)]

@@ -8,12 +8,16 @@ import pytest
 
 from loaders import formats
 from loaders.corrections import read_corrections
+from loaders.derive import derive, nodes_of
 from loaders.doubts import Answers
 from loaders.extract import extract
 from loaders.minutes import Minutes
 from loaders.parse import read_minutes
+from loaders.resolve import Doc
+from loaders.world import World
 from schema.errors import BadCorrections, MissingInput
 from schema.evidence import FieldBasis
+from schema.nodes import Issue
 from schema.statements import StatementKind
 
 SCAN = f"""Region Ekmarks lan
@@ -141,3 +145,18 @@ def test_a_file_that_is_none(tmp_path: Path) -> None:
         read_corrections(tmp_path / "bytes.yaml")
     with pytest.raises(BadCorrections, match=r"YAML"):
         corrections(tmp_path, "[" * 50_000)
+
+
+def test_a_doubt_is_an_issue_about_the_meeting_until_it_is_settled(tmp_path: Path) -> None:
+    def world(answers: Answers | None = None) -> World:
+        r = extract(reading(SCAN, answers))
+        return derive([Doc(r.id, r.date, r.county, r.mentions, r.statements)])
+
+    before = world()
+    [issue] = nodes_of(before, "Issue")
+    assert isinstance(issue, Issue) and (issue.code, issue.severity) == ("DAMAGED_ROW", "WARNING")
+    concerns = {before.label(e.target) for e in before.edges if e.source == issue.id}
+    assert concerns == {"Meeting", None}  # None: the statement, whose passage holds the words
+    answers = corrections(tmp_path, f"{HEAD}  - {{doubt: {doubt(SCAN, 'DAMAGED_ROW')}, person: {{name: Elsa Vik}}}}\n")
+    after = world(answers)
+    assert nodes_of(after, "Issue") == [] and len(nodes_of(after, "Person")) == len(nodes_of(before, "Person")) + 1
