@@ -109,6 +109,10 @@ ORG_HEADING = re.compile(r"(\*{1,4})\s+(?=\S)")
 QUOTE = re.compile(r"(?:>\s?)+")
 BULLET = re.compile(r"([-–—•▪◦●○*+]|[\uf0b7\uf0a7])\s+(?=\S)|(o)\s{1,3}(?=[A-ZÅÄÖ0-9])|(e)\s(?=[A-ZÅÄÖ])")
 ATT_GAP = re.compile(r"att (?P<gap> {2,})(?=\S)")  # "att   godkänna": the indent of an entry, no columns
+LEADERS = re.compile(r"(?<![.…])(?P<dots>\s?(?:\.{4,}|…{2,})\s?)(?=[^\W\d_])")  # "Anna Lind ..... Granvik"
+SIGNED = re.compile(
+    r"(?:sekreterare|ordförande|justera\w+|protokollet|underskrift\w*|namn\w*|datum|ort)\W*$", re.IGNORECASE
+)
 DIVIDER = re.compile(r"[\s|:+-]*-{3,}[\s|:+-]*")
 
 
@@ -262,6 +266,7 @@ def _line(canvas: Canvas, number: int, page: int, blanks: int, org: bool, *, mar
     if "|" in canvas.chars and not divider:
         _bars(canvas)
     _trim(canvas)
+    _lead(canvas)
     _narrow(canvas)
     if not canvas.chars or not canvas.text.strip("\u200b\ufeff"):
         return None
@@ -335,6 +340,19 @@ def _bars(canvas: Canvas) -> None:
         if char == "|":
             canvas.chars[i] = "\t"
     _trim(canvas)
+
+
+def _lead(canvas: Canvas) -> None:
+    """Dots that lead from one column to the next become a tab; those behind a signer's role are a line to sign on."""
+    drops: list[tuple[int, int]] = []
+    text = canvas.text
+    for m in LEADERS.finditer(text):
+        before = text[max(0, m.start() - 40) : m.start()]
+        if not any(c.isalpha() for c in before) or SIGNED.search(before):
+            continue
+        canvas.chars[m.start("dots")] = "\t"
+        drops.append((m.start("dots") + 1, m.end("dots")))
+    canvas.drop_all(drops)
 
 
 def _share(canvas: Canvas, flag: int) -> float:

@@ -8,23 +8,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from loaders.lexicon import words
 from loaders.rules import dates, labels, names
 from loaders.rules.body import kind_of
-from loaders.rules.classes import is_class_row
 from loaders.rules.pattern import compiled, rule
-from loaders.rules.titles import DIARY, TITLE_LINE, is_bare_title, is_title_shaped
-from loaders.source import Line, Text, plain, plain_line
+from loaders.rules.titles import DIARY, TITLE_LINE, is_title_shaped
+from loaders.rules.unnumbered import (
+    LETTERED,
+    NUMBERED,
+    Heading,
+    bare_lines,
+    letter_heads,
+    lettered_list,
+    table_rows,
+)
+from loaders.source import Line, plain, plain_line
 from schema.identity import words as words_of
 
 SECTION = re.compile(
     r"(?P<board>[A-ZÅÄÖ]{1,5}\s+)?§+\s*(?P<number>\d{1,4})(?P<sub>(?:\.\d{1,2}(?!\d))*)(?:\s?(?P<letter>[a-z])(?![\w]))?(?![\d\w])\s*[.:]?\s*(?P<rest>.*)"
-)
-NUMBERED = re.compile(
-    r"(?:punkt\s+|ärende\s+|sak\s+)?(?P<number>\d{1,3})(?:(?<=\d)/\d{2,4}\b)?\s?(?:[.,):](?!\d)|(?=\t)|(?<=/\d\d)\s)\s*(?:\t\s*)?(?P<rest>.*)",
-    re.IGNORECASE,
 )
 SPACED = re.compile(r"(?P<number>\d{1,2})\s{1,12}(?P<rest>[A-ZÅÄÖ].{2,})")
 MISREAD = re.compile(r"[S$]\s?(?P<number>\d{1,4})(?:\s*[.:]\s*|\s+|$)(?P<rest>[A-ZÅÄÖ].*)?")
@@ -33,7 +36,6 @@ WORDED = re.compile(
     r"(?:punkt|ärende|dagordningspunkt)\s+(?P<number>\d{1,3})\s*[.:–-]?(?:\s+(?P<rest>[A-ZÅÄÖ].{2,}))?", re.IGNORECASE
 )
 """A number behind the word for it; the title may stand in the next line."""
-LETTERED = re.compile(r"(?P<letter>[a-zåäö])\s?[/)]\s*(?P<rest>\S.*)", re.IGNORECASE)
 BARE_DIARY = re.compile(r"(?P<number>[A-ZÅÄÖ]{2,6}[ -]?(?:19|20)\d\d[-/:]\d{1,6})$")
 REFERENCE = re.compile(r"\s*(?:,|och\b|-|–|\.\s|\(|att\b|i\b|punkt)")
 AGENDA = (
@@ -41,17 +43,6 @@ AGENDA = (
     r"|föredragningslista)\b.{0,60}"
 )
 MAX_TITLE = 220
-
-
-@dataclass(frozen=True)
-class Heading:
-    """Where an item begins: line number, the item's number as written, and what stands behind the number."""
-
-    line: int
-    number: str | None
-    rest: Text
-    rank: int = 0  # the number as a figure
-    rule: str = "item"
 
 
 def find_headings(lines: Sequence[Line], scanned: bool) -> tuple[list[Heading], list[Heading]]:
@@ -68,15 +59,17 @@ def find_headings(lines: Sequence[Line], scanned: bool) -> tuple[list[Heading], 
     spaced = [h for line in lines if (h := spaced_number(line))]
     if (run := _by_number(spaced, 4, lines, formatted)) and run[0][0].rank == 1:
         return run
+    if lettered := letter_heads(lines) or table_rows(lines):
+        return lettered, []
     if located := _agenda_as_headings(lines, formatted):
         return located, [e for e in _agenda_entries(lines) if e.number]
     if len(formatted) >= 2:
         return formatted, []
     few = _few(numbered)
-    for fallback in (_agenda_entries(lines), _lettered(lines)):
+    for fallback in (_agenda_entries(lines), lettered_list(lines)):
         if len(fallback) >= 3:
             return fallback, []
-    bare = _bare(lines, scanned)
+    bare = bare_lines(lines, scanned)
     behind = [h for h in bare if not few or h.line >= few[0].line]  # what stands before the first number is the head
     return (bare if few and len(behind) == len(bare) else behind, []) if len(behind) >= 3 else (few, [])
 
@@ -282,52 +275,6 @@ def _shared(wanted: set[str], heading: Heading) -> float:
     mine = set(words_of(heading.rest.text)) - {"och", "i", "for", "av", "om", "till"}
     shared = len(wanted & mine)
     return shared / (min(len(wanted), len(mine)) or 1) - heading.line * 1e-9
-
-
-def _lettered(lines: Sequence[Line]) -> list[Heading]:
-    """A run a), b), c) ... of bold or short lines: the list of reports on a title slide."""
-    found: list[Heading] = []
-    for line in lines:
-        m = LETTERED.fullmatch(line.text)
-        if (
-            m
-            and ord(m["letter"].lower()) - ord("a") == len(found)
-            and len(line) < 120
-            and m["rest"][0].isupper()
-            and (not found or line.number - found[-1].line <= 2)
-        ):
-            found.append(
-                Heading(line.number, m["letter"].lower(), line.match(m, "rest"), len(found) + 1, "item_agenda")
-            )
-        elif found and len(found) < 3:
-            found = []
-    return found
-
-
-# --- Bare lines ---
-
-
-def _bare(lines: Sequence[Line], scanned: bool) -> list[Heading]:
-    """Short lines alone over prose, in a text without numbers or formatted headings."""
-    found = []
-    start = max((line.number for line in lines[:80] if labels.label_of(line, scanned)), default=-1)
-    width = sorted(len(line) for line in lines)[int(len(lines) * 0.8)] if lines else 0
-    for i, line in enumerate(lines):
-        if line.number <= start or i + 1 >= len(lines):
-            continue
-        numbered = NUMBERED.fullmatch(line.text)
-        rest = line.match(numbered, "rest").strip("|\t ") if numbered else line
-        if is_class_row(line.text) or not rest or not is_bare_title(line, lines, i, rest=rest, scanned=scanned):
-            continue
-        after, before = lines[i + 1], lines[i - 1] if i else None
-        if after.text[0].islower() or (len(line) > 0.8 * width and not after.blank_before and width > 60):
-            continue  # a line of wrapped prose
-        behind_number = before is not None and NUMBERED.fullmatch(before.text) and len(before) < 5
-        usual = compiled(words()["item"]["usual"], scanned)
-        if after.marker and not numbered and not behind_number and not usual.match(line.text):
-            continue  # a heading of a list inside an item
-        found.append(Heading(line.number, numbered["number"] if numbered else None, rest, rule="item_bare"))
-    return found
 
 
 rule(

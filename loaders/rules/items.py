@@ -13,16 +13,18 @@ from itertools import pairwise
 from loaders.lexicon import words
 from loaders.minutes import Item, Minutes, Said
 from loaders.rules import labels, names
-from loaders.rules.headings import BARE_DIARY, LETTERED, MAX_TITLE, Heading
+from loaders.rules.headings import BARE_DIARY, MAX_TITLE
 from loaders.rules.openings import closes, opens
 from loaders.rules.pattern import compiled, rule
 from loaders.rules.titles import DIARY, is_bare_title, is_title_shaped
+from loaders.rules.unnumbered import LETTERED, Heading
 from loaders.source import Line, Text
 from schema.evidence import LineUse
 from schema.identity import search_key
 from schema.identity import words as words_of
 
 Listed = dict[str, tuple[Text, list[tuple[str, Text]]]]
+WHOLE = ("item_agenda", "item_row")  # headings that are all title
 OPEN_END = frozenset(["och", "för", "av", "i", "med", "om", "till", "samt", "på", "-", "–", "att", "den", "det"])
 
 
@@ -33,7 +35,7 @@ def read_items(minutes: Minutes, lines: Sequence[Line], headings: Sequence[Headi
     acting = _acting(minutes)
     for h in headings:
         at = by_number[h.line]
-        title, consumed = (h.rest, [h.line]) if h.rule == "item_agenda" else _title(lines, at, h, acting)
+        title, consumed = (h.rest, [h.line]) if h.rule in WHOLE else _title(lines, at, h, acting)
         if not title:
             continue
         item = Item(h.number, Said.of(title, clean_title(title.text)), h.line, len(minutes.items), h.rule)

@@ -89,7 +89,16 @@ def _without_title(minutes: Minutes, line: Line, item: Item | None) -> list[Line
     aside = next((b for a, b in line.italic_part if a <= cut < b), None)  # "(see enclosure)" in italics
     pieces = [(cut, aside), (aside, len(line))] if aside else [(cut, len(line))]
     found = [line.cut(a, b) for a, b in pieces]
+    if item is not None and item.rule == "item_row":
+        found = [cell for text in found for cell in _cells(text)]
     return [Line(t.text, t.starts, t.ends, number=line.number, page=line.page, block="p") for t in found if len(t) > 3]
+
+
+def _cells(text: Text) -> list[Text]:
+    """The cells of a row that tabs or bars part."""
+    gaps = [m.span() for m in re.finditer(r"\s*[\t|]\s*", text.text)]
+    starts, ends = [0, *(b for _, b in gaps)], [*(a for a, _ in gaps), len(text)]
+    return [text.cut(a, b) for a, b in zip(starts, ends, strict=True) if b > a]
 
 
 def _without_quoted(minutes: Minutes, lines: list[Line]) -> list[Line]:

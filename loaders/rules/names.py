@@ -18,7 +18,7 @@ PARTICLES = frozenset(
     ["von", "af", "de", "van", "der", "den", "la", "le", "du", "da", "di", "al", "el", "bin", "av", "y", "ter", "zu"]
 )
 TOKEN = r"[^\W\d_a-zåäöéèüøæáíóúñçšžčćđłß][\w’'´.]{0,30}(?:[-–][^\W\d_][\w’']{0,30}){0,3}"
-NAME = re.compile(rf"(?<!\w){TOKEN}(?:[ ](?:(?:{'|'.join(sorted(PARTICLES))})[ ])?{TOKEN}){{1,4}}(?!\w)")
+NAME = re.compile(rf"(?<!\w){TOKEN}(?:[ ](?:(?:{'|'.join(sorted(PARTICLES))})[ ]){{0,2}}{TOKEN}){{1,4}}(?!\w)")
 BODY_WORDS = tuple(w for kind in words()["body"].values() for w in kind)
 ORGANIZATION_END = re.compile(
     r"(?:kommun|förvaltning|förvaltningen|nämnden?|styrelsen?|rådet|gruppen|enheten|verket|regionen"
@@ -114,6 +114,7 @@ rule(
         "Maj Ekström",
         "Eva-Lena Berg Ström",
         "Carl von Dahl",
+        "Rosa de la Vega",
         "Ørjan Aasen",
         "Karin J. Holm",
         "Lisa Berg-Norén",

@@ -19,7 +19,8 @@ from loaders.source import Line, Text, plain, plain_line
 from schema.evidence import LineUse
 from schema.identity import fold
 
-HEADING = re.compile(r"\((?P<who>[A-ZÅÄÖ][^()\d]{2,60})\)\s*$")
+HEADING = re.compile(r"\s*\((?P<who>[A-ZÅÄÖ][^()\d]{2,80})\)\s*$")
+DASHED = re.compile(r"\s+[-–—]\s+(?P<who>[A-ZÅÄÖ][^()\d:–—]{4,120}?)[\s*]*$")
 LONGEST = 1200  # characters of a sentence that tells who presented
 APPOSITION = re.compile(r"(?: (?:och|samt) [A-ZÅÄÖ]\w+ [A-ZÅÄÖ]\w+)?, (?P<org>[A-ZÅÄÖ][^,.;()]{2,40}?)(?=[,.;]|$)")
 NOT_PRESENTING = re.compile(
@@ -35,8 +36,8 @@ def read_presenters(minutes: Minutes, lines: Sequence[Line]) -> None:
     inside = by_line(minutes)
     for item in minutes.items:
         first = by_number.get(item.first_line)
-        if first is not None and len(first) < 300 and (m := HEADING.search(first.text)):
-            _from_heading(minutes, item, first, m)
+        if first is not None and len(first) < 300:
+            _from_heading(minutes, item, first)
     for before, line in pairwise(lines):
         item_at = inside.get(line.number)
         if item_at is not None and before.level and before.number == line.number - 1 and _is_speaker(line):
@@ -146,18 +147,36 @@ def _is_subject(subject: Text, found: list[Text]) -> bool:
     return len(left) <= 7 and not re.search(r"[.;:]", rest) and other_verb is None
 
 
-def _from_heading(minutes: Minutes, item: Item, line: Line, m: re.Match[str]) -> None:
-    """As "Bakgrund (Anna, Fiktivverket)": a name of the list in the heading's parentheses."""
-    who = line.match(m, "who")
-    for part in re.finditer(r"[^,;/&]+?(?=,|;|/|&| och |$)", who.text):
-        name = who.match(part).strip(" ,")
-        person = minutes.person(name.text) if name else None
-        if person is not None:
-            item.presenters.append(person.named_by(name))
-            person.take("presenter")
-            item.title = Said(
-                re.sub(r"\s*\([^()]*\)\s*$", "", item.title.value), item.title.places, item.title.role, item.title.basis
-            )
+def _from_heading(minutes: Minutes, item: Item, line: Line) -> None:
+    """As "Bakgrund (Anna, Fiktivverket)" or "Bakgrund – Anna Lind": people of the lists in the heading's end."""
+    if m := HEADING.search(line.text):
+        found = [p for part in _named_parts(line.match(m, "who")) if (p := _listed(minutes, part))]
+    elif m := DASHED.search(line.text):
+        parts = _named_parts(line.match(m, "who"))
+        found = [p for part in parts if (p := _listed(minutes, part))]
+        if len(found) < len(parts):
+            return  # what stands behind the dash is title
+    else:
+        return
+    for person, name in found:
+        item.presenters.append(person.named_by(name))
+        person.take("presenter")
+    if found:
+        title = item.title
+        cut = next((tail for tail in (HEADING, DASHED) if tail.search(title.value)), HEADING)
+        item.title = Said(cut.sub("", title.value), title.places, title.role, title.basis)
+
+
+def _named_parts(who: Text) -> list[Text]:
+    """The parts of "Anna Lind, Per Ek och Eva Berg"."""
+    found = (who.match(m).strip(" ,") for m in re.finditer(r"[^,;/&]+?(?=,|;|/|&| och | samt |$)", who.text))
+    parts = [part.cut(m.end()) if (m := re.match(r"(?:och|samt)\s+", part.text)) else part for part in found]
+    return [part for part in parts if part]
+
+
+def _listed(minutes: Minutes, name: Text) -> tuple[Person, Text] | None:
+    person = minutes.person(name.text)
+    return (person, name) if person is not None else None
 
 
 def _present(minutes: Minutes, item: Item, name: Text, rule_name: str, text: Text) -> bool:

@@ -267,6 +267,8 @@ def _starts_row(line: Line, roster: _Roster) -> bool:
     first = re.split(r"[,(\t]", line.text, maxsplit=1)[0].strip()
     if _goes_on(pending[-1]):
         return names.is_name(first) and not _is_run(pending)
+    if _from_organisation(line):
+        return True
     first = first.split(":")[0].strip()
     head = names.mend(first) if roster.scanned else first
     if _is_run(pending) and ":" in line.text:
@@ -277,6 +279,13 @@ def _starts_row(line: Line, roster: _Roster) -> bool:
         or PARTY.match(line.text) is not None
         or len(line.cells) > 1
     )
+
+
+def _from_organisation(line: Line) -> bool:
+    """A line that begins with for whom its people are there: "Granviks kommun: Anna Lind, Per Ek"."""
+    m = re.match(r"(?P<org>[^,;:()]{2,60}):\s+(?P<row>\S.*)", line.text)
+    named = organizations.read(m["org"]) if m else None
+    return bool(m and named and named.kind != "UNIT" and labels.begins_row(line.match(m, "row")))
 
 
 def _is_run(pending: Sequence[Line]) -> bool:

@@ -53,6 +53,11 @@ class Row:
 
 def rows_in(text: Text, lines: Sequence[Line], scanned: bool) -> Iterator[tuple[Row, bool]]:
     """(row, struck) of a run of text: one person with attributes, several names, or names behind organisations."""
+    for chunks in (_chunks(text), cells_of(text) if "   " in text.text else []):
+        if len(chunks) > 1 and all(parse_row(c, scanned) or _behind_prefix(c, scanned) for c in chunks):
+            for chunk in chunks:
+                yield from rows_in(chunk, lines, scanned)
+            return
     if grouped := _grouped(text):
         for organisation, name in grouped:
             row = parse_row(name, scanned) or Row(name)
@@ -79,6 +84,12 @@ def rows_in(text: Text, lines: Sequence[Line], scanned: bool) -> Iterator[tuple[
         found = names.find(text)
         if found and len(found[0]) > len(text) * 0.3:
             yield Row(found[0]), _struck(text, lines)
+
+
+def _chunks(text: Text) -> list[Text]:
+    """The parts between semicolons, of a text that has commas too: people, each with what commas part."""
+    found = [text.match(m).strip(" .") for m in re.finditer(r"[^;]+", text.text)] if "," in text.text else []
+    return [chunk for chunk in found if chunk]
 
 
 def _in_run(part: Text, scanned: bool) -> Row | None:
@@ -133,7 +144,7 @@ def _called(head: Text) -> re.Match[str] | None:
 
 
 def _begins_with_name(part: Text) -> bool:
-    return names.is_name(re.split(r"[(\t]", part.text, maxsplit=1)[0].strip())
+    return names.is_name(re.split(r"[(\t]| {3}", part.text, maxsplit=1)[0].strip())
 
 
 def _belongs_to_list(part: Text) -> bool:
@@ -196,7 +207,7 @@ def parse_row(text: Text, scanned: bool = False) -> Row | None:
     if (m := PARTY.match(rest.text)) and is_party(m["party"]):
         party, rest = rest.match(m, "party"), rest.cut(m.end())
     found = re.match(
-        r"(?P<name>[^,(\t:]{3,90}?)(?:\s*(?P<by>[,(\t:–]|\s[-–]\s|\s§"
+        r"(?P<name>[^,(\t:]{3,90}?)(?:\s*(?P<by>[,(\t:–]|\s[-–]\s| {3}|\s§"
         r"|\s(?=(?:t\.?o\.?m|fr\.?o\.?m|från|till|via|punkt|kl|del av)\b))|$)",
         rest.text,
     )
@@ -243,9 +254,9 @@ def _attributes(row: Row, rest: Text, scanned: bool) -> None:
 
 
 def cells_of(text: Text) -> list[Text]:
-    """The parts of a row that tabs or dashes between spaces separate."""
+    """The parts of a row that tabs, wide gaps or dashes between spaces separate."""
     parts, start = [], 0
-    for gap in re.finditer(r"\t|\s[-–]\s", text.text):
+    for gap in re.finditer(r"\t| {3,}|\s[-–]\s", text.text):
         parts.append(text.cut(start, gap.start()))
         start = gap.end()
     parts.append(text.cut(start))
@@ -267,6 +278,10 @@ def _parenthesis(row: Row, inner: Text, scanned: bool) -> bool:
         return True
     if role := role_of(inner):
         row.role = role
+        return True
+    if "," in inner.text and any(role_of(part) for part in split_parts(inner)):
+        for part in split_parts(inner):
+            _parenthesis(row, part, scanned)
         return True
     named = organizations.read(inner.text, scanned=scanned)
     if (named and named.kind != "UNIT") or (

@@ -22,10 +22,12 @@ COLUMNS = {
     "role": r"roll|mötesroll|uppdrag|kapacitet|rolle",
     "party": r"parti",
     "attendance": r"närvaro|närv\.?|närvarande\??|deltog|status|kommentar|anmärkning|not|tjänstgör(?:ing)?",
+    "absent": r"frånvarande|ej närvarande|frånv\.?|frånvaro|förhinder",
     "note": r"kommentar|anmärkning|anm\.?|not|notering|tjänstgör(?:ing)?",
 }
 TICKED = r"(?:närvaro|närv\.?|närvarande|deltog)\s*(?:\(\s*x\s*\))?"
 """A column that a mark is set in for who was there; `(x)` says that an empty cell means absent."""
+TICK = r"x|v|ja|1|[✓✔☒☑×]"
 SERVED = re.compile(
     r"(?:tjänstgör(?:ande)? |tjg\.? |ersätter |inträder )?för (?P<name>[^,;()]{3,60})(?:\(\w{1,4}\))?", re.IGNORECASE
 )
@@ -47,6 +49,8 @@ def head_of(line: Line, outer: Label | None, scanned: bool) -> PeopleTable | Non
     """The table that a line is the head of; None when it names no column of people or nothing beside it."""
     if not 2 <= len(line.cells) <= 12:
         return None
+    if lists := _side_by_side(line, scanned):
+        return PeopleTable(lists, {}, columns_of(line))
     people: list[tuple[int, Label]] = []
     others: dict[str, int] = {}
     for i, cell in enumerate(line.cells):
@@ -67,6 +71,13 @@ def head_of(line: Line, outer: Label | None, scanned: bool) -> PeopleTable | Non
         return None
     at = others.get("attendance")
     return PeopleTable(tuple(people), others, columns_of(line), at is not None and "(x)" in line.cells[at].text.lower())
+
+
+def _side_by_side(line: Line, scanned: bool) -> tuple[tuple[int, Label], ...]:
+    """Lists whose labels stand beside each other ("Närvarande     Frånvarande"), where nothing else does."""
+    found = [labels.label_of(cell.strip(" :*"), scanned) for cell in line.cells]
+    alone = [f[0] for f in found if f and not f[1] and not f[0].one]
+    return tuple(enumerate(alone)) if len(alone) == len(found) else ()
 
 
 def columns_of(line: Line) -> tuple[int, ...]:
@@ -126,6 +137,8 @@ def _fill(row: Row, table: PeopleTable, cells: dict[int, Text], scanned: bool) -
                 add_attribute(row, part, scanned)
         elif column == "attendance":
             take_note(row, cell)
+        elif column == "absent":
+            row.attendance = "absent" if compiled(TICK).fullmatch(cell.text.strip()) else row.attendance
         elif column == "note":
             if served := SERVED.fullmatch(cell.text):
                 row.serves_for = cell.match(served, "name")

@@ -117,7 +117,7 @@ class Dialect:
 
     def title(self, number: str | None, item: Item) -> str:
         """The heading's line, with who presents where this dialect says it there."""
-        title = item.title
+        title = item.title.upper() if self.heading in ("caps", "1 caps") else item.title
         people = ", ".join(human.name for human in item.presenters)
         if people and self.presenter == "dash":
             title += f" – {people}"
@@ -131,8 +131,8 @@ class Dialect:
             "1": f"{number} {title}",
             "A.": f"{number}. {title}",
             "Punkt": f"Punkt {number}. {title}",
-            "caps": title.upper(),
-            "1 caps": f"{number}. {title.upper()}",
+            "caps": title,
+            "1 caps": f"{number}. {title}",
             "hash": f"## {title}",
             "numbered hash": f"## {number}. {title}",
             "bold": f"**{title}**",

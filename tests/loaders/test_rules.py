@@ -124,6 +124,9 @@ OWN = {
     "presenter_by": HEAD + REST + "3. Bad\n\nEn genomgång av badet gjordes av Siv Ask.\n",
     "presenter_lead": HEAD + REST + "3. Bad\n\nEn övning hölls under ledning av Siv Ask.\n",
     "item_spaced": HEAD + "1   Bojar\n\nRöda.\n\n2   Bryggor\n\nHala.\n\n3   Bad\n\nKallt.\n\n4   Slut\n\nTack.\n",
+    "item_letter": HEAD + "A. Bojar\n\nRöda.\n\nB. Bryggor\n\nHala.\n\nC. Bad\n\nKallt.\n\nD. Slut\n\nTack.\n",
+    "item_row": HEAD + "| Nr | Ärende | Beslut |\n|---|---|---|\n| 1 | Bojar | Köps. |\n| 2 | Bryggor | Målas. |\n"
+    "| 3 | Bad | Hålls. |\n| 4 | Slut | Tack. |\n",
     "item_section_misread": HEAD + "§ 16 Bojar\n\nRöda.\n\nS 17 Bryggor\n\nHala.\n\n§ 18 Bad\n\nKallt.\n",
     "officer": HEAD + REST + "3. Val av justerare\n\nValdes Siv Ask.\n",
     "mandate_responsible": HEAD + REST + "3. Badet\n\nBryggan målas i maj.        Ansvarig: Per\n",
