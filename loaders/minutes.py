@@ -339,7 +339,7 @@ class Minutes:
         """Note a doubt, about words or else a subject. Gives the answer that settles it; then it is none."""
         doubt = Doubt.of(self.source.content_id, code, message, at, subject)
         answer = self.answers.to(doubt)
-        if answer is None and doubt not in self.doubts:
+        if answer is None and all(known.id != doubt.id for known in self.doubts):
             self.doubts.append(doubt)
         return answer
 

@@ -60,7 +60,12 @@ COUNTED = {
     StatementKind.ITEM: "items",
     StatementKind.DECISION: "decisions",
     StatementKind.MANDATE: "mandates",
+    StatementKind.AGREEMENT: "agreements",
+    StatementKind.FUNDING: "funding",
+    StatementKind.NAMING: "bodies",
     StatementKind.ELECTION: "elections",
+    StatementKind.STANCE: "stances",
+    StatementKind.LINK: "links",
     StatementKind.NEXT_MEETING: "next_meetings",
 }
 

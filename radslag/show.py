@@ -31,14 +31,14 @@ def error(problem: RadslagError) -> None:
 def load_report(report: LoadReport) -> None:
     """A row a document; then what was not understood."""
     table = Table(box=None, pad_edge=False, header_style="dim")
-    for column in ("document", "status", "people", "items", "decisions", "mandates", "unread", "doubts"):
+    for column in ("document", "status", "people", "items", "decisions", "mandates", "agreements", "unread", "doubts"):
         words = column in ("document", "status")
         table.add_column(
             column, justify="left" if words else "right", no_wrap=True, overflow="ellipsis", min_width=len(column) + 1
         )
     for d in report.documents:
         c = d.counts
-        numbers = [str(c.get(k, "")) for k in ("people", "items", "decisions", "mandates")]
+        numbers = [str(c.get(k, "")) for k in ("people", "items", "decisions", "mandates", "agreements")]
         unread = f"{len(d.unread)}/{d.lines}" if d.lines else ""
         table.add_row(
             escape(_shortened(d.title or d.path)),

@@ -45,7 +45,16 @@ class StatementKind(StrEnum):
 
 
 FIELDS: Mapping[StatementKind, tuple[str, ...]] = {
-    StatementKind.MEETING: ("dates", "start_time", "end_time", "place", "format", "approved_on", "approved_how"),
+    StatementKind.MEETING: (
+        "dates",
+        "start_time",
+        "end_time",
+        "place",
+        "format",
+        "approved_on",
+        "approved_how",
+        "status",
+    ),
     StatementKind.ROSTER: ("date", "complete", "roles"),
     StatementKind.ROSTER_ROW: (
         "capacity",

@@ -29,7 +29,7 @@ def meetings(d: Derivation, doc: Doc) -> None:
             format=s.get("format"),
             approved_on=s.get("approved_on"),
             approved_how=s.get("approved_how"),
-            status="HELD",
+            status=s.get("status") or "HELD",
         )
         _meeting(d, held, body, s.id)
     for s in of_kind(doc, StatementKind.NEXT_MEETING):

@@ -22,6 +22,7 @@ def meeting(x: Extraction) -> None:
         {
             "dates": tuple(d.value for d in h.dates),
             "format": h.format,
+            "status": "PLANNED" if x.minutes.kind == "AGENDA" else "HELD",
             **{name: said.value for name, said in fields.items() if said},
         },
         [("body", x.names.own_body()), ("alias", x.names.own_alias()), ("owner", owner)],

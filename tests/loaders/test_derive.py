@@ -170,3 +170,12 @@ def test_an_elected_vice_chair_sits_for_whom_they_were_listed() -> None:
     assert (seat.valid_from, seat.held_basis, seat.held_to) == ("2024-03-01", ("STATED",), ("9999-12-31",))
     behalf = next(e.target for e in world.edges if e.source == seat.id and e.type == "ON_BEHALF_OF")
     assert world.nodes[behalf].name == "Granviks kommun"  # type: ignore[attr-defined]
+
+
+def test_an_agenda_plans_the_meeting_that_its_minutes_say_was_held() -> None:
+    planned = read_minutes(formats.read_bytes(COUNCIL.format(date="2024-03-01", chair="", members="").encode(), "a.md"))
+    planned.kind = "AGENDA"
+    [meeting] = nodes_of(world_of(extract(planned)), "Meeting")
+    assert isinstance(meeting, Meeting) and meeting.status == "PLANNED"
+    [meeting] = nodes_of(world_of(extract(planned), MARCH), "Meeting")
+    assert isinstance(meeting, Meeting) and meeting.status == "HELD"
