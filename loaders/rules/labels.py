@@ -1,4 +1,4 @@
-"""The words over lists of people ("Ledamöter:", "Frånvarande", "Sekreterare"), and the roles and notes behind names."""
+"""The words over lists of people ("Ledamöter:", "Frånvarande", "Sekreterare"), and the roles behind names."""
 
 from __future__ import annotations
 
@@ -79,30 +79,6 @@ def role_of(text: Text) -> str | None:
     return None
 
 
-def note_of(text: Text) -> str | None:
-    """The attendance that a note behind a name states ("dag 2", "§§ 5-7", "förhinder"): partial, absent or present."""
-    if len(text) > 90:
-        return None
-    if (whole := _note(text.text)) is not None:
-        return whole
-    parts = [p for p in re.split(r",(?!\s*\d)|\boch\b(?! med)", text.text) if p.strip()]
-    found = [_note(p) for p in parts]
-    if len(parts) < 2 or None in found:
-        return None
-    for status in ("absent", "partial"):
-        if status in found:
-            return status
-    return "present"
-
-
-def _note(text: str) -> str | None:
-    bare = text.strip(" .*,:")
-    for entry in words()["note"]:
-        if compiled(f"(?:{entry['pattern']})").fullmatch(bare):
-            return str(entry["attendance"])
-    return None
-
-
 def stops(line: Text, scanned: bool) -> bool:
     """Whether a line ends a list of people: the heading of another part of the minutes."""
     pattern = rf"(?:{words()['stop']['pattern']})\s*:?(?:\s+.*)?"
@@ -135,22 +111,4 @@ rule(
         "Anteckningar: från förra mötet",
         "Medlemmarna valde styrelse",
     ),
-)
-rule(
-    "attendance_note",
-    "a note behind a name that says when somebody was there",
-    tries=lambda t: note_of(plain(t)),
-    takes=(
-        "dag 2",
-        "del av mötet",
-        "§§ 31-35",
-        "del av mötet, §§ 31-35",
-        "punkt 5",
-        "förhinder",
-        "Ja, till och med punkt 4",
-        "kl. 13.00-14.30",
-        "via Teams",
-        "Nej",
-    ),
-    refuses=("Granviks kommun", "ordförande", "punkten är viktig", "2024-03-11"),
 )

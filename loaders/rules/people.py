@@ -8,13 +8,12 @@ from loaders.lexicon import words
 from loaders.minutes import CAPACITIES, ROLE_OF, Minutes, Person, Said
 from loaders.rules import names, organizations
 from loaders.rules.labels import Label
+from loaders.rules.notes import for_items_only
 from loaders.rules.pattern import compiled, rule
 from loaders.rules.rows import Row, parse_row
 from loaders.source import Text, plain
 from schema.evidence import EvidenceRole, FieldBasis
 
-ONE_ITEM = re.compile(r"(?:under |vid |på )?(?:punkt\w*|ärende\w*|§+)\s*[\d,§\s–-]*(?:och \d+)?", re.IGNORECASE)
-"""A note of attendance that names items only: who was there for them, and for nothing else."""
 MANAGING = r"(?:verkställande direktör(?:en)?|vd:?n?)"
 SEATS = ("chair", "vice chair", "secretary", "member", "substitute", "co-opted")
 
@@ -110,7 +109,7 @@ def settle(minutes: Minutes) -> None:
         capacities = person.capacities
         if "participant" in capacities:
             capacities = [c for c in capacities if c != "participant"]
-            if person.part and ONE_ITEM.fullmatch(person.part.value.strip(" .,()")):
+            if person.part and for_items_only(person.part.value):
                 capacities.append("guest")
             elif person.key in office:
                 capacities.append("official")

@@ -13,16 +13,12 @@ from dataclasses import dataclass, field
 
 from loaders.lexicon import words
 from loaders.rules import names, organizations
-from loaders.rules.labels import note_of, role_of
-from loaders.rules.pattern import compiled, rule
+from loaders.rules.labels import role_of
+from loaders.rules.notes import note_of, served
+from loaders.rules.pattern import rule
 from loaders.source import Line, Text, plain
 
 PARTY = re.compile(r"\((?P<party>[^()\d]{1,5})\)")
-SERVES = (
-    r"(?:tjänstgör(?:ande)?|tjg\.?|ersätter|(?:tjänstgörande\s+)?ersättare|i stället|istället|inträder|i tjänst)"
-    r"\s+för\s+"
-    r"(?P<name>[^,;()]{3,60})(?:\((?P<party>[^)]{1,5})\))?"
-)
 SMALL = (
     r"(?!(?:och|samt|av|till|från|för|med|som|via|att|även|dock|också|utom|utses|valdes)\b)[a-zåäöé][a-zåäöé-]{3,30}"
 )
@@ -31,6 +27,8 @@ AS_WELL = re.compile(
     r"(?:(?P<what>[^,;:()]{3,60}?)\s+(?:och|tillika|samt)|tillika|även|också)\s+(?P<role>[\wåäö ]{5,30})"
 )
 """A role besides another ("samordnare och sekreterare", "tillika protokollförare")."""
+LISTED_NUMBERS = re.compile(r"\d,\s*§?\s*\d{1,4}(?:\s*[-–]\s*\d{1,4})?(?=\s*(?:[,;)]|och\b|samt\b|$))")
+"""A comma between the numbers of items ("§§ 3-5, 8"), which parts nothing."""
 MAX_ROW = 600  # characters; what is longer is prose
 
 
@@ -115,7 +113,7 @@ def split_parts(text: Text) -> list[Text]:
     parts, depth, start = [], 0, 0
     for i, char in enumerate(text.text):
         depth += (char == "(") - (char == ")")
-        if depth <= 0 and char in ",;":
+        if depth <= 0 and char in ",;" and not LISTED_NUMBERS.match(text.text, max(i - 1, 0)):
             parts.append(text.cut(start, i))
             start = i + 1
     parts.append(text.cut(start))
@@ -241,9 +239,9 @@ def _name_then_title(head: Text) -> tuple[Text, Text] | None:
 
 
 def _attributes(row: Row, rest: Text, scanned: bool) -> None:
-    if m := compiled(SERVES, scanned).search(rest.text):
-        row.serves_for = rest.match(m, "name")
-        rest = Text.join([rest.cut(0, m.start()), rest.cut(m.end())])
+    if found := served(rest):
+        row.serves_for, start, end = found
+        rest = Text.join([rest.cut(0, start), rest.cut(end)])
     for m in reversed(list(re.finditer(r"\(([^()]*)\)", rest.text))):
         if _parenthesis(row, rest.match(m, 1), scanned):
             rest = Text.join([rest.cut(0, m.start()), rest.cut(m.end())])

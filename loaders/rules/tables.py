@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from loaders.rules import labels, names
-from loaders.rules.labels import Label, note_of
+from loaders.rules.labels import Label
+from loaders.rules.notes import note_of, served
 from loaders.rules.pattern import compiled, rule
 from loaders.rules.rows import Row, add_attribute, add_organisation, parse_row, settle_units, split_parts, take_note
 from loaders.source import Line, Text, part_of, plain_line
@@ -140,8 +141,10 @@ def _fill(row: Row, table: PeopleTable, cells: dict[int, Text], scanned: bool) -
         elif column == "absent":
             row.attendance = "absent" if compiled(TICK).fullmatch(cell.text.strip()) else row.attendance
         elif column == "note":
-            if served := SERVED.fullmatch(cell.text):
-                row.serves_for = cell.match(served, "name")
+            if bare := SERVED.fullmatch(cell.text):
+                row.serves_for = cell.match(bare, "name")
+            elif found := served(cell):
+                row.serves_for = found[0]
             elif note_of(cell) in ("partial", "absent"):
                 take_note(row, cell)
         else:

@@ -60,6 +60,7 @@ PARTS = frozenset(
         "decision_put_off",
         "decision_proposed",
         "effective_from",
+        "serves_in_place",
     ]
 )
 
