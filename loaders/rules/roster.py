@@ -160,7 +160,8 @@ def _take_table(roster: _Roster, line: Line) -> bool:
         return True
     if roster.table is None:
         return False
-    if len(line.cells) > 1:
+    longer = len(roster.table.people) > 1 and bool(roster.table.columns) and not line.blank_before
+    if len(line.cells) > 1 or (longer and labels.begins_row(line)):  # one list may be longer than those beside it
         for row, label, struck in tables.rows_of(roster.table, line, roster.scanned):
             roster.last = roster.enter(row, label, struck=struck, line=line)
             if row.role == "member" and label.capacity == "participant":
