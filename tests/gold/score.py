@@ -45,6 +45,8 @@ SHOWN = (
     ("funding_recipient", "f.rec"),
     ("bodies", "body"),
 )
+UNREAD = "unread"
+"""Beside the measures: (lines that no rule takes, lines), shown as a share."""
 MARGIN = 0.005  # a floor lies this much under what was reached, for a gold reading's own corrections
 
 
@@ -66,14 +68,17 @@ def reached(collection: str) -> dict[str, dict[str, Any]]:
     from loaders.facts import facts
     from loaders.formats import read
     from loaders.parse import read_minutes
+    from schema.evidence import LineUse
 
     tool, (texts, golds) = scorer(), COLLECTIONS[collection]
     found: dict[str, dict[str, Any]] = {}
     for path in sorted(texts.glob("*.*")):
         gold = golds / f"{path.stem}.gold.json"
         if path.suffix in SUFFIXES and gold.is_file():
-            read_facts = tool.checked_facts(facts(read_minutes(read(path))), path.name)
-            found[path.stem] = tool.compare(read_facts, tool.read_gold(gold))
+            minutes = read_minutes(read(path))
+            read_facts = tool.checked_facts(facts(minutes), path.name)
+            unread = sum(use is LineUse.UNREAD for use, _ in minutes.uses.values())
+            found[path.stem] = {**tool.compare(read_facts, tool.read_gold(gold)), UNREAD: (unread, len(minutes.uses))}
     return found
 
 
@@ -120,11 +125,12 @@ def raise_floors() -> None:
 def table(collection: str, scores: dict[str, dict[str, Any]], named: list[str]) -> str:
     """The scores as text, one line a document and one for all; what `named` documents miss and find wrongly below."""
     tool = scorer()
-    lines = [f"{collection:36}" + " ".join(f"{short:>5}" for _, short in SHOWN)]
+    lines = [f"{collection:36}" + " ".join(f"{short:>5}" for _, short in SHOWN) + "  unread"]
 
     def row(name: str, each: dict[str, Any]) -> str:
         values = [f1(each[m]) for m, _ in SHOWN]
-        return f"{name[:35]:36}" + " ".join("    -" if v is None else f"{v:5.2f}" for v in values)
+        unread = f"  {each[UNREAD][0] / each[UNREAD][1]:6.1%}"
+        return f"{name[:35]:36}" + " ".join("    -" if v is None else f"{v:5.2f}" for v in values) + unread
 
     for stem, each in scores.items():
         lines.append(row(stem, each))
@@ -132,7 +138,8 @@ def table(collection: str, scores: dict[str, dict[str, Any]], named: list[str]) 
             for measure, _ in SHOWN:
                 lines += [f"    missed {measure}: {t[:160]}" for t in each[measure].missed]
                 lines += [f"    wrong  {measure}: {t[:160]}" for t in each[measure].wrong]
-    totals = {m: sum((each[m] for each in scores.values()), tool.Score()) for m, _ in SHOWN}
+    totals: dict[str, Any] = {m: sum((each[m] for each in scores.values()), tool.Score()) for m, _ in SHOWN}
+    totals[UNREAD] = [sum(column) for column in zip(*(each[UNREAD] for each in scores.values()), strict=True)]
     return "\n".join([*lines, row("all", totals), ""])
 
 

@@ -31,6 +31,15 @@ def test_no_document_is_under_its_floors(collection: str) -> None:
     assert score.under(collection, score.reached(collection)) == []
 
 
+@pytest.mark.parametrize("number", ["000", "002", "003"])
+def test_hardly_a_line_of_a_clean_seed_is_left_unread(number: str) -> None:
+    if not (SHARED / "tools" / "score.py").is_file():
+        pytest.skip("../shared, with the real minutes, is not here")
+    score = tool()
+    unread, lines = next(v[score.UNREAD] for stem, v in score.reached("seeds").items() if stem.startswith(number))
+    assert lines > 100 and unread <= 0.05 * lines
+
+
 GOALS = {"people": 0.95, "attendance": 0.93, "items": 0.9, "header": 0.9, "decisions": 0.8}
 
 
