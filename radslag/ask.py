@@ -27,6 +27,7 @@ ROOTS = {
     "who-sits-in": "whoSitsIn",
     "seats-of": "seatsOf",
     "mandates-of": "mandatesOf",
+    "agreement": "agreement",
     "attendance": "attendance",
     "uncovered": "uncoveredOrganizations",
 }
@@ -120,6 +121,19 @@ def mandates_of(
     """Which mandates somebody holds on a day."""
     with open_graph(data, create=False) as graph:
         show(graph, "mandates-of", {"holder": actor, "asOf": as_of}, as_json=as_json, lang=language(lang))
+
+
+@app.command("agreement")
+def agreement(
+    name: Annotated[str, typer.Argument(help="The agreement's name, some of its words, or its id.")],
+    as_of: AsOf = None,
+    data: Data = None,
+    as_json: Json = False,
+    lang: Language = "sv",
+) -> None:
+    """What an agreement binds, from when to when, and its way through those who decide."""
+    with open_graph(data, create=False) as graph:
+        show(graph, "agreement", {"name": name, "asOf": as_of}, as_json=as_json, lang=language(lang))
 
 
 @app.command("attendance")

@@ -74,6 +74,35 @@ def mandates_of(found: Mapping[str, Any], lang: Lang, console: Console) -> None:
     console.print(table)
 
 
+def agreement(found: Mapping[str, Any], lang: Lang, console: Console) -> None:
+    """What is known of an agreement, then the steps on its way."""
+    _heading(f"{found['name']} ({found['kind']})", console)
+    table = Table(box=None, pad_edge=False, show_header=False)
+    terms = (" ".join(filter(None, (t["what"], t["value"], t["unit"]))) for t in found["terms"])
+    span = " – ".join((found["validFrom"] or "", found["validTo"] or "")).strip(" –")
+    for name, value in (
+        ("status", label("AgreementStatus", found["status"], lang)),
+        ("valid", span),
+        *((role, ", ".join(each["name"] for each in found[key])) for role, key in _OF_AGREEMENT),
+        ("terms", "; ".join(terms)),
+        ("evidence", _evidence(found, lang)),
+    ):
+        if value:
+            table.add_row(f"[dim]{word(name, lang)}[/dim]", escape(value))
+    console.print(table)
+    if found["steps"]:
+        _heading(word("steps", lang), console)
+        steps = _table("task", "due", "status", "decides", "evidence", lang=lang)
+        for step in found["steps"]:
+            deciders = ", ".join(holder["actor"]["name"] for holder in step["holders"])
+            status = label("MandateStatus", step["status"], lang)
+            steps.add_row(*map(escape, (step["task"], step["due"] or "", status, deciders, _evidence(step, lang))))
+        console.print(steps)
+
+
+_OF_AGREEMENT = (("parties", "parties"), ("owner", "ownedBy"), ("supersedes", "supersedes"))
+
+
 def attendance(found: Mapping[str, Any], lang: Lang, console: Console) -> None:
     """People in the order of the list, with whether they were there."""
     caption = f"{word('attendance_at', lang)} {_meeting(found['meeting'])}"
@@ -111,6 +140,7 @@ SHOWN: dict[str, Callable[[Mapping[str, Any], Lang, Console], None]] = {
     "who-sits-in": who_sits_in,
     "seats-of": seats_of,
     "mandates-of": mandates_of,
+    "agreement": agreement,
     "attendance": attendance,
     "uncovered": uncovered,
 }

@@ -12,6 +12,7 @@ from __future__ import annotations
 import importlib.util
 import json
 import sys
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -62,6 +63,7 @@ def scorer() -> ModuleType:
     return module
 
 
+@cache
 def reached(collection: str) -> dict[str, dict[str, Any]]:
     """Document -> measure -> the scorer's Score, for the documents of a collection that have a gold reading."""
     sys.path.insert(0, str(ROOT))

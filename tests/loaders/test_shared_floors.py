@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import os
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 
@@ -13,6 +14,7 @@ ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared"
 
 
+@cache
 def tool() -> ModuleType:
     spec = importlib.util.spec_from_file_location("gold_score", ROOT / "tests" / "gold" / "score.py")
     assert spec and spec.loader

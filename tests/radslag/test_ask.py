@@ -27,6 +27,7 @@ QUESTIONS = {
     "who-sits-in": {"body": "council", "asOf": "2024-03-01"},
     "seats-of": {"person": "disa", "asOf": "2024-06-01"},
     "mandates-of": {"holder": "bo", "asOf": "2024-05-01"},
+    "agreement": {"name": "vård i hemmet överenskommelse", "asOf": "2024-05-01"},
     "attendance": {"body": "council", "date": "2024-03-01"},
     "uncovered": {"body": "council", "date": "2024-03-01"},
 }
@@ -72,6 +73,20 @@ def shown(graph: Graph, question: str, lang: words.Lang = "sv", **variables: Any
             ),
         ),
         ("mandates-of", "en", ("Mandates of Bo Lind", "given, overdue")),
+        (
+            "agreement",
+            "sv",
+            (
+                "Överenskommelse om vård i hemmet (överenskommelse)",
+                "gäller",
+                "2024-02 – 2024-05",
+                "Granviks kommun, Region Ekmark",
+                "väntetid 3,0 dagar",
+                "Vägen till beslut",
+                "planerat",
+            ),
+        ),
+        ("agreement", "en", ("Replaces", "The way to a decision", "Decides")),
         (
             "attendance",
             "sv",
