@@ -16,6 +16,7 @@ from loaders.rules.classes import read_classes
 from loaders.rules.county import read_county
 from loaders.rules.decisions import read_decisions
 from loaders.rules.elections import read_elections
+from loaders.rules.funding import read_funding
 from loaders.rules.groups import read_groups
 from loaders.rules.header import read_header
 from loaders.rules.headings import find_headings
@@ -70,6 +71,7 @@ def parse(layout: Layout, answers: Answers | None = None) -> Minutes:
     read_bodies(minutes, lines)
     read_presenters(minutes, lines)
     read_decisions(minutes, lines)
+    read_funding(minutes, lines)
     read_elections(minutes, lines)
     read_ballots(minutes, lines)
     read_stances(minutes, lines)

@@ -57,6 +57,8 @@ PARTS = frozenset(
         "voters",
         "group_word",
         "body_once",
+        "amount",
+        "amount_cell",
         "decision_put_off",
         "decision_proposed",
         "effective_from",
@@ -83,6 +85,7 @@ def used(minutes: Minutes) -> Iterator[str]:
     yield from (s.rule for s in minutes.stances)
     yield from ("vote_count" for d in minutes.decisions if d.votes_said)
     yield from (b.rule for b in minutes.bodies)
+    yield from (f.rule for f in minutes.funding)
     for _, reason in minutes.uses.values():
         if reason.startswith("presenter: "):
             yield reason.removeprefix("presenter: ")
@@ -140,6 +143,8 @@ OWN = {
     "stance_abstained": HEAD + REST + "3. Bad\n\nRådet beslutar att bada.\n\nPer Ek deltar inte i beslutet.\n",
     "vote_cast": HEAD + REST + "3. Bad\n\nRådet beslutar att bada.\n\nJa: Anna Lind. Nej: Per Ek.\n",
     "expanded_abbreviation": HEAD + REST + "3. Bad\n\nBCFCs (badchefer och fritidschefer) uppdrag är klart.\n",
+    "funding_public": HEAD + REST + "3. Bad\n\nStaten ger ett bidrag för att rusta bryggor.\n",
+    "funding_total": HEAD + REST + "3. Bad\n\nÄndamål\tBelopp\nBojar\t200 kr\nBryggor\t300 kr\nSumma\t500 kr\n",
     "role_group": HEAD + REST + "3. Bad\n\nDet är länets badchefer som bestämmer.\n",
     "service": HEAD + REST + "3. Bad\n\nFrågan går till elevhälsan i Granvik.\n",
     "election": HEAD + REST + "3. Val\n\nSiv Ask valdes till kassör.\n",

@@ -1,0 +1,227 @@
+"""Tables of money: which column is the amount, for what, to whom; cells left empty inherit from the row above.
+
+Rows of sums are checked against the rows that they sum up; what doesn't add up is an issue with both numbers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from loaders.lexicon import words
+from loaders.minutes import Funding, Item, Minutes, Said
+from loaders.rules import dates
+from loaders.rules.actors import Holder, holders_in
+from loaders.rules.amounts import find_amounts, read_cell
+from loaders.rules.items import by_line
+from loaders.rules.pattern import compiled, rule
+from loaders.rules.tables import cells_under, columns_of
+from loaders.source import Line, Text, plain_line
+from schema.evidence import EvidenceRole, FieldBasis, LineUse
+
+INHERITS = ("purpose", "decided")
+ACTIVITY = re.compile(r"(?:aktivitet|gällande|konto|kod)\s+(?P<code>\d{2,6})\b", re.IGNORECASE)
+YEAR = re.compile(r"\b(?P<year>20\d\d)\b")
+LOOSE = re.compile(r"(?<![\d.,-])\d{1,3}(?:[ .]\d{3})+(?![\d-])|(?<![\d.,-])\d{4,9}(?![\d-])")
+
+
+@dataclass
+class _Table:
+    """A table that is being read: its columns, the row above, and what a row of sums has to add up to."""
+
+    columns: dict[str, int]
+    heads: dict[str, Text]
+    places: tuple[int, ...]
+    above: dict[str, Said] = field(default_factory=dict)
+    recipient: Holder | None = None
+    parts: list[int] = field(default_factory=list)
+    subtotals: list[int] = field(default_factory=list)
+
+
+def read_tables(minutes: Minutes, lines: Sequence[Line]) -> None:
+    """Enter the rows of tables of money."""
+    items = by_line(minutes)
+    table: _Table | None = None
+    for line in lines:
+        if columns := money_columns(line):
+            heads = {column: line.cells[i] for column, i in columns.items()}
+            table = _Table(columns, heads, columns_of(line))
+            minutes.use(line, LineUse.CONTEXT, "head of a table of money")
+        elif table and len(line.cells) > 1 and not line.divider:
+            _row(minutes, items.get(line.number), line, table)
+        elif not line.divider:
+            table = None
+
+
+def money_columns(line: Line) -> dict[str, int] | None:
+    """Which cell of a table's rows is the amount, the purpose, the recipient; None when it is no head of such."""
+    if not 2 <= len(line.cells) <= 10:
+        return None
+    found: dict[str, int] = {}
+    for i, cell in enumerate(line.cells):
+        bare = cell.text.strip(" :*")
+        for column, pattern in words()["money"]["column"].items():
+            if column not in found and bare and compiled(pattern).fullmatch(bare):
+                found[column] = i
+                break
+    if "amount" not in found and "cost" in found:
+        found["amount"] = found["cost"]
+    return found if "amount" in found and ("purpose" in found or "recipient" in found) else None
+
+
+def _cells(minutes: Minutes, table: _Table, line: Line) -> dict[str, Text]:
+    """The row's cells by column; leading empty cells count, also where the line was stripped of their tabs."""
+    under = cells_under(table.places, line)
+    before = minutes.source.text[max(0, line.starts[0] - 12) : line.starts[0]]
+    shift = len(before) - len(before.rstrip("\t")) if "\t" in line.text else 0
+    return {c: cell for c, i in table.columns.items() if (cell := under.get(i - shift)) and cell.text.strip("-– ")}
+
+
+def _row(minutes: Minutes, item: Item | None, line: Line, table: _Table) -> None:
+    cells = _cells(minutes, table, line)
+    first = next((c for c in line.cells if c), line)
+    if compiled(words()["money"]["say"]["total"]).fullmatch(first.text.strip(" :*")):
+        _total(minutes, item, line, table, first)
+        return
+    amount = read_cell(cells["amount"].text, table.heads["amount"].text) if "amount" in cells else None
+    if amount is None or line.struck:
+        return
+    said = {column: Said.of(cell) for column, cell in cells.items() if column in ("purpose", "decided", "activity")}
+    inherited = "purpose" not in said and "purpose" in table.columns
+    if inherited:
+        for column in INHERITS:
+            if column in table.above and column not in said:
+                said[column] = replace(table.above[column], role=EvidenceRole.INHERITED, basis=FieldBasis.INFERRED)
+    recipient = _recipient(minutes, cells.get("recipient"), item)
+    if "recipient" not in cells and inherited and table.recipient:
+        kind, who = table.recipient
+        recipient = (kind, replace(who, role=EvidenceRole.INHERITED, basis=FieldBasis.INFERRED))
+    purpose = said.get("purpose") or (recipient[1] if recipient else None)
+    if purpose is None:
+        return
+    table.above, table.recipient = {**table.above, **said}, recipient
+    table.parts.append(amount)
+    left = compiled(words()["money"]["say"]["left"]).fullmatch(first.text.strip(" :*"))
+    decided = _day(minutes, said.get("decided"))
+    entry = Funding(
+        purpose,
+        "COST" if "cost" in table.columns else "POT" if left else "GRANT",
+        item.position if item else None,
+        "funding_row",
+        Said.of(cells["amount"], str(amount)),
+        said.get("activity"),
+        recipient,
+        decided,
+        _decider(minutes, table),
+        int(decided.value[:4]) if decided else minutes.header.year,
+    )
+    minutes.funding.append(entry)
+    minutes.use(line, LineUse.FACT, "money: row of a table")
+    if "note" in cells:
+        _note(minutes, cells["note"], entry, amount)
+
+
+def _note(minutes: Minutes, note: Text, entry: Funding, amount: int) -> None:
+    """Money carried over from an earlier year, as a remark tells it; a sum there has to add up."""
+    say = words()["money"]["say"]
+    carried = 0
+    for part in re.split(r"(?<=[.;])\s", note.text):
+        whole = note.text.index(part)
+        found = [(m.start(), m.end(), read_cell(m[0])) for m in LOOSE.finditer(part)]
+        sums = find_amounts(part)
+        if sums and re.search(r"\b(?:total|summa)", part, re.IGNORECASE):
+            if sums[0].sek != amount + carried:
+                _mismatch(minutes, sums[0].sek, amount + carried, note.text)
+            continue
+        if not found or not compiled(say["carried"]).search(part):
+            continue
+        start, end, value = found[0]
+        year, code = YEAR.search(part, end), ACTIVITY.search(part)
+        carried += value or 0
+        minutes.funding.append(
+            replace(
+                entry,
+                kind="CARRIED_OVER",
+                rule="funding_carried",
+                amount=Said.of(note.cut(whole + start, whole + end), str(value)),
+                activity=Said.of(note.cut(whole + code.start("code"), whole + code.end("code"))) if code else None,
+                year=int(year["year"]) if year else None,
+            )
+        )
+
+
+def _total(minutes: Minutes, item: Item | None, line: Line, table: _Table, first: Text) -> None:
+    """A row of sums: of the rows since the last one, or of all subtotals."""
+    found = [(cell, read_cell(cell.text, table.heads["amount"].text)) for cell in line.cells if cell is not first]
+    known = [(cell, value) for cell, value in found if value is not None]
+    if not known:
+        return
+    cell, value = _cell_of_amount(minutes, table, line, known)
+    fits = [sum(table.parts), sum(table.subtotals) + sum(table.parts), sum(table.subtotals)]
+    if value not in fits:
+        _mismatch(minutes, value, fits[0] or fits[1], first.text)
+    table.subtotals.append(value)
+    table.parts = []
+    position = item.position if item else None
+    minutes.funding.append(Funding(Said.of(first), "TOTAL", position, "funding_total", Said.of(cell, str(value))))
+    minutes.use(line, LineUse.FACT, "money: row of a sum")
+
+
+def _cell_of_amount(minutes: Minutes, table: _Table, line: Line, known: Sequence[tuple[Text, int]]) -> tuple[Text, int]:
+    under = _cells(minutes, table, line).get("amount")
+    return next((pair for pair in known if pair[0] == under), known[0])
+
+
+def _mismatch(minutes: Minutes, told: int, parts: int, where: str) -> None:
+    message = f"{where[:60]!r} says {told} kr, its parts are {parts} kr ({told - parts:+} kr)"
+    minutes.issues.append(("SUM_MISMATCH", message))
+
+
+def _recipient(minutes: Minutes, cell: Text | None, item: Item | None) -> Holder | None:
+    if cell is None or compiled(words()["money"]["say"]["open_recipient"]).fullmatch(cell.text):
+        return None
+    found = holders_in(minutes, cell, item)
+    return found[0] if len(found) == 1 else ("ORGANIZATION", Said.of(cell))
+
+
+def _day(minutes: Minutes, said: Said | None) -> Said | None:
+    found = dates.find(said.value, minutes.header.year) if said else []
+    return replace(said, value=found[0].value) if said and found else None
+
+
+def _decider(minutes: Minutes, table: _Table) -> Said | None:
+    """Who decided, where the column's heading says it ("Beslutad av styrelsen")."""
+    head = table.heads.get("decided")
+    m = compiled(r"beslut\w* (?:av|i) (?P<who>.{2,40})|(?P<who2>(?-i:[A-ZÅÄÖ]).{1,30}?) beslut\w*").fullmatch(
+        head.text if head else ""
+    )
+    if head is None or m is None:
+        return None
+    return Said.of(head.match(m, "who" if m["who"] else "who2"), role=EvidenceRole.HEADING)
+
+
+rule(
+    "funding_row",
+    "the head of a table with a column of amounts and one of purposes or recipients",
+    tries=lambda t: money_columns(plain_line(t)),
+    takes=("Ändamål\tBelopp\tMottagare", "Förening\tBeviljat belopp", "Insats\tKostnad (tkr)\tKommentar"),
+    refuses=("Namn\tOrganisation\tRoll", "Konto\tBudget\tUtfall", "Datum\tForum\tVad", "Belopp"),
+)
+rule(
+    "funding_carried",
+    "a remark beside an amount that tells of money from an earlier year",
+    tries=lambda t: compiled(words()["money"]["say"]["carried"]).search(t),
+    takes=("Plus 12 000 från 2022", "överskott 4 000 kr från förra året"),
+    refuses=("Utbetalas i maj", "Aktivitet 31"),
+)
+rule(
+    "funding_total",
+    "a row of sums",
+    tries=lambda t: compiled(words()["money"]["say"]["total"]).fullmatch(t),
+    takes=("Summa", "Totalt 2024", "Delsumma"),
+    refuses=(
+        "Sommarläger",
+        "Totalentreprenör",
+    ),
+)
