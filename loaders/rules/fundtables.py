@@ -132,7 +132,7 @@ def _note(minutes: Minutes, note: Text, entry: Funding, amount: int) -> None:
         sums = find_amounts(part)
         if sums and re.search(r"\b(?:total|summa)", part, re.IGNORECASE):
             if sums[0].sek != amount + carried:
-                _mismatch(minutes, sums[0].sek, amount + carried, note.text)
+                _mismatch(minutes, sums[0].sek, amount + carried, note)
             continue
         if not found or not compiled(say["carried"]).search(part):
             continue
@@ -160,7 +160,7 @@ def _total(minutes: Minutes, item: Item | None, line: Line, table: _Table, first
     cell, value = _cell_of_amount(minutes, table, line, known)
     fits = [sum(table.parts), sum(table.subtotals) + sum(table.parts), sum(table.subtotals)]
     if value not in fits:
-        _mismatch(minutes, value, fits[0] or fits[1], first.text)
+        _mismatch(minutes, value, fits[0] or fits[1], cell)
     table.subtotals.append(value)
     table.parts = []
     position = item.position if item else None
@@ -173,9 +173,9 @@ def _cell_of_amount(minutes: Minutes, table: _Table, line: Line, known: Sequence
     return next((pair for pair in known if pair[0] == under), known[0])
 
 
-def _mismatch(minutes: Minutes, told: int, parts: int, where: str) -> None:
-    message = f"{where[:60]!r} says {told} kr, its parts are {parts} kr ({told - parts:+} kr)"
-    minutes.issues.append(("SUM_MISMATCH", message))
+def _mismatch(minutes: Minutes, told: int, parts: int, where: Text) -> None:
+    message = f"{where.text[:60]!r} says {told} kr, its parts are {parts} kr ({told - parts:+} kr)"
+    minutes.doubt("SUM_MISMATCH", message, where)
 
 
 def _recipient(minutes: Minutes, cell: Text | None, item: Item | None) -> Holder | None:

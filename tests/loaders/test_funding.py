@@ -58,7 +58,7 @@ def test_empty_cells_inherit_from_the_row_above() -> None:
 def test_a_sum_is_checked_against_its_parts(total: str, issues: int) -> None:
     minutes = parsed(TABLE + f"\tSumma\t{total}\n")
     assert minutes.funding[-1].kind == "TOTAL"
-    found = [message for code, message in minutes.issues if code == "SUM_MISMATCH"]
+    found = [doubt.message for doubt in minutes.doubts if doubt.code == "SUM_MISMATCH"]
     assert len(found) == issues
     assert all("200000" in message and "215500" in message for message in found)
 
