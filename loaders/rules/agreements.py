@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 
 from loaders.lexicon import words
 from loaders.minutes import Agreement, Item, Minutes, Said
 from loaders.rules.documents.known import Document, Documents, is_own
+from loaders.rules.documents.naming import Named
 from loaders.rules.documents.parties import Party, owner_of, parties_in, parties_named
 from loaders.rules.documents.pieces import Piece, pieces
 from loaders.rules.documents.standing import decides, standing
@@ -36,7 +38,7 @@ def read_agreements(minutes: Minutes, lines: Sequence[Line]) -> None:
             if named.listed or is_own(named, piece):
                 known.enter(named, piece, "agreement_named")
     read_tables(minutes, lines, known)
-    _resolve(known, found)
+    _resolve(minutes, known, found)
     for document in known.all:
         made = _made(minutes, document, known)
         minutes.agreements.append(made)
@@ -67,32 +69,45 @@ def agreement_at(minutes: Minutes, line: int) -> str | None:
 # --- What sentences tell ---
 
 
-def _resolve(known: Documents, found: Sequence[Piece]) -> None:
+def _resolve(minutes: Minutes, known: Documents, found: Sequence[Piece]) -> None:
     """Give each sentence to the documents that it speaks of, also by the word alone."""
     recent: list[Document] = []
     item: Item | None = None
     for piece in found:
         if piece.item is not item:
-            recent, item = [], piece.item
-        mine = [(n.start, d, n.words) for n in piece.named if (d := known.of(n, recent))]
+            recent, item = recent if minutes.kind == "SLIDES" else [], piece.item
+        mine = [(n.start, n.end, _older(known, n, d), n.words) for n in piece.named if (d := known.of(n, recent))]
         goes_on = words()["document"]["validity"]["goes_on"]
-        if not mine and recent and not piece.title and compiled(goes_on).match(piece.text.text):
-            mine = [(0, recent[-1], piece.text.cut(0, 0))]
+        if not mine and recent and compiled(goes_on).match(piece.text.text):
+            mine = [(0, 0, recent[-1], piece.text.cut(0, 0))]
         mine = _others(known, piece, mine, recent)
-        for i, (at, document, words_) in enumerate(mine):
-            end = mine[i + 1][0] if i + 1 < len(mine) else len(piece.text)
-            document.tell(piece, at, (at if i else 0, end), words_)
+        cuts = [0, *(_between(piece, a[1], b[0]) for a, b in pairwise(mine)), len(piece.text)]
+        for (start, end, document, words_), part in zip(mine, pairwise(cuts), strict=False):
+            document.tell(piece, part, (start, end), words_)
             recent = [*(d for d in recent if d is not document), document]
 
 
-Place = tuple[int, Document, Text]
-"""Where in a sentence a document stands, which, and the words."""
+Place = tuple[int, int, Document, Text]
+"""Where in a sentence a document stands [start, end), which, and its words."""
+
+
+def _older(known: Documents, named: Named, document: Document) -> Document:
+    """The document meant, or the one that it is to replace ("nuvarande avtal" where a new one is spoken of)."""
+    if named.listed or not named.old or not document.new:
+        return document
+    return known.predecessor(document, "nuvarande", None, named.words)
+
+
+def _between(piece: Piece, end: int, start: int) -> int:
+    """Where in a sentence what is told of one document ends and what is told of the next begins."""
+    between = compiled(words()["document"]["standing_parts"]["between"])
+    return max((m.start() for m in between.finditer(piece.text.text, end, max(end, start))), default=start)
 
 
 def _others(known: Documents, piece: Piece, mine: list[Place], recent: list[Document]) -> list[Place]:
     """With the document that another one replaces, or that is to replace it, named by that alone."""
     lexicon = words()["document"]["validity"]
-    main = mine[0][1] if mine else recent[-1] if recent else None
+    main = mine[0][2] if mine else recent[-1] if recent else None
     if main is None or main.follows is not None:
         return mine
     for kind in ("replaced", "still"):
@@ -101,18 +116,18 @@ def _others(known: Documents, piece: Piece, mine: list[Place], recent: list[Docu
             continue
         who = piece.text.match(m, "who")
         older = known.predecessor(main, m["year"], Said.of(piece.text.match(m, "year"), m["year"]), who)
-        kept = [place for place in mine if place[0] < m.start("who")] or [(0, main, piece.text.cut(0, 0))]
-        return [*(kept if kind == "replaced" else []), (m.start("who"), older, who)]
+        kept = [place for place in mine if place[0] < m.start("who")] or [(0, 0, main, piece.text.cut(0, 0))]
+        return [*(kept if kind == "replaced" else []), (m.start("who"), m.end("who"), older, who)]
     if main.old and (m := compiled(lexicon["successor"]).search(piece.text.text)):
         who = piece.text.match(m, "who")
-        return [*mine, (m.start("who"), known.successor(main, piece, who), who)]
+        return [*mine, (m.start("who"), m.end("who"), known.successor(main, piece, who), who)]
     return mine
 
 
 def _made(minutes: Minutes, document: Document, known: Documents) -> Agreement:
     valid_from, valid_to = _validity(minutes, document)
     status, status_said = standing(minutes, document, valid_to)
-    terms = [t for piece, part in document.told if not piece.title for t in terms_in(piece.text.cut(*part))]
+    terms = [t for piece, part, _ in document.told if not piece.title for t in terms_in(piece.text.cut(*part))]
     return Agreement(
         known.said(document),
         document.kind,
@@ -133,7 +148,7 @@ def _made(minutes: Minutes, document: Document, known: Documents) -> Agreement:
 def _parties(document: Document) -> list[Party]:
     """Those whom its name, a sentence or a table's columns name as bound by it."""
     found = [party for named, _ in document.names if named.binds for party in parties_in(named.binds)]
-    found += [party for piece, _ in document.told for party in parties_named(piece.text)]
+    found += [party for piece, _, _ in document.told for party in parties_named(piece.text)]
     unique: dict[str, Party] = {}
     for kind, said in [*found, *document.parties]:
         unique.setdefault(said.value.lower(), (kind, said))
@@ -143,7 +158,7 @@ def _parties(document: Document) -> list[Party]:
 def _validity(minutes: Minutes, document: Document) -> tuple[Said | None, Said | None]:
     """First and last day: as a table or sentence states them, else as the name's years tell."""
     first, last, signed = document.valid_from, document.valid_to, None
-    for piece, part in document.told:
+    for piece, part, _ in document.told:
         for edge in _edges(minutes, piece, part):
             said = _said(piece.text, edge)
             if edge.verb == "prolong" and not edge.first:

@@ -9,6 +9,7 @@ from loaders.lexicon import words
 from loaders.minutes import Said
 from loaders.rules.documents.naming import Named
 from loaders.rules.documents.pieces import Piece
+from loaders.rules.documents.topics import topic_of
 from loaders.rules.pattern import compiled
 from loaders.source import Text
 from schema.evidence import FieldBasis, Span
@@ -17,17 +18,19 @@ from schema.identity import name_key
 PACTS = frozenset(["överenskommelse", "avtal", "kontrakt", "avsiktsförklaring"])
 """Kinds that a text calls by each other's words ("överenskommelsen ... avtalet")."""
 ALIKE = 0.6  # share of words that two mentions of one document have in common
+SCOPES = frozenset(["nationell", "regional", "länsövergripande", "länsgemensam", "lokal", "kommunal"])
+MOST = 600  # documents of one text
 FULLER = 2  # words that a mention may tell more than the title and still be its full name
 
 
 @dataclass(eq=False)
 class Document:
-    """What the text says of one document. `told` are the sentences about it, each with the part that is."""
+    """What the text says of one document. `told` are the sentences about it: see `tell`."""
 
     rule: str
     kind: str
     names: list[tuple[Named, Piece]] = field(default_factory=list)
-    told: list[tuple[Piece, tuple[int, int]]] = field(default_factory=list)
+    told: list[tuple[Piece, tuple[int, int], tuple[int, int]]] = field(default_factory=list)
     said_places: list[Span] = field(default_factory=list)
     supersedes: Document | None = None
     follows: tuple[Document, str] | None = None  # the document that took its place, and its own year
@@ -56,17 +59,14 @@ class Document:
         """The name that stands for it: a title's, unless a sentence tells a little more."""
         best = max(self.names, key=lambda pair: (pair[1].title, len(pair[0].topic), bool(pair[0].years)))
         for pair in self.names:
-            more = pair[0].topic - best[0].topic
-            if best[0].topic < pair[0].topic and len(more) <= FULLER and not best[0].whole:
-                best = pair
-        for pair in self.names:
-            if best[0].whole and len(best[0].topic) == 1 and best[0].topic < pair[0].topic:
+            more = len(pair[0].topic - best[0].topic)
+            if best[0].topic < pair[0].topic and more <= FULLER and (not best[0].whole or len(best[0].topic) < 2):
                 best = pair
         return best
 
-    def tell(self, piece: Piece, at: int, part: tuple[int, int], words_: Text) -> None:
-        """Note a sentence that speaks of it at a place, and the part of the sentence that does."""
-        self.told.append((piece, part))
+    def tell(self, piece: Piece, part: tuple[int, int], at: tuple[int, int], words_: Text) -> None:
+        """Note a sentence, the part of it that speaks of the document, and where in it the document's words stand."""
+        self.told.append((piece, part, at))
         if words_:
             self.said_places.append(words_.span)
         if piece.item is not None:
@@ -83,6 +83,8 @@ class Documents:
     def enter(self, named: Named, piece: Piece, rule: str) -> Document:
         """Enter a name: as the document that it fits, else as another one."""
         document = self._like(named)
+        if document is None and len(self.all) >= MOST:
+            return self.all[-1]
         if document is None:
             document = Document(rule, named.kind)
             self.all.append(document)
@@ -94,12 +96,17 @@ class Documents:
         """The document that a mention means; a word alone means the last of its kind in `recent`, else the only one."""
         if found := self._of.get(id(named)):
             return found
-        if named.listed or named.word.plural or not (named.word.definite or named.new):
+        word = named.word
+        if (
+            named.listed
+            or (word.plural and not word.many)
+            or not (word.definite or word.many or named.new or named.old)
+        ):
             return None
         fits = [d for d in recent if self._alone_fits(named, d)]
         if fits:
             return fits[-1]
-        fits = [d for d in self.all if self._alone_fits(named, d)] if named.word.definite else []
+        fits = [d for d in self.all if self._alone_fits(named, d)] if word.definite else []
         return fits[0] if len(fits) == 1 else None
 
     def _alone_fits(self, named: Named, document: Document) -> bool:
@@ -123,8 +130,17 @@ class Documents:
     def name_of(self, document: Document) -> str:
         """The name of a document in a register."""
         if document.follows is not None:
-            main, year = document.follows
-            return f"{self.name_of(main)} ({year})"
+            main, which = document.follows
+            return f"{self.name_of(main)} ({which})"
+        name = self._name(document)
+        twin = any(d is not document and d.follows is None and self._name(d).lower() == name.lower() for d in self.all)
+        if twin and document.new and not name.startswith("Ny"):
+            named, _ = document.fullest()
+            fresh = "Nya" if named.word.plural else "Nytt" if named.word.head.neuter else "Ny"
+            return f"{fresh} {name[0].lower()}{name[1:]}"
+        return name
+
+    def _name(self, document: Document) -> str:
         named, _ = document.fullest()
         if not (document.new or document.old) or named.about or " " in named.name or not named.word.topical:
             return named.name
@@ -140,12 +156,12 @@ class Documents:
             return Said.of(document.words, self.name_of(document), basis=FieldBasis.INFERRED)
         return Said.of(document.fullest()[0].words, self.name_of(document))
 
-    def predecessor(self, main: Document, year: str, since: Said, words_: Text) -> Document:
-        """The document of that year which another one replaces."""
+    def predecessor(self, main: Document, which: str, since: Said | None, words_: Text) -> Document:
+        """The document which another one replaces, told from it by its year."""
         for document in self.all:
-            if document.follows == (main, year):
+            if document.follows == (main, which):
                 return document
-        made = Document("agreement_other", main.kind, follows=(main, year), words=words_, valid_from=since)
+        made = Document("agreement_other", main.kind, follows=(main, which), words=words_, valid_from=since)
         self.all.append(made)
         main.supersedes = made
         return made
@@ -184,9 +200,14 @@ def _likeness(a: Named, b: Named) -> float:
         return 0.0
     if a.owner and b.owner and name_key(a.owner.text) != name_key(b.owner.text):
         return 0.0
+    if a.scope != b.scope and {a.scope, b.scope} <= SCOPES and (a.new != b.new or "nationell" in (a.scope, b.scope)):
+        return 0.0
+    if a.binds and b.binds and not (a.about and b.about):
+        return ALIKE if sorts and topic_of(a.binds.text) & topic_of(b.binds.text) else float(a.topic == b.topic)
     if not a.topic or not b.topic:
-        same = not a.topic and not b.topic and a.word.prefix.lower() == b.word.prefix.lower()
-        return float(same and bool(a.owner) == bool(b.owner))
+        same = a.word.prefix.lower() == b.word.prefix.lower()
+        certain = same and a.topic == b.topic and bool(a.owner) == bool(b.owner)
+        return float(certain) or ALIKE * (same and a.word.own)
     if a.topic == b.topic:
         return 2.0
     shared = len(a.topic & b.topic)

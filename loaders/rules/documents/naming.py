@@ -44,10 +44,23 @@ class Named:
     listed: bool = False  # named well enough to stand in a register
     about: bool = False  # whether what it is about is told
     whole: bool = False  # the name of a title or heading
+    scope: str = ""  # "regional", "nationell" in front of it
 
     @property
     def kind(self) -> str:
         return self.word.head.kind
+
+
+@dataclass(frozen=True)
+class Behind:
+    """What stands behind a word for a document: the last token, and the tokens [first, last] of its parts."""
+
+    last: int
+    title: tuple[int, int] | None = None
+    about: tuple[int, int] | None = None
+    binds: tuple[int, int] | None = None
+    quoted: bool = False
+    years: str = ""
 
 
 def in_running_text(text: Text, scanned: bool = False) -> list[Named]:
@@ -108,50 +121,77 @@ class Reader(Phrases):
 
     def _named(self, word: DocWord) -> Named | None:
         first, new, old, owner = self._front(word)
-        behind = word.last + 1
-        quoted, titled, about, binds, end = None, None, None, None, word.last
-        if quoted := self.quoted(behind):
-            end = quoted[1]
-        elif titled := self._titled(word, behind, first):
-            end = titled[1]
-        else:
-            about, binds, end = self._phrases(word, behind, owner is not None)
-        years, last = self.years(end + 1)
-        end = end if quoted else last
-        if (word.head.quoted and not quoted) or (word.head.capitals and word.plural):
+        behind = self._behind(word, first, owner is not None)
+        head = word.head
+        if (head.quoted and not behind.title) or (head.capitals and word.plural):
             return None
-        if word.head.title_only and not (self.title and first == 0):
+        if head.title_only and not (self.title and first == 0):
             return None
-        span = self.text.cut(self.parts[first].start, self.parts[end].end)
-        end_at = self.parts[end].end + (1 if quoted else 0)
-        proper = titled and self.parts[titled[0]].capital
-        if quoted or (titled and word.head.titled and not word.head.capitals) or (proper and word.definite):
-            at = quoted or titled
-            words_ = self.text.cut(self.parts[at[0]].start, self.parts[at[1]].end) if at else span
+        own_title = behind.title and (
+            behind.quoted or head.titled or (word.definite and self._capital(behind.title[0]))
+        )
+        if behind.title and own_title and not head.capitals:
+            words_ = self.span(*behind.title)
             name = words_.text
         else:
-            words_, name = span, self._written(word, first, end, bool(about or binds))
-        topic = self._topic_of(word, first, end, quoted or titled or about, binds)
+            words_ = self.span(first, behind.last)
+            name = self._written(word, first, behind.last, bool(behind.about or behind.binds))
         made = Named(
             words_,
             name,
             word,
             self.parts[first].start,
-            end_at,
-            topic,
+            self.parts[behind.last + behind.quoted].end,
+            self._topic_of(word, behind),
             new,
             old,
             self._owner(owner),
-            self.text.cut(self.parts[binds[0]].start, self.parts[binds[1]].end) if binds else None,
-            years,
+            self.span(*behind.binds) if behind.binds else None,
+            behind.years,
+            about=bool(behind.about or behind.title),
+            whole=self.title and first == 0,
+            scope=next((forms[0] for k in range(first, word.first) if (forms := self._adjective(k))), ""),
         )
-        listed = bool(quoted or titled) or self._listed(word, made, about, binds, owner)
-        return replace(made, listed=listed, about=bool(about or quoted or titled), whole=self.title and first == 0)
+        return replace(made, listed=head.alone or bool(behind.title) or self._listed(word, made, behind))
+
+    def _behind(self, word: DocWord, first: int, owned: bool) -> Behind:
+        """What goes on behind the word: its title, or what it is about and whom it binds; then years."""
+        at = word.last + 1
+        if quoted := self.quoted(at):
+            years, _ = self.years(quoted[1] + 2)
+            return Behind(quoted[1], quoted, quoted=True, years=years)
+        if introduced := self._introduced(word, first):
+            return Behind(word.last, introduced)
+        if titled := self._titled(word, at, first):
+            found = Behind(titled[1], titled)
+        else:
+            found = self._phrases(word, at, owned)
+        years, last = self.years(found.last + 1)
+        return replace(found, years=years, last=last)
+
+    def _introduced(self, word: DocWord, first: int) -> tuple[int, int] | None:
+        """The name in "ViSam som är ett praktiskt grunddokument": a short name, and what it is."""
+        if word.definite or self.title:
+            return None
+        k = first - 1
+        while k >= 0 and first - k <= 3 and self.parts[k].text[0].islower() and self.parts[k].text not in ("är", "som"):
+            k -= 1
+        k -= self._says(k, "är")
+        k -= self._says(k, "som")
+        if k < 0 or k >= first - 1 or self.parts[k + 1].text not in ("är", "som"):
+            return None
+        return (k, k) if sum(c.isupper() for c in self.parts[k].text) > 1 and not self.parts[k].text.isupper() else None
+
+    def _says(self, at: int, word: str) -> bool:
+        return at >= 0 and self.parts[at].text == word
+
+    def _capital(self, at: int) -> bool:
+        return self.parts[at].capital
 
     def _owner(self, owner: tuple[int, int] | None) -> Text | None:
         if owner is None:
             return None
-        words_ = self.text.cut(self.parts[owner[0]].start, self.parts[owner[1]].end)
+        words_ = self.span(*owner)
         return words_.cut(0, len(words_) - (2 if words_.text.endswith(":s") else 0))
 
     def _titled(self, word: DocWord, at: int, first: int) -> tuple[int, int] | None:
@@ -176,11 +216,10 @@ class Reader(Phrases):
         end = self.extent(at, LONGEST_TITLE if opening else LONGEST_NAME)
         return (at, end) if end >= at else None
 
-    def _phrases(
-        self, word: DocWord, at: int, owned: bool
-    ) -> tuple[tuple[int, int] | None, tuple[int, int] | None, int]:
-        """(what it is about, whom it binds, last token) of the phrases behind the word."""
-        about = binds = None
+    def _phrases(self, word: DocWord, at: int, owned: bool) -> Behind:
+        """What it is about and whom it binds, as the phrases behind the word tell."""
+        about: tuple[int, int] | None = None
+        binds: tuple[int, int] | None = None
         end = word.last
         if at + 1 < len(self.parts) and self.fits("with", at) and not self.ends(at):
             stop = self.extent(at + 1, LONGEST_NAME)
@@ -194,16 +233,16 @@ class Reader(Phrases):
                 ),
                 stop + 1,
             )
-            if stop > at and self.proper(at + 1, cut - 1):
+            if stop > at and (cut < stop or self.proper(at + 1, cut - 1)):
                 binds = (at + 1, cut - 1)
                 about = (cut + 1, stop) if cut < stop else None
                 end = stop
         elif at + 1 < len(self.parts) and self.fits("about", at) and not self.ends(at):
             if self.parts[at].text.lower() == "i" and not owned:
-                return None, None, end
+                return Behind(end)
             article = self.parts[at + 1].text.lower() in ("en", "ett")
             if self.fits("process", at + 1 + article):
-                return None, None, end
+                return Behind(end)
             stop = self.extent(at + 1, LONGEST_TITLE if self.title else LONGEST_NAME)
             if stop > at:
                 about, end = (at + 1, stop), stop
@@ -211,25 +250,20 @@ class Reader(Phrases):
                     if self.fits("with", k) and self.proper(k + 1, stop):
                         about, binds = (at + 1, k - 1), (k + 1, stop)
                         break
-        return about, binds, end
+        return Behind(end, None, about, binds)
 
     # --- Is it a name? ---
 
-    def _listed(
-        self,
-        word: DocWord,
-        made: Named,
-        about: tuple[int, int] | None,
-        binds: tuple[int, int] | None,
-        owner: tuple[int, int] | None,
-    ) -> bool:
+    def _listed(self, word: DocWord, made: Named, behind: Behind) -> bool:
+        """Whether what stands there is enough of a name for a register."""
+        about, binds = behind.about, behind.binds
         if word.head.titled:
             return False
         if word.head.of_document:
             return about is not None and bool(find(self.parts[about[0] : about[1] + 1], self.scanned))
         at_start = self.title and made.start == 0
-        loose = word.plural and word.form == 2 and not at_start and word.head.forms[0] != word.head.forms[2]
-        if binds is not None or (about is not None and not (loose and word.head.kind != "riktlinje")):
+        loose = word.form == 2 and not at_start and word.head.forms[0] != word.head.forms[2] and not word.many
+        if binds is not None or (about is not None and not loose):
             return True
         if word.head.kind == "taxa":
             return False
@@ -275,20 +309,12 @@ class Reader(Phrases):
     def _like(self, k: int, form: str) -> str:
         return form.capitalize() if self.parts[k].capital else form
 
-    def _topic_of(
-        self,
-        word: DocWord,
-        first: int,
-        end: int,
-        main: tuple[int, int] | None,
-        binds: tuple[int, int] | None,
-    ) -> frozenset[str]:
-        said = " ".join(p.text for p in self.parts[main[0] : main[1] + 1]) if main else ""
-        if word.topical:
-            said = f"{word.prefix} {said}"
-        found = topic_of(said)
-        if not found and binds is not None:
-            found = topic_of(" ".join(p.text for p in self.parts[binds[0] : binds[1] + 1]))
+    def _topic_of(self, word: DocWord, behind: Behind) -> frozenset[str]:
+        main = behind.title or behind.about
+        said = self.span(*main).text if main else ""
+        found = topic_of(f"{word.prefix} {said}" if word.topical else said)
+        if not found and behind.binds is not None:
+            found = topic_of(self.span(*behind.binds).text)
         return found
 
 

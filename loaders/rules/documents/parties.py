@@ -60,7 +60,7 @@ def owner_of(minutes: Minutes, document: Document) -> Party | None:
     """Whose it is: the genitive in its name, a column, or who owns or keeps it by a sentence."""
     places = [document.owner] if document.owner else []
     places += [named.owner for named, _ in document.names if named.owner and named.owner.text[0].isupper()]
-    for piece, _ in document.told:
+    for piece, _, _ in document.told:
         if m := compiled(words()["document"]["parties"]["owned"]).search(piece.text.text):
             places.append(piece.text.match(m, "who"))
     for place in places:

@@ -31,6 +31,10 @@ class Phrases:
             compiled(self.lexicon[kind], self.scanned).fullmatch(self.parts[at].text)
         )
 
+    def span(self, first: int, last: int) -> Text:
+        """The text of the tokens [first, last]."""
+        return self.text.cut(self.parts[first].start, self.parts[last].end)
+
     def token_before(self, end: int) -> int:
         return max((i for i, p in enumerate(self.parts) if p.end <= end), default=-1)
 
@@ -46,15 +50,17 @@ class Phrases:
     def proper(self, first: int, last: int) -> bool:
         """Whether a party is named: with a capital, or a collective."""
         return any(
-            p.capital or re.fullmatch(r"kommunerna|regionen|parterna|länets|landstinget|staten", p.text.lower())
+            p.capital
+            or re.fullmatch(r"kommunerna|kommunen|regionen|parterna|länets|landstinget|staten", p.text.lower())
             for p in self.parts[first : last + 1]
         )
 
     def extent(self, at: int, most: int) -> int:
         """The last token of a phrase that begins here; at - 1 when none does."""
-        k = at
+        k, clause = at, False
         while k < len(self.parts) and k - at < most:
             token = self.parts[k]
+            clause = clause or (self.title and token.text.lower() == "som")
             if token.text == ",":
                 if not self.enumerates(k):
                     break
@@ -63,7 +69,11 @@ class Phrases:
                     k += 1
                     continue
                 break
-            elif self.ends(k) or (k > at and self.verb(k)) or token.text.isdigit() or YEARS.fullmatch(token.text):
+            elif (
+                YEARS.fullmatch(token.text)
+                or (token.text.isdigit() and not self.fits("numbered", k - 1))
+                or (not clause and (self.ends(k) or (k > at and self.verb(k))))
+            ):
                 break
             k += 1
         while k - 1 >= at and (

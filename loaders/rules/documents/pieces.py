@@ -72,6 +72,6 @@ def is_title(paragraph: Paragraph) -> bool:
         return False
     if first.level:
         return True
-    shaped = bool(first.marker) or first.bold or len(paragraph.lines) == 1
+    shaped = bool(first.marker) or first.bold or len(paragraph.lines) <= 2
     stop = compiled(rf".*(?<!\w)(?:{words()['document']['name']['finite']})(?!\w).*")
     return shaped and not stop.fullmatch(text)

@@ -12,6 +12,7 @@ from schema.evidence import FieldBasis
 from schema.period import last_day
 
 Standing = tuple[str, Said | None]
+NEAR = 60  # characters between a document and what is told of its standing
 ORDER = ("REPLACED", "EXPIRED", "DRAFT", "UNDER_REVISION", "PROPOSED", "IN_FORCE")
 
 
@@ -33,8 +34,8 @@ def standing(minutes: Minutes, document: Document, valid_to: Said | None) -> Sta
     if document.status is not None:
         return document.status
     found: dict[str, Said] = {}
-    for piece, part in document.told:
-        for status, said in _in(piece, part):
+    for piece, part, at in document.told:
+        for status, said in _near(piece, part, at):
             if status == "IN_FORCE" and decides(minutes, piece):
                 return status, said
             found.setdefault(status, said)
@@ -43,9 +44,9 @@ def standing(minutes: Minutes, document: Document, valid_to: Said | None) -> Sta
             return status, found[status]
     if valid_to is not None and held and last_day(valid_to.value) < held:
         return "EXPIRED", Said(valid_to.value, valid_to.places, basis=FieldBasis.COMPUTED)
-    if document.new:
-        named, _ = next(pair for pair in document.names if pair[0].new)
-        return "DRAFT", Said.of(named.words, basis=FieldBasis.INFERRED)
+    coming = next((named for named, _ in document.names if named.new and not named.word.definite), None)
+    if coming is not None:
+        return "DRAFT", Said.of(coming.words, basis=FieldBasis.INFERRED)
     return "", None
 
 
@@ -57,13 +58,15 @@ def status_in(text: Text) -> tuple[str, Said] | None:
     return None
 
 
-def _in(piece: Piece, part: tuple[int, int]) -> list[tuple[str, Said]]:
+def _near(piece: Piece, part: tuple[int, int], at: tuple[int, int]) -> list[tuple[str, Said]]:
+    """The statuses told near the words for the document, in its part of the sentence."""
+    start, end = max(part[0], at[0] - NEAR), min(part[1], at[1] + NEAR)
+    near = piece.text.text[start:end]
     made = []
     for row in words()["document"]["standing"]:
-        if m := compiled(row["pattern"]).search(piece.text.text):
-            made.append((row["status"], Said.of(piece.text.match(m), basis=FieldBasis.STATED)))
-            if row["status"] in ("REPLACED", "EXPIRED", "DRAFT"):
-                break
+        m = compiled(row["pattern"]).search(near)
+        if m and not compiled(words()["document"]["decided"]["denied"]).match(near, m.end()):
+            made.append((row["status"], Said.of(piece.text.cut(start + m.start(), start + m.end()))))
     return made
 
 

@@ -53,7 +53,7 @@ def _read(minutes: Minutes, item: Item | None, rows: list[Line], known: Document
             continue
         piece = Piece(item, cell, (line,), tuple(named), title=True)
         document = known.enter(named[0], piece, "agreement_row")
-        document.tell(piece, 0, (0, len(cell)), cell)
+        document.tell(piece, (0, len(cell)), (0, len(cell)), cell)
         _values(minutes, document, line, columns, head, ending)
 
 
@@ -95,7 +95,9 @@ def _values(
 def _party(document: Document, cell: Text, head: Text) -> None:
     """A mark under "Kommun" or "Region", or the party itself."""
     if MARK.fullmatch(cell.text):
-        document.parties.append(("ORGANIZATION", Said(head.text, (cell.span, head.span), EvidenceRole.HEADING)))
+        together = "kommunerna" if head.text.lower().startswith("kommun") else "regionen"
+        said = Said(together, (cell.span, head.span), EvidenceRole.HEADING, FieldBasis.INFERRED)
+        document.parties.append(("ORGANIZATION", said))
     else:
         document.parties.append(("ORGANIZATION", Said.of(cell)))
 

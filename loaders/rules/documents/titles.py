@@ -10,6 +10,8 @@ import re
 from dataclasses import replace
 
 from loaders.lexicon import words
+from loaders.rules import organizations
+from loaders.rules.body import kind_of
 from loaders.rules.documents.naming import Named, Reader, capital
 from loaders.rules.documents.topics import topic_of
 from loaders.rules.pattern import compiled, rule
@@ -54,10 +56,13 @@ def _by_neighbour(each: Named, parts: list[Text], i: int, whole: Text, own: Text
         return each
     if _only_binds(each) and i:
         words_ = whole.cut(0, _place(whole, own) + len(own))
-        return replace(each, words=words_, name=capital(words_.text), topic=topic_of(parts[i - 1].text), listed=True)
+        topic = topic_of(parts[i - 1].text)
+        return replace(each, words=words_, name=capital(words_.text), topic=topic, listed=True, whole=True)
     after = parts[i + 1] if i + 1 < len(parts) else None
     alone = each.end == len(own) or not own.text[each.end :].strip()
     if after is None or not alone or compiled(words()["document"]["name"]["about_it"]).fullmatch(after.text):
+        return each
+    if organizations.read(after.text) or kind_of(after.text):
         return each
     if after.text[0].isupper():
         return replace(each, words=after, name=after.text, topic=topic_of(after.text), listed=True, whole=True)

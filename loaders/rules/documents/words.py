@@ -13,6 +13,7 @@ from loaders.lexicon import words
 from loaders.rules.pattern import compiled, rule
 
 TOKEN = re.compile(r"[^\W_]\w*(?:[-–&:/’'+]\w+)*-?|[^\w\s]")
+MANY = frozenset(["stadgar", "regler", "föreskrift", "riktlinje"])
 LONGEST = 60  # characters of a word
 
 
@@ -32,6 +33,7 @@ class Head:
     of_document: bool = False
     capitals: bool = False
     title_only: bool = False
+    alone: bool = False
 
 
 @dataclass(frozen=True)
@@ -78,6 +80,11 @@ class DocWord:
     def topical(self) -> bool:
         """Whether the compound tells what the document is about."""
         return bool(self.prefix) and not self.sort
+
+    @property
+    def many(self) -> bool:
+        """Whether one document of this kind is called by the plural ("stadgar", "riktlinjer")."""
+        return self.head.kind in MANY
 
     @property
     def own(self) -> bool:
@@ -127,7 +134,7 @@ def _joined(parts: list[Token], at: int) -> int:
         return at - 2
     if at >= 1 and re.fullmatch(r"[A-ZÅÄÖ]{2,8}", parts[at - 1].text) and parts[at].text[0].islower():
         return at - 1
-    return at
+    return at - 1 if at >= 1 and parts[at - 1].text.lower() == "lex" else at
 
 
 @cache
