@@ -62,6 +62,9 @@ class Said:
         role: EvidenceRole = EvidenceRole.VALUE,
         basis: FieldBasis = FieldBasis.STATED,
     ) -> Said:
+        """A value on these words. What rests on a scan's restored words is inferred, not stated."""
+        if basis is FieldBasis.STATED and text.is_restored:
+            basis = FieldBasis.INFERRED
         return Said(text.text if value is None else value, (text.span,) if text else (), role, basis)
 
     def cite(self, field_: str) -> list[Citation]:

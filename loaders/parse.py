@@ -9,6 +9,7 @@ from __future__ import annotations
 from loaders.doubts import Answers
 from loaders.lexicon import words
 from loaders.minutes import Minutes
+from loaders.restore import restore
 from loaders.rules.agreements import read_agreements
 from loaders.rules.ballots import read_ballots
 from loaders.rules.bodies import read_bodies
@@ -90,8 +91,8 @@ def parse(layout: Layout, answers: Answers | None = None) -> Minutes:
 
 
 def read_minutes(source: Source, answers: Answers | None = None) -> Minutes:
-    """segment and parse in one."""
-    return parse(segment(source), answers)
+    """restore, segment and parse in one."""
+    return parse(segment(restore(source)), answers)
 
 
 def _kind(minutes: Minutes) -> str:

@@ -17,11 +17,15 @@ from schema.evidence import Span
 
 @dataclass(frozen=True)
 class Text:
-    """Characters with offsets: `text[i]` came from the stored text's [starts[i], ends[i])."""
+    """Characters with offsets: `text[i]` came from the stored text's [starts[i], ends[i]).
+
+    In a restored word of a scan it is what that stored character, or those, stood for.
+    """
 
     text: str
     starts: tuple[int, ...] = field(repr=False)
     ends: tuple[int, ...] = field(repr=False)
+    restored: frozenset[int] = field(default=frozenset(), repr=False)  # places of the document's restored words
 
     def __len__(self) -> int:
         return len(self.text)
@@ -36,7 +40,7 @@ class Text:
             start += 1
         while end > start and self.text[end - 1].isspace():
             end -= 1
-        return Text(self.text[start:end], self.starts[start:end], self.ends[start:end])
+        return Text(self.text[start:end], self.starts[start:end], self.ends[start:end], self.restored)
 
     def strip(self, characters: str) -> Text:
         """Without these characters and white space at both edges."""
@@ -58,15 +62,22 @@ class Text:
             raise ValueError("an empty text has no place")
         return Span(self.starts[0], self.ends[-1])
 
+    @property
+    def is_restored(self) -> bool:
+        """Whether a word of it is not the one stored, but what a scan made of it was read as."""
+        return bool(self.restored) and not self.restored.isdisjoint(self.starts)
+
     @staticmethod
     def join(parts: Iterable[Text]) -> Text:
         """Lines as one running text; a word divided at a line's end ("utred-" + "ning") is put together again."""
         chars: list[str] = []
         starts: list[int] = []
         ends: list[int] = []
+        restored: frozenset[int] = frozenset()
         for part in parts:
             if not part.text:
                 continue
+            restored = restored or part.restored
             if chars:
                 divided = chars[-1] == "-" and len(chars) > 1 and chars[-2].islower() and part.text[0].islower()
                 if divided and not part.text.startswith(("och ", "eller ")):
@@ -80,7 +91,7 @@ class Text:
             chars.extend(part.text)
             starts.extend(part.starts)
             ends.extend(part.ends)
-        return Text("".join(chars), tuple(starts), tuple(ends))
+        return Text("".join(chars), tuple(starts), tuple(ends), restored)
 
 
 @dataclass(frozen=True)
@@ -155,11 +166,26 @@ class Source:
 
     @cached_property
     def scanned(self) -> bool:
-        """Whether the text shows the marks of OCR: hardly any å, ä, ö in Swedish of some length."""
-        text = " ".join(line.text for line in self.lines[:5000])[:200_000].lower()
-        letters = [c for c in text if c.isalpha()]
-        swedish = sum(c in "åäö" for c in letters)
-        return len(letters) > 1200 and swedish < 0.022 * len(letters) and _looks_swedish(text)
+        """Whether the text comes from OCR: by its format, or by the marks that OCR leaves in Swedish text."""
+        return self.format == "scan" or self.dotless or self.broken
+
+    @cached_property
+    def dotless(self) -> bool:
+        """Whether a Swedish text of some length has hardly any å, ä, ö."""
+        letters = [c for c in self._sample if c.isalpha()]
+        share = sum(c in "åäö" for c in letters) / (len(letters) or 1)
+        few = (len(letters) > 1200 and share < 0.022) or (len(letters) > 300 and share < 0.005)
+        return few and _looks_swedish(self._sample)
+
+    @cached_property
+    def broken(self) -> bool:
+        """Whether signs and digits stand inside words, as in "f6r", "l&n", "ledaméter", one word in a hundred."""
+        found = re.findall(r"\b[^\W\d_]+[\d&|][^\W\d_]+\b|\b\w+é(?!e\w?\b)[bcdfghjklmprstvx]\w+", self._sample)
+        return len(found) > 5 + 0.008 * self._sample.count(" ") and _looks_swedish(self._sample)
+
+    @cached_property
+    def _sample(self) -> str:
+        return " ".join(line.text for line in self.lines[:5000])[:200_000].lower()
 
 
 def _looks_swedish(text: str) -> bool:

@@ -91,7 +91,11 @@ def _without_title(minutes: Minutes, line: Line, item: Item | None) -> list[Line
     found = [line.cut(a, b) for a, b in pieces]
     if item is not None and item.rule == "item_row":
         found = [cell for text in found for cell in _cells(text)]
-    return [Line(t.text, t.starts, t.ends, number=line.number, page=line.page, block="p") for t in found if len(t) > 3]
+    return [
+        Line(t.text, t.starts, t.ends, t.restored, number=line.number, page=line.page, block="p")
+        for t in found
+        if len(t) > 3
+    ]
 
 
 def _cells(text: Text) -> list[Text]:
