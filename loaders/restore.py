@@ -40,7 +40,7 @@ def restored(source: Source) -> Source:
     )
     if not places:
         return source
-    return replace(source, lines=tuple(_rewritten(line, changes, places) for line, changes in found))
+    return replace(source, lines=tuple(_rewritten(line, changes, places) for line, changes in found), restored=True)
 
 
 @dataclass(frozen=True, slots=True)

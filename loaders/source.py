@@ -147,6 +147,7 @@ class Source:
     encoding: str = "utf-8"
     pages: int = 1
     content_id: str = ""
+    restored: bool = False  # whether words of `lines` are restored from a scan's
 
     @cached_property
     def _line_starts(self) -> list[int]:
@@ -167,7 +168,7 @@ class Source:
     @cached_property
     def scanned(self) -> bool:
         """Whether the text comes from OCR: by its format, or by the marks that OCR leaves in Swedish text."""
-        return self.format == "scan" or self.dotless or self.broken
+        return self.restored or self.format == "scan" or self.dotless or self.broken
 
     @cached_property
     def dotless(self) -> bool:
