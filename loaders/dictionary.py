@@ -21,6 +21,7 @@ DOTLESS = str.maketrans("åäöéèüàç", "aaoeeuac")
 MAX_KEYS = 96  # spellings tried for one token and level
 MIN_DOUBTFUL = (1, 4, 8)  # letters that a token must have for none, one, two letters in another's place
 PARTS = 3  # words that a compound is made of, at most
+SHORT = 4  # letters of a word that a compound of any two words is made of
 SHORTEST = 3  # letters of such a word
 
 
@@ -46,12 +47,23 @@ class Dictionary:
         """Whether it is a word as it stands: of the dictionary, or of the words of minutes."""
         return word in self.words(dotless(word)) or word in _of_minutes()
 
+    def holds(self, word: str, *, loose: bool = False) -> bool:
+        """Whether it is a compound as it stands; `loose`, its first part may be any word."""
+        if loose and any(self.knows(word[:cut]) for cut in self._cuts(word)):
+            return True
+        return word in self.compounds(dotless(word))
+
+    def _cuts(self, word: str) -> list[int]:
+        """Where a word that may end a compound begins in the word."""
+        cuts = range(SHORT, len(word) - SHORT + 1)
+        return [cut for cut in cuts if word[cut:] in self.ends.get(dotless(word[cut:]), "").split()]
+
     def knows_name(self, word: str) -> bool:
         return word in self.named(dotless(word))
 
     def named(self, key: str) -> list[str]:
         """The names of this dotless spelling, also with a genitive s; the key is in small letters."""
-        found = self.names.get(key, "").split()
+        found = self.names.get(key, "").split() or [n for n in words()["scan"]["surnames"] if dotless(n) == key]
         return found or [n + "s" for n in self.names.get(key[:-1], "").split() if key.endswith("s")]
 
     def compounds(self, key: str, parts: int = 2) -> Iterator[str]:
@@ -72,7 +84,9 @@ class Dictionary:
 @cache
 def _of_minutes() -> frozenset[str]:
     """Whole words that stand in the lexicon, some of which dictionaries miss ("avsattes")."""
-    return frozenset(re.findall(r"(?<![\w\\*\])])[a-zåäö]{4,}(?![\w\[(?*])", str(words()))) | {*words()["scan"]["kept"]}
+    patterns = str([value for name, value in words().items() if name != "scan"])
+    found = re.findall(r"(?<![\w\\*\])])[a-zåäö]{4,}(?![\w\[(?*])", patterns)
+    return frozenset([*found, *words()["scan"]["kept"]])
 
 
 def dotless(word: str) -> str:
@@ -156,13 +170,14 @@ def readings(
         if found := whole(level):
             return _distinct(found)
         for parts in range(2, PARTS + 1 - level if compounds else 0):
-            if size >= 2 * parts * SHORTEST and (found := compound(level, parts)):
+            if size >= parts * SHORTEST + 2 and (found := compound(level, parts)):
                 return _distinct(found)
     return ()
 
 
 def _distinct(found: list[Reading]) -> tuple[Reading, ...]:
-    return tuple({reading.word: reading for reading in reversed(found)}.values())
+    """Each word once; a name before the common word that is written like it."""
+    return tuple({reading.word.lower(): reading for reading in found}.values())
 
 
 def _slots(token: str, merged: tuple[str, ...]) -> tuple[Slot, ...]:

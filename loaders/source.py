@@ -14,6 +14,10 @@ from functools import cached_property
 
 from schema.evidence import Span
 
+SIGNS = re.compile(r"\b[^\W\d_]+[\d&|][^\W\d_]+\b|\b\w+é(?!e\w?\b)[bcdfghjklmprstvx]\w+")
+DOTLESS = str.maketrans("åäö", "aao")
+LOST = 0.06  # of a scan's words with å, ä, ö, how many it also writes without
+
 
 @dataclass(frozen=True)
 class Text:
@@ -180,9 +184,14 @@ class Source:
 
     @cached_property
     def broken(self) -> bool:
-        """Whether signs and digits stand inside words, as in "f6r", "l&n", "ledaméter", one word in a hundred."""
-        found = re.findall(r"\b[^\W\d_]+[\d&|][^\W\d_]+\b|\b\w+é(?!e\w?\b)[bcdfghjklmprstvx]\w+", self._sample)
-        return len(found) > 5 + 0.008 * self._sample.count(" ") and _looks_swedish(self._sample)
+        """Whether words stand there with their dots and without, or with signs and digits inside ("f6r", "l&n")."""
+        found = SIGNS.findall(self._sample)
+        if len(found) > 5 + 0.008 * self._sample.count(" ") and _looks_swedish(self._sample):
+            return True
+        written = set(re.findall(r"[a-zåäö]{5,}", self._sample))
+        dotted = {w for w in written if not w.isascii()}
+        lost = {v for w in dotted for v in (w.translate(DOTLESS), w.replace("ö", "o")) if v != w and v in written}
+        return len(lost) >= 3 and len(lost) > LOST * len(dotted) and _looks_swedish(self._sample)
 
     @cached_property
     def _sample(self) -> str:
