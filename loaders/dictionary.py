@@ -19,7 +19,7 @@ from loaders.lexicon import words
 
 DOTLESS = str.maketrans("åäöéèüàç", "aaoeeuac")
 MAX_KEYS = 96  # spellings tried for one token and level
-MIN_DOUBTFUL = (1, 4, 8)  # letters that a token must have for none, one, two letters in another's place
+MIN_DOUBTFUL = (1, 4, 7)  # letters that a token must have for none, one, two letters in another's place
 PARTS = 3  # words that a compound is made of, at most
 SHORT = 4  # letters of a word that a compound of any two words is made of
 SHORTEST = 3  # letters of such a word

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import Any
 
 from loaders.minutes import Minutes
@@ -9,10 +10,15 @@ from schema.evidence import LineUse
 
 
 def explain(minutes: Minutes) -> list[dict[str, Any]]:
-    """One entry a line, in order: line (from 1), page, use, reason, struck, text as stored."""
+    """One entry a line, in order: line (from 1), page, use, reason, struck, text, restored.
+
+    `restored` lists the words of a scan that the text has otherwise: how they are stored, and how they were read.
+    """
     source = minutes.source
+    starts = [word.span.start for word in source.restored]
     lines = []
     for line in source.lines:
+        first, last = bisect_left(starts, line.starts[0]), bisect_left(starts, line.ends[-1])
         use, reason = minutes.uses.get(line.number, (LineUse.UNREAD, "no rule takes it"))
         lines.append(
             {
@@ -22,6 +28,9 @@ def explain(minutes: Minutes) -> list[dict[str, Any]]:
                 "reason": reason,
                 "struck": line.struck,
                 "text": line.text,
+                "restored": [
+                    {"stored": source.quote(word.span), "read": word.word} for word in source.restored[first:last]
+                ],
             }
         )
     return lines

@@ -6,6 +6,7 @@ became of the line as a whole; below stands all that was read, each with a link 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from importlib import resources
 from itertools import pairwise
 from string import Template
 
+from loaders.source import Restored
 from schema.evidence import Citation
 from schema.statements import DocumentRecord, PassageRecord, StatementKind, StatementRecord
 
@@ -57,6 +59,7 @@ WORDS = {
         "doubts": "Tveksamt",
         "read": "Vad som lästes",
         "none": "Inget tveksamt.",
+        "as": "läst som",
     },
     "en": {
         "meeting": "meeting",
@@ -77,6 +80,7 @@ WORDS = {
         "doubts": "Doubts",
         "read": "What was read",
         "none": "No doubts.",
+        "as": "read as",
     },
 }
 
@@ -96,8 +100,8 @@ class Cited:
         return f"{self.statement.kind} {self.citation.field} ({self.statement.rule}, {self.citation.basis})"
 
 
-def page(record: DocumentRecord, lang: str = "sv") -> str:
-    """The page of a document. `lang` is sv or en."""
+def page(record: DocumentRecord, lang: str = "sv", restored: Sequence[Restored] = ()) -> str:
+    """The page of a document. `lang` is sv or en; `restored` words of a scan stand with how they were read."""
     words = WORDS[lang]
     uses = Counter(p.use.value for p in record.passages)
     counted = ", ".join(f"{uses[use]} {words[use]}" for use in ("FACT", "CONTEXT", "FURNITURE", "UNREAD"))
@@ -111,7 +115,7 @@ def page(record: DocumentRecord, lang: str = "sv") -> str:
         summary=f"{escape(record.source)}, {len(record.passages)} {words['lines']}: {counted}",
         legend="".join(f'<span class="{name}">{words[name]}</span>' for name in STRENGTH),
         colours=" ".join(f".{name} {{ background: var(--{name}); }}" for name in STRENGTH),
-        lines="\n".join(_lines(record, words)),
+        lines="\n".join(_lines(record, words, restored)),
         doubts_title=words["doubts"],
         doubts=f"<ul>{doubts}</ul>" if doubts else f"<p>{words['none']}</p>",
         read_title=words["read"],
@@ -119,7 +123,8 @@ def page(record: DocumentRecord, lang: str = "sv") -> str:
     )
 
 
-def _lines(record: DocumentRecord, words: dict[str, str]) -> Iterator[str]:
+def _lines(record: DocumentRecord, words: dict[str, str], restored: Sequence[Restored]) -> Iterator[str]:
+    starts = [word.span.start for word in restored]
     cited = _by_passage(record)
     before: int | None = None
     for p in record.passages:
@@ -127,10 +132,13 @@ def _lines(record: DocumentRecord, words: dict[str, str]) -> Iterator[str]:
             yield f'<div class="page">{words["page"]} {p.page}</div>'
         before = p.page
         struck = " struck" if p.struck else ""
+        here = restored[bisect_left(starts, p.start) : bisect_left(starts, p.end)]
+        said = ", ".join(escape(word.word) for word in here)
+        read = f' <i class="why">{words["as"]}: {said}</i>' if said else ""
         yield (
             f'<div class="line {p.use.value}{struck}" id="l{p.line}"><a href="#l{p.line}">{p.line}</a>'
             f'<span class="why">{words[p.use.value]}: {escape(p.reason)}</span>'
-            f'<span class="words">{_marked(p, cited[p.number])}</span></div>'
+            f'<span class="words">{_marked(p, cited[p.number])}{read}</span></div>'
         )
 
 

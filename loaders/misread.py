@@ -21,6 +21,7 @@ SHORT = 4  # letters from which a word may be one that neither the document nor 
 LONG = 7  # letters of a common word that is no surname
 LONGER = 11  # letters of a compound that is no surname or village
 INSIDE = re.compile(r"(?<=[a-zåäö,] )([A-ZÅÄÖ][a-zåäöé]{2,})")
+MUNICIPALITY = re.compile(r"k[eo]mm?uns?|stad", re.IGNORECASE)  # behind its name, which the register knows
 COUNTY = re.compile(r"[lI1|][\w&]n")
 
 
@@ -65,6 +66,8 @@ class Scan:
             worst=2 if self.lost else 0,
             compounds=not proper or len(word) >= LONGER,
         )
+        if shape != "small" and i + 1 < len(tokens) and MUNICIPALITY.fullmatch(tokens[i + 1][0]):
+            found_ = tuple(r for r in found_ if r.word in _places())
         chosen = self._chosen(word, found_, proper=proper or shape == "capitals", run=run)
         if chosen is None and not found_ and shape == "capital":
             return self._own(word)
@@ -107,8 +110,8 @@ class Scan:
         before = [dotless(t[0]) for t in tokens[max(0, i - 2) : i]]
         after = dotless(tokens[i + 1][0]) if i + 1 < len(tokens) else ""
         if before and COUNTY.fullmatch(word):
-            return "län" if {before[-1], " ".join(before)} & _counties() else None
-        if not self.lost or word.lower() != "ar" or after in ("från", "fran"):
+            return "län" if before[:-1] == ["region"] or {before[-1], " ".join(before)} & _counties() else None
+        if not self.lost or word not in ("ar", "Ar") or after in ("från", "fran"):
             return None
         year = before and compiled(words()["scan"]["year"]).fullmatch(before[-1])
         return "år" if year or re.fullmatch(r"(?:19|20)\d\d", after) else "är"

@@ -15,7 +15,8 @@ from dataclasses import dataclass, replace
 from loaders.dictionary import Slot
 from loaders.misread import TOKEN, Scan
 from loaders.rules.pattern import rule
-from loaders.source import Line, Source, plain_line
+from loaders.source import Line, Restored, Source, plain_line
+from schema.evidence import Span
 
 ADDRESS = re.compile(r"\S*(?:@\S|://|www\.|\w\.[a-zåäö]{2,}\b|[\\/]\w+[\\/])\S*")
 PARAGRAPH = re.compile(r"(?P<sign>§|[$S8]) ?(?P<number>\d{1,3})(?=[.\s:]|$)")
@@ -41,11 +42,14 @@ def restored(source: Source) -> Source:
     scan = Scan(source)
     signs = _paragraphs(source.lines)
     found = [_in_line(line, scan, source, signs) for line in source.lines]
-    places = frozenset(
-        line.starts[i] for line, changes in found for change in changes for i in range(change.start, change.end)
+    words = tuple(
+        Restored(Span(line.starts[change.start], line.ends[change.end - 1]), change.word)
+        for line, changes in found
+        for change in changes
     )
-    lines = tuple(_rewritten(line, changes, places) if changes else line for line, changes in found)
-    return replace(source, lines=tuple(replace(line, restored=places) for line in lines), restored=bool(places))
+    places = frozenset(place for word in words for place in range(word.span.start, word.span.end))
+    lines = (_rewritten(line, changes) if changes else line for line, changes in found)
+    return replace(source, lines=tuple(replace(line, restored=places) for line in lines), restored=words)
 
 
 def _paragraphs(lines: Sequence[Line]) -> frozenset[int]:
@@ -85,7 +89,7 @@ def _changes(line: Line, scan: Scan) -> list[Change]:
     return found
 
 
-def _rewritten(line: Line, changes: Sequence[Change], places: frozenset[int]) -> Line:
+def _rewritten(line: Line, changes: Sequence[Change]) -> Line:
     """The line with its changes; every letter keeps the place that its slot had."""
     pieces: list[tuple[str, int, int]] = []  # a character, and the line's [start, end) that it comes from
     at = 0
@@ -107,7 +111,6 @@ def _rewritten(line: Line, changes: Sequence[Change], places: frozenset[int]) ->
         text="".join(letter for letter, _, _ in pieces),
         starts=tuple(line.starts[a] for _, a, _ in pieces),
         ends=tuple(line.ends[b - 1] for _, _, b in pieces),
-        restored=places,
         struck_part=moved(line.struck_part),
         italic_part=moved(line.italic_part),
     )
@@ -124,7 +127,7 @@ def _read_alone(text: str) -> str | None:
     scan = Scan(Source("", "scan", text, (line,)))
     scan.lost = True
     changes = _changes(line, scan)
-    return _rewritten(line, changes, frozenset()).text if changes else None
+    return _rewritten(line, changes).text if changes else None
 
 
 rule(

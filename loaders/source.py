@@ -16,6 +16,7 @@ from schema.evidence import Span
 
 SIGNS = re.compile(r"\b[^\W\d_]+[\d&|][^\W\d_]+\b|\b\w+é(?!e\w?\b)[bcdfghjklmprstvx]\w+")
 DOTLESS = str.maketrans("åäö", "aao")
+OFTEN = frozenset(["och", "att", "som", "det", "en", "av", "till", "från", "fran", "är", "ar", "inte", "samt", "ska"])
 LOST = 0.06  # of a scan's words with å, ä, ö, how many it also writes without
 
 
@@ -140,6 +141,14 @@ class Line(Text):
         return sum(s in places for s in part.starts) * 2 > len(part.starts)
 
 
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """A word of a scan, where it stands in the stored text, and what it was read as."""
+
+    span: Span
+    word: str
+
+
 @dataclass(frozen=True)
 class Source:
     """A document as read: its stored text (never changed), and its lines."""
@@ -151,7 +160,7 @@ class Source:
     encoding: str = "utf-8"
     pages: int = 1
     content_id: str = ""
-    restored: bool = False  # whether words of `lines` are restored from a scan's
+    restored: tuple[Restored, ...] = ()  # words of `lines` that differ from a scan's, in order
 
     @cached_property
     def _line_starts(self) -> list[int]:
@@ -172,7 +181,7 @@ class Source:
     @cached_property
     def scanned(self) -> bool:
         """Whether the text comes from OCR: by its format, or by the marks that OCR leaves in Swedish text."""
-        return self.restored or self.format == "scan" or self.dotless or self.broken
+        return bool(self.restored) or self.format == "scan" or self.dotless or self.broken
 
     @cached_property
     def dotless(self) -> bool:
@@ -200,7 +209,7 @@ class Source:
 
 def _looks_swedish(text: str) -> bool:
     words = re.findall(r"\w+", text)
-    return sum(w in {"och", "att", "som", "det", "en", "av", "till"} for w in words) > 0.06 * len(words)
+    return sum(w in OFTEN for w in words) > 0.06 * len(words)
 
 
 def part_of(line: Line, text: Text) -> Line:

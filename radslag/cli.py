@@ -112,7 +112,7 @@ def explain(
 
     minutes = read_minutes(formats.read(file), _answers(corrections))
     if html:
-        _write(html, page(extract_record(minutes), language(lang)))
+        _write(html, page(extract_record(minutes), language(lang), minutes.source.restored))
     elif as_json:
         _print_json(explain_lines(minutes))
     else:

@@ -74,11 +74,12 @@ def _shortened(title: str, width: int = 48) -> str:
 
 
 def explained(lines: list[dict[str, Any]]) -> None:
-    """The text, each line behind its number and what it became."""
+    """The text, each line behind its number and what it became; restored words with how a scan has them."""
     for line in lines:
         text = Text(line["text"], style=USES[line["use"]] + (" strike" if line["struck"] else ""))
         head = Text(f"{line['line']:>5} {line['use']:<9} {line['reason'][:34]:<34} ", style="dim")
-        OUT.print(head + text, soft_wrap=True)
+        stored = ", ".join(word["stored"] for word in line["restored"])
+        OUT.print(head + text + Text(f"  [stored: {stored}]" if stored else "", style="dim"), soft_wrap=True)
 
 
 def pairs(title: str, rows: dict[str, Any]) -> None:
