@@ -19,7 +19,6 @@ from loaders.source import Line, Restored, Source, plain_line
 from schema.evidence import Span
 
 ADDRESS = re.compile(r"\S*(?:@\S|://|www\.|\w\.[a-zåäö]{2,}\b|[\\/]\w+[\\/])\S*")
-PARAGRAPH = re.compile(r"(?P<sign>§|[$S8]) ?(?P<number>\d{1,3})(?=[.\s:]|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +39,7 @@ def restore(source: Source) -> Source:
 def restored(source: Source) -> Source:
     """The source with its words restored, whether it looks scanned or not."""
     scan = Scan(source)
-    signs = _paragraphs(source.lines)
-    found = [_in_line(line, scan, source, signs) for line in source.lines]
+    found = [_in_line(line, scan, source) for line in source.lines]
     words = tuple(
         Restored(Span(line.starts[change.start], line.ends[change.end - 1]), change.word)
         for line, changes in found
@@ -52,27 +50,14 @@ def restored(source: Source) -> Source:
     return replace(source, lines=tuple(replace(line, restored=places) for line in lines), restored=words)
 
 
-def _paragraphs(lines: Sequence[Line]) -> frozenset[int]:
-    """Numbers of lines whose "$ 4" or "8 4" is a paragraph sign: the number after, or before, one that is certain."""
-    opens = [(line.number, m) for line in lines if (m := PARAGRAPH.match(line.text))]
-    certain = {int(m["number"]) for _, m in opens if m["sign"] == "§"}
-    found: set[int] = set()
-    for number, m in opens if certain else ():
-        if m["sign"] != "§" and not certain.isdisjoint((int(m["number"]) - 1, int(m["number"]) + 1)):
-            certain.add(int(m["number"]))
-            found.add(number)
-    return frozenset(found)
-
-
-def _in_line(line: Line, scan: Scan, source: Source, signs: frozenset[int]) -> tuple[Line, list[Change]]:
+def _in_line(line: Line, scan: Scan, source: Source) -> tuple[Line, list[Change]]:
     """The line and its changes; a lone bar right before a letter, taken for a cell's edge, may be a letter."""
     bars = [i for i, c in enumerate(line.text[:-1]) if c == "\t" and source.text[line.starts[i]] == "|"]
     for bar in [i for i in bars if line.text[i + 1].isalnum()] if len(bars) < 3 else ():
         whole = replace(line, text=f"{line.text[:bar]}|{line.text[bar + 1 :]}")
         if any(change.start == bar for change in _changes(whole, scan)):
             line = whole
-    sign = [Change(0, 1, "§", (Slot(0, 1, "", ""),))] if line.number in signs else []
-    return line, sign + _changes(line, scan)
+    return line, _changes(line, scan)
 
 
 def _changes(line: Line, scan: Scan) -> list[Change]:

@@ -54,7 +54,7 @@ def check_places(before: Source, after: Source) -> None:
 SCANNED = st.sampled_from(
     [
         *("samverkansradet", "6verenskommelse", "komrnunen", "l4n", "|änet", "~~Ersdttare~~", "moéte", "Asa", "Bjork"),
-        *("I6st", "for", "ﬁnns", "*folkhalsa*", "Region Orebro ldn", "ar 2024", "§ 4", "8 5", "\n$ 6 ", "\n", " "),
+        *("I6st", "for", "ﬁnns", "*folkhalsa*", "Region Orebro ldn", "ar 2024", "\n", " "),
         "a\u0308ldre",
     ]
 )
@@ -105,7 +105,7 @@ Per Sjogren, Orebro kommun
 Per Sjogren presenterade forslaget. Fragan om ansvar for de aldre eleverna ar inte klar.
 Radet beslutade att godkanna overenskommelsen och att folja upp den nasta ar.
 
-8 2 Nasta mote
+S 2 Nasta mote
 Nasta mote halls den 12 april 2024 i Norrbo, och handlingarna skickas ut tva veckor fore motet.
 """
 
