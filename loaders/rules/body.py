@@ -33,6 +33,14 @@ MEETING_WITH = (
     r"(?:(?:konstituerande|ordinarie|extra|årligt)\s+)?(?P<what>styrelsemöte|årsmöte|årsstämma|stämma|föreningsstämma"
     r"|bolagsstämma|medlemsmöte|föreningsmöte|styrelsesammanträde)\s+(?:med|i|för)\s+(?P<name>.{3,80})"
 )
+HELD_WITH = (
+    rf"\W*(?:(?:{MINUTES_WORD})\b)?.{{0,40}}?\b(?:fört|hållet|från|vid) (?:vid )?"
+    r"(?:(?:konstituerande|ordinarie|extra|årligt)\s+)?(?P<what>styrelsemöte|styrelsesammanträde|årsmöte|årsstämma"
+    r"|föreningsstämma|bolagsstämma|stämma|medlemsmöte|sammanträde|möte)\s+(?:med|i|för|hos)\s+"
+    r"(?P<board>styrelsen\s+(?:för|i)\s+)?(?P<name>(?-i:[A-ZÅÄÖ]).{2,80}?)"
+    rf"(?=,?\s+(?:den\s+\d|\d|kl\b|i\s|på\s|{WEEKDAY})|\.(?:\s|$)|,|$).*"
+)
+"""A sentence that says whose meeting it was: "Protokoll fört vid sammanträde med styrelsen för Granviks Bad AB"."""
 LETTERHEAD = 5  # lines of a letterhead in columns
 LONGEST, LONGEST_WORD = 300, 60  # characters in which, and of which, a body's word is looked for
 
@@ -50,6 +58,8 @@ def read_body(minutes: Minutes, top: Sequence[Line], lines: Sequence[Line]) -> N
     found = sorted(_candidates(_apart(top[:TOP]), scanned), key=lambda c: -c.score)
     repeated = Counter(name_key(line.text) for line in minutes.source.lines[:3000] if len(line) <= LONGEST)
     weighed = [(c.score + min(2.0, 0.5 * max(0, repeated[name_key(c.name.text)] - 1)), c) for c in found]
+    seated = any(c.kind in ("BOARD", "COMMITTEE", "COUNCIL") and score >= 2 for score, c in weighed)
+    weighed = [(score - (1.0 if seated and c.kind == "OTHER" else 0.0), c) for score, c in weighed]
     decider = _deciding_short_name(lines, scanned) or _repeated_head(lines, scanned)
     if weighed:
         score, best = max(weighed, key=lambda pair: pair[0])
@@ -100,6 +110,9 @@ def _candidates(top: Sequence[Line], scanned: bool) -> list[Candidate]:
     ]
     beside = Counter(line.number for line in top)
     for i, line in enumerate(top):
+        if held := _held_with(line, scanned):
+            found.append(Candidate(held[0], 3.0 - 0.1 * i, (line.number,), held[1]))
+            continue
         near = min((abs(i - m) for m in marks), default=9)
         text, score = _cleaned(line, scanned)
         if not text or len(text) > 130 or text.text.endswith((".", "?", "!")):
@@ -118,7 +131,7 @@ def _candidates(top: Sequence[Line], scanned: bool) -> list[Candidate]:
         if _meets_as_board(line, top[i + 1 : i + 3], scanned):
             found.append(Candidate(text, 2.4 - 0.1 * i, tuple(top[k].number for k in wrapped), "BOARD"))
             continue
-        text = _trimmed(text, scanned)
+        whole, text = len(text), _trimmed(text, scanned)
         kind_found = kind_of(text.text, scanned)
         short = re.fullmatch(words()["body_rules"]["short"], text.text) and sum(
             c.isupper() for c in text.text
@@ -134,6 +147,9 @@ def _candidates(top: Sequence[Line], scanned: bool) -> list[Candidate]:
         score += 2.0 if near == 0 else 1.5 if near == 1 else 0.8 if near <= 3 else 0.0
         score += 1.0 if kind_found else 0.3
         score += 0.5 if line.level == 1 else 0.0
+        score += (
+            0.5 if len(text) < whole and dates.find(line.text[len(text) :], 2000) else 0.0
+        )  # with the day behind it
         score += 0.5 if beside[line.number] > 1 else 0.0  # a cell of a letterhead in columns
         score += 1.0 if i == 0 and kind_found else 0.0
         score -= 0.04 * i + (0.8 if organizations.read(text.text, scanned=scanned) and kind_found != "BOARD" else 0)
@@ -143,10 +159,23 @@ def _candidates(top: Sequence[Line], scanned: bool) -> list[Candidate]:
     return found
 
 
+def _held_with(line: Line, scanned: bool) -> tuple[Text, str] | None:
+    """(name, kind) of a company or association whose board or members met, from a sentence that says so."""
+    m = compiled(HELD_WITH, scanned).fullmatch(line.text) if len(line) <= LONGEST else None
+    if m is None or (kind_of(m["name"], scanned) and not organizations.read(m["name"])):
+        return None
+    board = bool(m["board"]) or "styrelse" in m["what"].lower()
+    if not board and m["what"].lower() in ("möte", "sammanträde"):
+        return None
+    return line.match(m, "name"), "BOARD" if board else "COUNCIL"
+
+
 def _meets_as_board(line: Line, after: Sequence[Line], scanned: bool) -> bool:
     """A company's or association's name over "Protokoll från styrelsemöte": its board met."""
     named = organizations.read(line.text, scanned=scanned)
-    if named is None or named.kind not in ("COMPANY", "ASSOCIATION"):
+    if named is not None and named.kind in ("REGION", "MUNICIPALITY", "AUTHORITY", "UNIT"):
+        return False
+    if named is None and (kind_of(line.text, scanned) or names.find(line) or not 2 <= len(line.text.split()) <= 7):
         return False
     board = r"styrelse(?:möte|sammanträde)"
     pattern = rf".*\b(?:{MINUTES_WORD})\b.*\b(?:{board}|årsmöte|stämma)\b.*|{board}\b.*"

@@ -35,6 +35,11 @@ WRITTEN = re.compile(
     rf"(?<![\d.,/-])(\d{{1,2}})(?:[:.]?[ae])?(?:\s*(?:-|–|—|och|&|,)\s*(\d{{1,2}}))?\.?\s+({_MONTH})\b\.?(?:\s*,?\s*((?:19|20)\d\d)\b)?",
     re.IGNORECASE,
 )
+ACROSS = re.compile(
+    rf"(?<![\d.,/-])(\d{{1,2}})\s+({_MONTH})\s*(?:-|–|—|och)\s*(\d{{1,2}})\s+({_MONTH})\b(?:\s+((?:19|20)\d\d)\b)?",
+    re.IGNORECASE,
+)
+"""Two days in a row of which the second is in the next month."""
 MONTH_YEAR = re.compile(rf"\b({_MONTH})\s+((?:19|20)\d\d)\b", re.IGNORECASE)
 SLASH = re.compile(r"(?<![\d/-])(\d{1,2})/(\d{1,2})(?:[- ]+((?:19|20)\d\d))?(?![\d/])")
 TURN = re.compile(r"årsskiftet\s+((?:19|20)\d\d)\s*/\s*\d+|före årsskiftet|vid årsskiftet", re.IGNORECASE)
@@ -71,6 +76,11 @@ def find(text: str, year: int | None = None) -> list[Found]:
         add(m, f"{m[1]}-{int(m[2]):02}-{int(m[3]):02}")
     for m in COMPACT.finditer(text):
         add(m, f"{m[1]}-{m[2]}-{m[3]}")
+    for m in ACROSS.finditer(text):
+        y = int(m[5]) if m[5] else year
+        if y is not None and MONTHS[m[4].lower()] == MONTHS[m[2].lower()] + 1 and int(m[1]) >= 28 and m[3] == "1":
+            months = MONTHS[m[2].lower()], MONTHS[m[4].lower()]
+            add(m, f"{y}-{months[0]:02}-{int(m[1]):02}", f"{y}-{months[1]:02}-01", stated=bool(m[5]))
     for m in WRITTEN.finditer(text):
         y = int(m[4]) if m[4] else year
         if y is None:

@@ -97,7 +97,7 @@ def _clock_nearby(minutes: Minutes, line: Line, labelled: Sequence[Line]) -> tup
     others = [each for each in labelled if each.number != line.number]
     behind = [lines[each.number + 1] for each in others if each.number + 1 < len(lines)]
     for each in (*lines[line.number + 1 : line.number + 3], *others, *behind):
-        own_label = any(each is other for other in others)
+        own_label = any(each is other for other in (*others, *behind))
         if (
             dates.CLOCK.match(each.text)
             or (own_label and dates.CLOCK.search(each.text))
@@ -178,14 +178,16 @@ def is_place(line: Text) -> bool:
 
 
 def _labelled_place(line: Line, after: Line | None, scanned: bool) -> Text | None:
-    """The place behind its label, or in the line below a label that stands alone."""
+    """The place behind its label, also in the midst of a line, or in the line below a label that stands alone."""
     label = words()["header"]["place_label"]
+    if alone := compiled(rf"(?:{label}|{words()['header']['date_label']})\s*:?", scanned).fullmatch(line.text):
+        named = after is not None and compiled(rf"(?:{label})\s*:?", scanned).fullmatch(alone[0])
+        return _without_time(after) if after is not None and named and after.text[0].isupper() else None
     m = compiled(rf"(?:{label})\s*(?::|\t|\s(?=[A-ZÅÄÖ]))\s*(?P<rest>.+)", scanned).fullmatch(line.text)
     if m and not compiled(r"justering", scanned).match(line.text):
         return _without_time(line.match(m, "rest"))
-    if after is not None and compiled(rf"(?:{label})\s*:?", scanned).fullmatch(line.text) and after.text[0].isupper():
-        return _without_time(after)
-    return None
+    m = compiled(r"[.;,|]\s+(?:plats|lokal)\s*:\s*(?P<rest>.+)", scanned).search(line.text)
+    return _without_time(line.match(m, "rest")) if m else None
 
 
 def _without_time(text: Text) -> Text | None:

@@ -17,6 +17,7 @@ from loaders.rules.titles import DIARY, TITLE_LINE, is_title_shaped
 from loaders.rules.unnumbered import (
     LETTERED,
     NUMBERED,
+    PART_OF_MINUTES,
     Heading,
     bare_lines,
     letter_heads,
@@ -227,14 +228,18 @@ def _is_frame(line: Line, *, early: bool) -> bool:
     ):
         return True
     if compiled(
-        r"signatur(?:er)?|underskrift(?:er)?|anteckningar|protokoll|beslut|medverkande|arbetsupplägg.*|dagordning|agenda"
-        r"|ärendelista|ärenden|justering|.*\d{4}-\d\d-\d\d.*"
+        rf"{PART_OF_MINUTES}|protokoll|beslut|medverkande|arbetsupplägg.*|dagordning|agenda"
+        r"|ärendelista|ärenden|.*\d{4}-\d\d-\d\d.*"
     ).fullmatch(line.text):
         return True
-    return early and bool(
-        compiled(rf".*\b(?:{minutes_word})\b.*").fullmatch(line.text)
-        or (kind_of(line.text) and line.level <= 2 and line.number < 4)
-        or compiled(r".*\b(?:styrelsemöte|årsmöte|sammanträde)\b.*").fullmatch(line.text)
+    return (
+        early
+        and not compiled(r"(?:godkännande|fastställande|genomgång|justering) av\b.*").match(line.text)
+        and bool(
+            compiled(rf".*\b(?:{minutes_word})\b.*").fullmatch(line.text)
+            or (kind_of(line.text) and line.level <= 2 and line.number < 4)
+            or compiled(r".*\b(?:styrelsemöte|årsmöte|sammanträde)\b.*").fullmatch(line.text)
+        )
     )
 
 

@@ -27,6 +27,7 @@ def read_next_meetings(minutes: Minutes, lines: Sequence[Line]) -> None:
         for n in range(item.first_line, item.last_line + 1)
     }
     first = {item.first_line for item in minutes.items}
+    heads = {item.first_line for item in minutes.items if is_label(item.title.value, scanned)}
     carried = False  # whether the line before ended in the midst of such a sentence
     under: int | None = None  # the year that days without one have, under a label
     for line in lines:
@@ -35,6 +36,8 @@ def read_next_meetings(minutes: Minutes, lines: Sequence[Line]) -> None:
         if is_label(line.text, scanned):
             under = _year_of(line) or year
             continue
+        if line.number in heads:
+            under = _year_of(line) or year
         if under is not None and not _belongs(line, inside=line.number in titled):
             under = None
         goes_on = carried and not (line.blank_before or line.marker or line.level) and not line.text[0].isupper()

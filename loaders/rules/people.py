@@ -32,6 +32,8 @@ def enter(
     scanned = minutes.source.scanned
     value = value or (names.mend(row.name.text) if scanned else re.sub(r"\s+", " ", row.name.text))
     capacity = row.role or label.capacity
+    if row.role == "project leader" and label.capacity in ("official", "guest", "presenter"):
+        capacity = label.capacity  # a title, not a role in this body
     attendance = "absent" if struck or label.attendance == "absent" else row.attendance or label.attendance
     seat = label.seat or row.role in SEATS
     if capacity == "member" and row.title is not None and compiled(MANAGING).fullmatch(row.title.text):
@@ -49,6 +51,8 @@ def enter(
             person.label, person.block = label.capacity, block
         if label.attendance != "absent" and person.attendance == "unknown":
             person.attendance = attendance
+    if row.also is not None:
+        person.take(row.also, seat=row.also in SEATS)
     if row.role == "adjuster" and label.capacity in SEATS:
         person.take(label.capacity, seat=label.seat)
     person.cites += [

@@ -297,7 +297,7 @@ def _is_run(pending: Sequence[Line]) -> bool:
 
 def _is_org_heading(line: Line) -> bool:
     text = line.text.rstrip(":")
-    if "," in text or len(line.cells) > 1 or line.struck_part or names.is_name(text):
+    if "," in text or len(line.cells) > 1 or line.struck_part or labels.begins_row(line):
         return False
     named = organizations.read(text)
     return named is not None and named.kind in (

@@ -44,6 +44,7 @@ class Row:
     note: Text | None = None
     attendance: str | None = None
     role: str | None = None
+    also: str | None = None  # a second role
     serves_for: Text | None = None
     initials: Text | None = None
     extra: list[Text] = field(default_factory=list)
@@ -311,6 +312,7 @@ def add_attribute(row: Row, part: Text, scanned: bool) -> None:
     """One part behind a name: a role, a note, an organisation, a title or a unit; what is left is kept as extra."""
     if role := role_of(part):
         row.role = row.role or role
+        row.title = row.title or (part if role == "project leader" else None)
         return
     if is_party(part.text) and len(part.text) <= 3 and part.text.isupper():
         row.party = row.party or part

@@ -55,6 +55,9 @@ def _role_line(line: Line, scanned: bool) -> tuple[Label, bool, Text] | None:
     label, rest = found
     if rest and dotted:
         return None
+    behind = text.text[len(label.words.value) :].lstrip()
+    if label.capacity == "adjuster" and behind.startswith(":") and names.is_name(rest.text):
+        return label, False, rest
     if rest and not compiled(r"vid protokollet|protokollförare|vid tang\w+|.*justera[st]", scanned).fullmatch(
         label.words.value
     ):
@@ -94,7 +97,7 @@ def _above(minutes: Minutes, label: Label, lines: Sequence[Line], i: int, marked
         before is None
         or before.number != line.number - 1
         or line.text.endswith(":")
-        or (i > 1 and marked[i - 2] is not None)
+        or (i > 1 and marked[i - 2] is not None and before.number == lines[i - 2].number + 1)
     ):
         return False
     if line.blank_before or len(before) > 120:

@@ -130,8 +130,9 @@ def _fill(row: Row, table: PeopleTable, cells: dict[int, Text], scanned: bool) -
             add_organisation(row, cell, scanned)
             row.organisation = row.organisation or (row.extra.pop() if row.extra else before)
         elif column == "role":
-            role = labels.role_of(cell)
-            row.role = role or row.role
+            roles = [r for part in split_parts(cell) if (r := labels.role_of(part))]
+            role = labels.role_of(cell) or (roles[0] if roles else None)
+            row.role, row.also = role or row.role, roles[1] if len(roles) > 1 else None
             row.title = row.title if role else row.title or cell
         elif column == "title":
             for part in split_parts(cell):

@@ -20,6 +20,8 @@ NUMBERED = re.compile(
 LETTERED = re.compile(r"(?P<letter>[a-zåäö])\s?[/)]\s*(?P<rest>\S.*)", re.IGNORECASE)
 LETTER_HEAD = re.compile(r"(?P<letter>[A-ZÅÄÖ])\s?[.)]\s+(?P<rest>[A-ZÅÄÖ0-9\"”].{2,})")
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖ"
+PART_OF_MINUTES = r"signatur(?:er)?|underskrift(?:er)?|justering|(?:mötes|minnes)?anteckningar"
+"""Short lines that head a part of the minutes, no matter."""
 HEAD_LINES = 80  # lines in which labels of lists of people may stand before the first title
 
 
@@ -98,8 +100,8 @@ def bare_lines(lines: Sequence[Line], scanned: bool) -> list[Heading]:
         behind_number = before is not None and NUMBERED.fullmatch(before.text) and len(before) < 5
         if after.marker and not (numbered or behind_number or line.bold or usual.match(line.text)):
             continue  # a heading of a list inside an item
-        if labels.label_of(line, scanned):
-            continue  # a role under a signature
+        if labels.label_of(line, scanned) or compiled(PART_OF_MINUTES, scanned).fullmatch(line.text):
+            continue  # a role under a signature, or the signatures' heading
         found.append(Heading(line.number, numbered["number"] if numbered else None, rest, rule="item_bare"))
     return found
 

@@ -35,7 +35,7 @@ def write_item_text(page: Page, number: str | None, item: Item, rng: Random, say
         prose.insert(0, pattern.format(who=who))
     for body in item.mentions:
         page.tell_mentioned(body.name, body.kind)
-    prose += agreement_points(page, item)
+    prose += agreement_points(page, number, item)
     half = len(prose) if rng.random() < 0.6 else (len(prose) + 1) // 2
     for part in (prose[:half], prose[half:]):
         if part:
@@ -45,8 +45,8 @@ def write_item_text(page: Page, number: str | None, item: Item, rng: Random, say
         page.paragraph(task_sentence(page, number, task, rng, say))
 
 
-def agreement_points(page: Page, item: Item) -> list[str]:
-    """Sentences about the item's agreement and grants."""
+def agreement_points(page: Page, number: str | None, item: Item) -> list[str]:
+    """Sentences about the item's agreement and grants; a grant is reported, and so a decision."""
     points, agreement = [], item.agreement
     if agreement:
         page.tell_agreement(agreement, valid_from=True, valid_to=True)
@@ -56,7 +56,9 @@ def agreement_points(page: Page, item: Item) -> list[str]:
             points.append(f"{named} gäller från den {swedish.long_day(start)} till den {swedish.long_day(end)}.")
     for grant in item.grants:
         page.tell_grant(grant)
-        points.append(f"{grant.recipient} har beviljats {swedish.crowns(grant.amount)} kr till {grant.purpose}.")
+        words = f"{grant.recipient} har beviljats {swedish.crowns(grant.amount)} kr till {grant.purpose}."
+        page.tell_decision(number, words, "decision")
+        points.append(words)
     return points
 
 
@@ -150,6 +152,7 @@ def task_sentence(page: Page, number: str | None, task: Task, rng: Random, say: 
     if style == "present":
         words = f"{who} {task.present}{when}."
         tell_task(page, number, task, f"{who} {task.present}")
+        page.tell_decision(number, words, "decision", optional=True)
         return words
     words = {
         "assigned": f"{who} får i uppdrag att {task.infinitive}{when}.",

@@ -56,7 +56,7 @@ def two_on_a_line(meeting: Meeting, rng: Random, say: Dialect) -> Page:
     page.write(say.field("Ordförande", row(page, chair, say, style="comma")))
     secretary = meeting.holder("secretary")
     if secretary:
-        page.write(say.field("Sekreterare", row(page, secretary, say, style="comma")))
+        page.write(say.field("Sekreterare", row(page, secretary, say, "participant", "comma")))
         page.tell_role(secretary, "secretary")
     page.write("")
     rest = [a for a in meeting.attendees if a not in (chair, secretary)]

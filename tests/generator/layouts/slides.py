@@ -32,7 +32,7 @@ def slides(meeting: Meeting, rng: Random, say: Dialect) -> Page:
         for body in item.mentions:
             page.tell_mentioned(body.name, body.kind)
         points = [sentence.rstrip(".") for sentence in item.prose]
-        points += agreement_points(page, item)
+        points += agreement_points(page, None, item)
         points += [task_point(page, None, task, say) for task in item.tasks]
         page.write(*[f"- {point}" for point in points], "", "---", "")
     return page

@@ -31,7 +31,7 @@ def table_minutes(meeting: Meeting, rng: Random, say: Dialect) -> Page:
 
 def _cells(page: Page, number: str, item: Item, say: Dialect) -> tuple[str, str]:
     page.tell_item(number, item)
-    parts = [*item.prose, *agreement_points(page, item)]
+    parts = [*item.prose, *agreement_points(page, number, item)]
     for body in item.mentions:
         page.tell_mentioned(body.name, body.kind)
     for decision in item.decisions:
