@@ -1,4 +1,6 @@
 FROM python:3.11-slim-bookworm
+RUN apt-get update && apt-get install --yes --no-install-recommends tesseract-ocr tesseract-ocr-swe \
+    && rm -rf /var/lib/apt/lists/*
 WORKDIR /app
 COPY pyproject.toml README.md LICENSE ./
 COPY schema schema

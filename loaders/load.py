@@ -82,9 +82,9 @@ def find(paths: Iterable[Path]) -> tuple[list[Path], list[tuple[Path, InputError
                     (
                         path,
                         MissingInput(
-                            "The folder holds no text, Markdown or HTML file",
+                            "The folder holds no document that is read",
                             where=Place(str(path)),
-                            next_step="Name the files, or a folder with .txt, .md or .html files.",
+                            next_step="Name the files, or a folder with .docx, .pdf, .pptx, .txt, .md or .html files.",
                         ),
                     )
                 )

@@ -53,6 +53,8 @@ def parse(layout: Layout, answers: Answers | None = None) -> Minutes:
     `answers` settle what the reader is unsure of.
     """
     minutes = Minutes(layout.source, answers=answers or Answers())
+    for code, message in layout.source.issues:
+        minutes.doubt(code, message, subject=code)
     lines = layout.own
     for number, reason in layout.furniture.items():
         minutes.use(number, LineUse.FURNITURE, reason)

@@ -41,7 +41,8 @@ def segment(source: Source) -> Layout:
     """Find the furniture. The first occurrence of a repeated head stays: it may name the body or the secretary."""
     lines = source.lines
     keys = [_key(line) for line in lines]
-    furniture = {i: "page furniture" for i, line in enumerate(lines) if _is_anchor(line)}
+    furniture = {i: line.furniture for i, line in enumerate(lines) if line.furniture}
+    furniture |= {i: "page furniture" for i, line in enumerate(lines) if i not in furniture and _is_anchor(line)}
     counts = Counter(keys)
     pairs = Counter(pairwise(keys))
     for i in sorted(furniture):

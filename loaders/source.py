@@ -115,6 +115,7 @@ class Line(Text):
     italic_part: tuple[tuple[int, int], ...] = ()
     block: str = ""  # the HTML block that it is: p, li, tr, h2 ...
     divider: bool = False  # |---|---| under a table's head
+    furniture: str = ""  # why it is none of the text, where the format tells: a running foot, deleted words ...
 
     @cached_property
     def struck(self) -> bool:
@@ -161,6 +162,7 @@ class Source:
     pages: int = 1
     content_id: str = ""
     restored: tuple[Restored, ...] = ()  # words of `lines` that differ from a scan's, in order
+    issues: tuple[tuple[str, str], ...] = ()  # (code, message): what of the file could not become text
 
     @cached_property
     def _line_starts(self) -> list[int]:

@@ -45,7 +45,7 @@ app.command("serve")(serve.command)
 
 @app.command("load")
 def load_command(
-    paths: Annotated[list[Path], typer.Argument(help="Files and folders (.txt, .md, .html).")],
+    paths: Annotated[list[Path], typer.Argument(help="Files and folders of minutes (Word, PDF, slides, text, scans).")],
     corrections: Corrections = None,
     data: Data = None,
     as_json: Json = False,

@@ -6,7 +6,13 @@
     │   ├── MissingInput                    no such file or folder, or no right to read it
     │   ├── EmptyDocument                   nothing but white space
     │   ├── NotText                         bytes that are no text in any encoding that we know
+    │   ├── UnsupportedFormat               a known format that is not read: .doc, .xlsx, .odt, a program ...
+    │   ├── Encrypted                       a password is needed
+    │   ├── Damaged                         a broken zip, PDF, picture or XML
+    │   ├── Unsafe                          a zip bomb, XML with entities: made to harm who opens it
     │   ├── TooLarge                        more than the reader takes
+    │   ├── TooSlow                         reading took longer than a document may
+    │   ├── OcrMissing                      a scan, and no Tesseract with Swedish on this machine
     │   ├── BadCorrections                  a file of corrections that can't be taken
     │   └── NotMinutes                      a text without meeting, roster, item or decision
     ├── StoreError                      4   the database
@@ -97,12 +103,45 @@ class EmptyDocument(InputError):
 
 class NotText(InputError):
     code = "NOT_TEXT"
-    default_next = "Save it as text, Markdown or HTML in UTF-8, then load it again; nothing was written."
+    default_next = "Save it as text in UTF-8, or as .docx or PDF, then load it again; nothing was written."
+
+
+class UnsupportedFormat(InputError):
+    code = "UNSUPPORTED_FORMAT"
+    default_next = "Save it as .docx, .pptx, PDF or text in the program that made it, then load that."
+
+
+class Encrypted(InputError):
+    code = "ENCRYPTED"
+    default_next = "Save it without a password in the program that made it, then load that."
+
+
+class Damaged(InputError):
+    code = "DAMAGED"
+    default_next = "Get the document again from where it was made; nothing was written."
+
+
+class Unsafe(InputError):
+    code = "UNSAFE"
+    default_next = "Don't open it; ask who sent it. If it is genuine, save it anew as PDF and load that."
 
 
 class TooLarge(InputError):
     code = "TOO_LARGE"
     default_next = "Split it into one file a meeting, then load them; nothing was written."
+
+
+class TooSlow(InputError):
+    code = "TOO_SLOW"
+    default_next = "Save it anew as PDF, or split it into one file a meeting, then load that; nothing was written."
+
+
+class OcrMissing(InputError):
+    code = "OCR_MISSING"
+    default_next = (
+        "Install it: apt-get install tesseract-ocr tesseract-ocr-swe (Debian, Ubuntu), "
+        "brew install tesseract tesseract-lang (macOS); then load again."
+    )
 
 
 class NotMinutes(InputError):
@@ -219,7 +258,13 @@ TABLE: tuple[Row, ...] = (
     Row(MissingInput, "no such file or folder, or no right to read it"),
     Row(EmptyDocument, "nothing but white space"),
     Row(NotText, "bytes that are no text in any encoding that we know"),
+    Row(UnsupportedFormat, "a known format that is not read: .doc, .xlsx, .odt, .rtf, a program"),
+    Row(Encrypted, "a document that asks for a password"),
+    Row(Damaged, "a broken zip, PDF, picture or XML"),
+    Row(Unsafe, "a file made to harm who opens it: a zip bomb, XML with entities"),
     Row(TooLarge, "a document larger than the reader takes"),
+    Row(TooSlow, "a document that took longer to read than it may"),
+    Row(OcrMissing, "a scanned document, and no Tesseract with Swedish on this machine"),
     Row(NotMinutes, "a text without meeting, roster, item or decision"),
     Row(BadCorrections, "a file of corrections that can't be taken"),
     Row(StoreError, "the database"),

@@ -159,7 +159,7 @@ def split(text: str, format_: str) -> tuple[Line, ...]:
     for canvas in _canvases(text, flow=format_ == "html"):
         if "\f" in canvas.chars:
             page += canvas.chars.count("\f")
-        line = _line(canvas, len(made), page, blanks, org, markdown=format_ != "text")
+        line = line_of(canvas, len(made), page, blanks, org=org, markdown=format_ != "text")
         if line is None:
             blanks += 1
         else:
@@ -241,7 +241,10 @@ def _ends_line(canvas: Canvas, m: re.Match[str], style: list[int], flow: bool) -
     return name in BLOCKS and name not in ("thead", "tbody") and not in_cell and not (name == "dt" and closing)
 
 
-def _line(canvas: Canvas, number: int, page: int, blanks: int, org: bool, *, markdown: bool) -> Line | None:
+def line_of(
+    canvas: Canvas, number: int, page: int, blanks: int, *, org: bool = False, markdown: bool = False
+) -> Line | None:
+    """The clean line of a canvas: white space and bullets off, styles as spans; None when nothing is left."""
     level, marker, quote = 0, "", False
     indent = next((i for i, c in enumerate(canvas.chars) if not c.isspace()), 0)
     _trim(canvas)

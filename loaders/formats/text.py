@@ -9,24 +9,22 @@ from __future__ import annotations
 import codecs
 import re
 
-from schema.errors import EmptyDocument, NotText, Place, TooLarge
+from schema.errors import EmptyDocument, NotText, Place, UnsupportedFormat
 
 MAX_BYTES = 20_000_000
 """About 10,000 pages of text: more than any meeting's minutes."""
 
-KNOWN_BINARY = (
-    (b"%PDF", "a PDF"),
-    (b"PK\x03\x04", "a zip file or Office document"),
-    (b"\xd0\xcf\x11\xe0", "an old Office document"),
-    (b"\x89PNG", "a PNG picture"),
-    (b"\xff\xd8\xff", "a JPEG picture"),
-    (b"GIF8", "a GIF picture"),
-    (b"II*\x00", "a TIFF picture"),
-    (b"MM\x00*", "a TIFF picture"),
+OTHERS = (
+    (b"{\\rtf", "an RTF document"),
+    (b"PK\x05\x06", "an empty zip file"),
     (b"\x1f\x8b", "a gzip file"),
+    (b"7z\xbc\xaf", "a 7-Zip file"),
+    (b"Rar!", "a RAR file"),
+    (b"%!PS", "a PostScript file"),
     (b"\x7fELF", "a program"),
-    (b"MZ", "a program"),
+    (b"MZ\x90", "a program"),
 )
+"""How files that are known and not read begin; what else is no text has control characters."""
 BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -42,19 +40,13 @@ MARKDOWN = re.compile(
 HTML = re.compile(r"<(?:!doctype\s+html|html|body)\b", re.IGNORECASE)
 
 
-def check_size(size: int, place: Place) -> None:
-    """Refuse more bytes than the reader takes."""
-    if size > MAX_BYTES:
-        raise TooLarge(f"The file has {size / 1e6:.0f} MB; the reader takes {MAX_BYTES / 1e6:.0f} MB", where=place)
-
-
 def decode(content: bytes, place: Place) -> tuple[str, str]:
-    """The text and the name of its encoding. Raises EmptyDocument or NotText."""
+    """The text and the name of its encoding. Raises EmptyDocument, NotText or UnsupportedFormat."""
     if not content.strip(b" \t\r\n\x0b\x0c\x00\xef\xbb\xbf\xff\xfe"):
         raise EmptyDocument("The file has no text in it", where=place)
-    for magic, what in KNOWN_BINARY:
+    for magic, what in OTHERS:
         if content.startswith(magic):
-            raise NotText(f"The file is {what}, not text", where=place)
+            raise UnsupportedFormat(f"The file is {what}", where=place)
     for bom, encoding in BOMS:
         if content.startswith(bom):
             return _strictly(content, encoding, place)

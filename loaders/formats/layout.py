@@ -1,0 +1,229 @@
+"""Pages of placed words to lines in reading order: columns, tables, running heads and feet, space between paragraphs.
+
+PDFs and scans come here. A row with wide gaps keeps them as spaces, so that what stands under each other does so in the
+text; columns of running text are read one after the other; tables with drawn lines become rows of cells.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from loaders.formats.grids import Grid, grids
+from loaders.formats.page import Page, Row, Word, median, rows_of
+from loaders.formats.rows import write_table
+from loaders.formats.written import Run, Script
+
+BAND = 0.14  # of a page's height, at its top and bottom, where running heads and feet stand
+BAND_ROWS = 8
+NUMBER = re.compile(
+    r"[-–—|(]?\s*(?:(?:sida|sid\.?|s\.)\s*)?\d{1,4}(?:\s*(?:\(|/|av|:)\s*\d{1,4}\s*\)?)?\s*[-–—|)]?", re.I
+)
+GUTTER = 10.0  # points between columns of running text
+COLUMN_ROWS = 4  # rows from which side by side may be columns
+FILLED = 0.72  # of its column's width that a usual line of running text fills
+ROOM = 0.35  # of the letters' height: so much more space than usual is an empty line
+
+
+@dataclass
+class _Sheet:
+    """A page in reading order: rows and tables, and which rows run through the document."""
+
+    page: Page
+    blocks: list[Row | Grid] = field(default_factory=list)
+    head: list[Row] = field(default_factory=list)
+    foot: list[Row] = field(default_factory=list)
+    turned: list[Word] = field(default_factory=list)
+
+
+def write_pages(pages: Sequence[Page], script: Script) -> None:
+    """Write the pages of a document."""
+    sheets = [_sheet(page) for page in pages]
+    _find_running(sheets)
+    for i, sheet in enumerate(sheets):
+        script.turn(sheet.page.number)
+        _write(sheet, script, first=i == 0)
+
+
+def _sheet(page: Page) -> _Sheet:
+    tables = grids(page)
+    turned = [w for w in page.words if w.turned]
+    inside = {id(w) for w in page.words if any(t.holds(w) for t in tables)}
+    free = rows_of(w for w in page.words if not w.turned and id(w) not in inside)
+    blocks: list[Row | Grid] = []
+    waiting = sorted(tables, key=lambda t: t.top)
+    part: list[Row] = []
+    for row in free:
+        while waiting and waiting[0].top < (row.top + row.bottom) / 2:
+            blocks += [*in_order(part), waiting.pop(0)]
+            part = []
+        part.append(row)
+    return _Sheet(page, [*blocks, *in_order(part), *waiting], turned=turned)
+
+
+def in_order(rows: Sequence[Row]) -> list[Row]:
+    """Rows with their columns of running text one after the other."""
+    made: list[Row] = []
+    i = 0
+    while i < len(rows):
+        end, gutter = _columns_from(rows, i)
+        if gutter is not None and _read_down(sides := _sides(rows[i:end], gutter)):
+            made += [*sides[0], *sides[1]]
+            i = end
+        else:
+            made.append(rows[i])
+            i += 1
+    return made
+
+
+def _columns_from(rows: Sequence[Row], i: int) -> tuple[int, tuple[float, float] | None]:
+    """(end, (left, right)) of the longest run of rows from here that one empty gutter divides."""
+    if len(rows[i].parts) != 2:
+        return i + 1, None
+    left, right = rows[i].parts[0].x1, rows[i].parts[1].x0
+    end = i + 1
+    while end < len(rows):
+        row = rows[end]
+        narrowed = left, right
+        for part in row.parts:
+            if (part.x0 + part.x1) / 2 < (left + right) / 2:
+                narrowed = max(narrowed[0], part.x1), narrowed[1]
+            else:
+                narrowed = narrowed[0], min(narrowed[1], part.x0)
+        if narrowed[1] - narrowed[0] < GUTTER or len(row.parts) > 2:
+            break
+        left, right = narrowed
+        end += 1
+    return end, (left, right)
+
+
+def _sides(rows: Sequence[Row], gutter: tuple[float, float]) -> tuple[list[Row], list[Row]]:
+    cut = sum(gutter) / 2
+    sides: tuple[list[Row], list[Row]] = ([], [])
+    for row in rows:
+        for k, words in enumerate(
+            ([w for w in row.words if w.x0 < cut], [w for w in row.words if w.x0 >= cut]),
+        ):
+            if words:
+                sides[k].append(Row(tuple(words)))
+    return sides
+
+
+def _read_down(sides: tuple[list[Row], list[Row]]) -> bool:
+    """Whether two columns are texts of their own: running text, or lists that each have a label of their own."""
+    if min(len(side) for side in sides) < COLUMN_ROWS:
+        return False
+    labelled = all(sum(row.text.endswith(":") for row in side) * 3 <= len(side) and _has_label(side) for side in sides)
+    return labelled or all(_is_prose(side) for side in sides)
+
+
+def _has_label(side: Sequence[Row]) -> bool:
+    return side[0].text.endswith(":") or (side[0].words[0].bold and not side[-1].words[0].bold)
+
+
+def _is_prose(side: Sequence[Row]) -> bool:
+    x0, x1 = min(r.x0 for r in side), max(r.x1 for r in side)
+    usual = median((r.x1 - r.x0 for r in side), 0.0)
+    return usual > FILLED * (x1 - x0) and median((len(r.words) for r in side), 0) >= 4
+
+
+def _find_running(sheets: Sequence[_Sheet]) -> None:
+    """Take rows that stand at the edge of page after page, and page numbers, out of the pages' blocks."""
+    counts = {side: Counter(k for s in sheets for k in {_key(r) for r in _edge(s, side)}) for side in ("head", "foot")}
+    for sheet in sheets:
+        for side in ("head", "foot"):
+            rows = _edge(sheet, side)
+            running = [r for r in rows if counts[side][_key(r)] > max(1, 0.2 * len(sheets)) or _numbered(r)]
+            setattr(sheet, side, sorted(running, key=lambda r: (r.top, r.x0)))
+            sheet.blocks = [b for b in sheet.blocks if not any(b is r for r in running)]
+
+
+def _numbered(row: Row) -> bool:
+    """Whether a row holds a page's number: alone, or in a part of its own that says so ("Sida 3", "3 (8)")."""
+    if len(row.parts) == 1:
+        return NUMBER.fullmatch(row.text) is not None
+    return any(NUMBER.fullmatch(part.text) and not part.text.isdigit() for part in row.parts)
+
+
+def _edge(sheet: _Sheet, side: str) -> list[Row]:
+    """The rows in the band at a page's edge, from the edge inward."""
+    height = sheet.page.height
+    rows = [b for b in sheet.blocks if isinstance(b, Row)]
+    if side == "head":
+        return [r for r in sorted(rows, key=lambda r: r.top) if r.bottom < BAND * height][:BAND_ROWS]
+    return [r for r in sorted(rows, key=lambda r: -r.bottom) if r.top > (1 - BAND) * height][:BAND_ROWS]
+
+
+def _key(row: Row) -> str:
+    return re.sub(r"\d+", "#", row.text).lower()
+
+
+def _write(sheet: _Sheet, script: Script, *, first: bool) -> None:
+    rows = [b for b in sheet.blocks if isinstance(b, Row)]
+    every = [*rows, *sheet.head, *sheet.foot]
+    margin = min((r.x0 for r in every), default=0.0)
+    pitch = _letter_width(every)
+    before = script.lines[-1].text if script.lines else ""
+    for row in sheet.head:
+        numbers = [part for part in row.parts if NUMBER.fullmatch(part.text)]
+        words = tuple(word for part in row.parts if part not in numbers for word in part.words)
+        if words:
+            _write_row(Row(words), script, margin, pitch, "" if first else "running head")
+        for number in numbers:
+            _write_row(number, script, margin, pitch, "page number")
+    if rows and rows[0] is sheet.blocks[0] and _goes_on(before, rows[0].text):
+        script.join()
+    else:
+        script.gap(2 if first else 1)
+    spaces = sorted(space for a, b in pairwise(rows) if (space := _space(a, b)) > -0.3 * a.size)
+    usual = spaces[len(spaces) // 5] if spaces else 0.0
+    last: Row | None = None
+    for block in sheet.blocks:
+        if isinstance(block, Grid):
+            write_table(script, block.cells([w for w in sheet.page.words if block.holds(w) and not w.turned]))
+            last = None
+            continue
+        if last is not None:
+            space = _space(last, block)
+            script.gap(
+                2 if space > usual + 2.2 * last.size else int(space > usual + ROOM * last.size or space < -last.size)
+            )
+        _write_row(block, script, margin, pitch, "")
+        last = block
+    script.gap()
+    for word in sheet.turned:
+        script.line(word.runs(), furniture="written across the page")
+    for row in sheet.foot:
+        _write_row(row, script, margin, pitch, "running foot")
+
+
+def _goes_on(before: str, text: str) -> bool:
+    """Whether a page begins in the middle of a sentence."""
+    return bool(before) and before[-1] not in ".:!?" and text[:1].islower()
+
+
+def _space(above: Row, below: Row) -> float:
+    """What is free between two rows; negative when the lower one stands beside or above: another column."""
+    return below.top - above.bottom
+
+
+def _letter_width(rows: Sequence[Row]) -> float:
+    """The width that a column of letters is given, so narrow that few rows reach beyond their place."""
+    widths = sorted((p.x1 - p.x0) / len(p.text) for r in rows for p in r.parts if len(p.text) > 7)
+    return max(widths[len(widths) // 5] if widths else 5.0, 1.0)
+
+
+def _write_row(row: Row, script: Script, margin: float, pitch: float, furniture: str) -> None:
+    """A row; its parts stand at the column of letters where they stand on the page, at least three spaces apart."""
+    runs: list[Run] = []
+    size = 0
+    for i, part in enumerate(row.parts):
+        place = round((part.x0 - margin) / pitch)
+        room = min(max(place - size, 3 if i else 0), 200)
+        own = part.runs()
+        runs += [Run(" " * room), *own]
+        size += room + sum(len(run.text) for run in own)
+    script.line(runs, furniture=furniture)
