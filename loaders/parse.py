@@ -6,6 +6,8 @@ people come before titles; decisions and tasks stand in items. What no rule used
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from loaders.doubts import Answers
 from loaders.lexicon import words
 from loaders.minutes import Minutes
@@ -23,6 +25,7 @@ from loaders.rules.header import read_header
 from loaders.rules.headings import find_headings
 from loaders.rules.hours import read_hours
 from loaders.rules.items import by_line, read_items
+from loaders.rules.kinds import kind_of_document, plan_only, second_meeting
 from loaders.rules.mandates import read_mandates
 from loaders.rules.meetings import read_next_meetings
 from loaders.rules.officers import read_officers
@@ -38,7 +41,7 @@ from loaders.rules.stances import read_stances
 from loaders.rules.steps import read_steps
 from loaders.rules.votes import read_votes
 from loaders.segment import Layout, segment
-from loaders.source import Line, Source
+from loaders.source import Line, Source, Text
 from schema.evidence import LineUse
 from schema.identity import name_key
 
@@ -58,8 +61,10 @@ def parse(layout: Layout, answers: Answers | None = None) -> Minutes:
     lines = layout.own
     for number, reason in layout.furniture.items():
         minutes.use(number, LineUse.FURNITURE, reason)
+    if (other := second_meeting(lines)) is not None:
+        lines = _first_of_two(minutes, lines, other)
     headings, agenda = find_headings(lines, layout.source.scanned)
-    until = headings[0].line if headings else len(layout.source.lines) + 1
+    until = headings[0].line if headings else len(minutes.source.lines) + 1
     if agenda:
         until = max(until, agenda[-1].line + 1)
     read_roster(minutes, lines, until)
@@ -68,11 +73,26 @@ def parse(layout: Layout, answers: Answers | None = None) -> Minutes:
     read_header(minutes, lines, until)
     settle_header(minutes)
     settle(minutes)
-    minutes.kind = _kind(minutes)
+    if minutes.sections and not minutes.people:
+        minutes.doubt("EMPTY_ROSTER", "The lists of people name nobody", subject="people")
+    minutes.kind = kind_of_document(minutes, lines, until)
     read_items(minutes, lines, headings, agenda)
     read_groups(minutes, lines, until)
     read_bodies(minutes, lines)
     read_presenters(minutes, lines)
+    if minutes.kind == "AGENDA":
+        plan_only(minutes)
+        read_agreements(minutes, lines)
+    else:
+        _read_acts(minutes, lines)
+    minutes.county = read_county(minutes)
+    _account_for_lines(minutes, frozenset(layout.furniture))
+    minutes.source = layout.source  # as a whole again, where only the first of two meetings was read
+    return minutes
+
+
+def _read_acts(minutes: Minutes, lines: list[Line]) -> None:
+    """What was decided, said and given to do at a meeting that was held."""
     read_decisions(minutes, lines)
     read_funding(minutes, lines)
     read_elections(minutes, lines)
@@ -87,26 +107,27 @@ def parse(layout: Layout, answers: Answers | None = None) -> Minutes:
     read_steps(minutes, lines)
     read_responsible(minutes, lines)
     read_mandates(minutes, lines)
-    minutes.county = read_county(minutes)
-    _account_for_lines(minutes, frozenset(layout.furniture))
-    return minutes
+
+
+def _first_of_two(minutes: Minutes, lines: list[Line], other: int) -> list[Line]:
+    """The first meeting's lines of a text with the minutes of two; the rest is left unread, and a doubt says so."""
+    begins = lines[other]
+    first, second = lines[0].text[:60], Text.join(lines[other : other + 3]).text[:90]
+    minutes.doubt(
+        "TWO_MEETINGS",
+        f"The text holds the minutes of two meetings: {first!r}, which is read, and {second!r} from line "
+        f"{minutes.source.line_number(begins.starts[0])}, which is not. Load them as two documents",
+        begins,
+    )
+    for line in lines[other:]:
+        minutes.use(line, LineUse.UNREAD, "another meeting's minutes")
+    minutes.source = replace(minutes.source, lines=minutes.source.lines[: begins.number])
+    return lines[:other]
 
 
 def read_minutes(source: Source, answers: Answers | None = None) -> Minutes:
     """restore, segment and parse in one."""
     return parse(segment(restore(source)), answers)
-
-
-def _kind(minutes: Minutes) -> str:
-    """SLIDES for a text of short headed pieces that lists nobody and nowhere calls itself minutes; else MINUTES."""
-    lines = minutes.source.lines
-    if minutes.people or minutes.sections:
-        return "MINUTES"
-    top = " ".join(line.text for line in lines[:60])
-    if compiled(rf"\b(?:{words()['body_rules']['minutes']})\b").search(top):
-        return "MINUTES"
-    pieces = sum(bool(line.level) or line.text.strip("-— ") == "" for line in lines)
-    return "SLIDES" if pieces >= 6 and sum(len(line) for line in lines) < 90 * len(lines) else "MINUTES"
 
 
 def _account_for_lines(minutes: Minutes, furniture: frozenset[int]) -> None:

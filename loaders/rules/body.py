@@ -31,7 +31,8 @@ MEETING_OF = (
 )
 MEETING_WITH = (
     r"(?:(?:konstituerande|ordinarie|extra|årligt)\s+)?(?P<what>styrelsemöte|årsmöte|årsstämma|stämma|föreningsstämma"
-    r"|bolagsstämma|medlemsmöte|föreningsmöte|styrelsesammanträde)\s+(?:med|i|för)\s+(?P<name>.{3,80})"
+    r"|bolagsstämma|medlemsmöte|föreningsmöte|styrelsesammanträde|bestyrelsesmøde|styremøte|generalforsamling|årsmøte)"
+    r"\s+(?:med|i|för)\s+(?P<name>.{3,80})"
 )
 HELD_WITH = (
     rf"\W*(?:(?:{MINUTES_WORD})\b)?.{{0,40}}?\b(?:fört|hållet|från|vid) (?:vid )?"
@@ -124,7 +125,7 @@ def _candidates(top: Sequence[Line], scanned: bool) -> list[Candidate]:
         if m := compiled(MEETING_WITH, scanned).fullmatch(text.text) or compiled(MEETING_OF, scanned).fullmatch(
             text.text
         ):
-            kind = "BOARD" if "styrelse" in m["what"].lower() else "COUNCIL"
+            kind = "BOARD" if "styre" in m["what"].lower() else "COUNCIL"
             named = _trimmed(text.match(m, "name"), scanned) or text.match(m, "name")
             found.append(Candidate(named, 2.5 - 0.1 * i, tuple(top[k].number for k in wrapped), kind))
             continue

@@ -26,6 +26,13 @@ MONTHS |= {name[:3]: i for name, i in MONTHS.items()} | {
     "desember": 12,
     "des": 12,
     "okt": 10,
+    "january": 1,
+    "february": 2,
+    "march": 3,
+    "may": 5,
+    "june": 6,
+    "july": 7,
+    "october": 10,
 }
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 ISO = re.compile(r"(?<![\d-])((?:19|20)\d\d)[-‐–/.](0?[1-9]|1[0-2])[-‐–/.](0?[1-9]|[12]\d|3[01])(?![\d])")

@@ -29,7 +29,7 @@ WHO = re.compile(
     r"(?:beslutade|beslutar|beslöt|har\b|ställde|ställer|tillstyrker|godkänner|godkände|fastställer|fastställde|antar|antog"
     r"|utsåg|valde|enades)"
 )
-INLINE = re.compile(r"(?:beslut|vedtak|beslutning)\s*:\s+(?=\S{2,} )", re.IGNORECASE)
+INLINE = re.compile(r"(?:beslut|vedtak|beslutning|decision)\s*:\s+(?=\S{2,} )", re.IGNORECASE)
 """What was decided, behind the word for it on one line."""
 OF_MATTER = r"(?i)\b(?:motion|förslag|ansökan|avtal|skrivelse|yrkande|medborgarförslag)(?:en|et)?\s+om\b"
 """The "om" that says what a matter is of, and makes nothing a question."""

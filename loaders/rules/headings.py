@@ -40,8 +40,8 @@ WORDED = re.compile(
 BARE_DIARY = re.compile(r"(?P<number>[A-ZÅÄÖ]{2,6}[ -]?(?:19|20)\d\d[-/:]\d{1,6})$")
 REFERENCE = re.compile(r"\s*(?:,|och\b|-|–|\.\s|\(|att\b|i\b|punkt)")
 AGENDA = (
-    r"(?:agenda|dagordning|ärendelista|ärende(?:n|förteckning)|(?:dagens )?punkter|rapporter|innehåll"
-    r"|föredragningslista)\b.{0,60}"
+    r"(?:agenda|dagordning|dagsorden|saks?liste|ärendelista|ärende(?:n|förteckning)|(?:dagens )?punkter|rapporter"
+    r"|innehåll|föredragningslista)\b.{0,60}"
 )
 MAX_TITLE = 220
 

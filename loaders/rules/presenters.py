@@ -22,6 +22,8 @@ from schema.identity import fold
 HEADING = re.compile(r"\s*\((?P<who>[A-ZÅÄÖ][^()\d]{2,80})\)\s*$")
 DASHED = re.compile(r"\s+[-–—]\s+(?P<who>[A-ZÅÄÖ][^()\d:–—]{4,120}?)[\s*]*$")
 LONGEST = 1200  # characters of a sentence that tells who presented
+ANSWERS = re.compile(r"ansvarig\b", re.IGNORECASE)
+"""Who answers for a matter presents it where that stands first, and carries out its decision where it stands later."""
 APPOSITION = re.compile(r"(?: (?:och|samt) [A-ZÅÄÖ]\w+ [A-ZÅÄÖ]\w+)?, (?P<org>[A-ZÅÄÖ][^,.;()]{2,40}?)(?=[,.;]|$)")
 NOT_PRESENTING = re.compile(
     r"\b(?:ett flertal|exempel|möjlighet|förutsättning|utrymme|stöd|tillstånd|bidrag|resultatet|upphov)\b",
@@ -48,8 +50,9 @@ def read_presenters(minutes: Minutes, lines: Sequence[Line]) -> None:
     for item_, mine in texts(minutes, lines):
         if item_ is None:
             continue
-        for paragraph in paragraphs(mine, starts):
-            _in_paragraph(minutes, item_, paragraph)
+        for n, paragraph in enumerate(paragraphs(mine, starts)):
+            if n == 0 or not ANSWERS.match(paragraph.text.text):
+                _in_paragraph(minutes, item_, paragraph)
 
 
 def _is_speaker(line: Line) -> bool:

@@ -120,8 +120,9 @@ def _enter(
         minutes.stances.append(Stance(name, kind, position, f"stance_{kind.lower()}", Said.of(said), decision))
         if kind == "DISQUALIFIED":
             _takes_no_part(minutes, name, said)
+    begins = who[0].places[0].start
     for line in paragraph.lines:
-        if line.ends[-1] > who[0].places[0].start and line.starts[0] < said.span.end:
+        if line.ends[-1] > min(begins, said.span.start) and line.starts[0] < max(begins + 1, said.span.end):
             minutes.use(line, LineUse.FACT, f"stance: {kind}")
 
 

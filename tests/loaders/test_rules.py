@@ -64,6 +64,8 @@ PARTS = frozenset(
         "decision_proposed",
         "effective_from",
         "serves_in_place",
+        "agenda",
+        "title_of_minutes",
     ]
 )
 
