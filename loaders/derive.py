@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 
 from loaders.deriving import actors, acts, agreements, meetings, seats
 from loaders.deriving.state import Derivation
-from loaders.resolve import Doc, resolve
+from loaders.resolve import Doc, Resolution, resolve
 from loaders.world import World
 from schema.nodes import Node
 
@@ -33,10 +33,10 @@ STEPS: tuple[Callable[[Derivation, Doc], None], ...] = (
 """What is made of one document's statements, in this order; meetings and actors are there already."""
 
 
-def derive(docs: Sequence[Doc]) -> World:
-    """The world that the documents of one block tell of."""
+def derive(docs: Sequence[Doc], found: Resolution | None = None) -> World:
+    """The world that the documents of one block tell of; `found` says who is who in them, where that is known."""
     ordered = sorted(docs, key=lambda d: (d.date or "", d.id))
-    d = Derivation(ordered, resolve(ordered))
+    d = Derivation(ordered, found or resolve(ordered))
     actors.actors(d)
     for doc in ordered:
         meetings.meetings(d, doc)

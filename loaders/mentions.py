@@ -37,6 +37,11 @@ def _with_abbreviation(name: str) -> tuple[str, str | None]:
     return (m["name"], m["short"]) if m else (name, None)
 
 
+def _key(kind: MentionKind, name: str) -> str:
+    key = search_key(name) if kind in (MentionKind.PERSON, MentionKind.MATTER) else name_key(name)
+    return key or name.casefold()
+
+
 class Mentions:
     """Collects the mentions of one document by their keys; a name that is left open becomes a doubt."""
 
@@ -45,9 +50,20 @@ class Mentions:
         self.records: dict[str, MentionRecord] = {}
         self._introduced = {name_key(b.name.value): b.kind for b in minutes.bodies if b.kind not in ORGANIZATION_KINDS}
 
-    def mention(self, kind: MentionKind, name: str, written: str, actor_kind: str | None = None) -> str:
-        key = search_key(name) if kind in (MentionKind.PERSON, MentionKind.MATTER) else name_key(name)
-        found = MentionRecord(self.document, kind, name, written, key or name.casefold(), actor_kind)
+    def mention(
+        self, kind: MentionKind, name: str, written: str, actor_kind: str | None = None, whole: str | None = None
+    ) -> str:
+        owner = self.minutes.header.owner
+        found = MentionRecord(
+            self.document,
+            kind,
+            name,
+            written,
+            _key(kind, name),
+            actor_kind,
+            owner=_key(MentionKind.ORGANIZATION, owner.value) if owner and kind == MentionKind.BODY else None,
+            whole=whole,
+        )
         return self.records.setdefault(found.id, found).id
 
     def said(self, kind: MentionKind, said: Said, actor_kind: str | None = None) -> str:
@@ -70,8 +86,10 @@ class Mentions:
     def own_alias(self) -> str | None:
         """The abbreviation that stands behind the body's name in parentheses."""
         h = self.minutes.header
-        alias = _with_abbreviation(h.body.value)[1] if h.body else None
-        return self.mention(MentionKind.BODY, alias, alias, h.body_kind) if alias else None
+        name, alias = _with_abbreviation(h.body.value) if h.body else ("", None)
+        if not alias:
+            return None
+        return self.mention(MentionKind.BODY, alias, alias, h.body_kind, whole=_key(MentionKind.BODY, name))
 
     def body(self, said: Said) -> str | None:
         """A body as named: the document's own where the words mean it; a bare "gruppen" of another is left open."""

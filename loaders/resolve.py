@@ -7,11 +7,11 @@ of a body with the same owner. Nothing is linked across blocks but what the regi
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from loaders.lexicon import Registered, register
+from loaders.lexicon import register
 from schema.identity import digest, name_key, search_key, sort_name
 from schema.nodes import Agreement, Body, Matter, Node, Organization, Person, Post
 from schema.statements import MentionKind, MentionRecord, StatementKind, StatementRecord
@@ -48,109 +48,129 @@ REGISTER = {name_key(row.official): row for row in register()}
 
 def resolve(docs: Sequence[Doc]) -> Resolution:
     """The actors of a block's documents. The order of `docs` doesn't matter."""
-    found = Resolution()
     ordered = sorted(docs, key=lambda d: (d.date or "", d.id))
-    _organizations(found, ordered)
-    _bodies(found, ordered)
-    _plain(found, ordered)
+    found = resolve_groups(ordered)
     _people(found, ordered)
     return found
 
 
-def _of_kind(docs: Iterable[Doc], kind: MentionKind) -> list[tuple[Doc, MentionRecord]]:
-    return [(d, m) for d in docs for m in d.mentions if m.kind == kind]
+def resolve_groups(docs: Sequence[Doc]) -> Resolution:
+    """As `resolve`, of all but people: nobody else's identity depends on people."""
+    found = Resolution()
+    mentions: dict[MentionKind, list[tuple[Doc, MentionRecord]]] = defaultdict(list)
+    for doc in sorted(docs, key=lambda d: (d.date or "", d.id)):
+        for m in doc.mentions:
+            mentions[m.kind].append((doc, m))
+    organizations = _Names.of(m for _, m in mentions[MentionKind.ORGANIZATION])
+    _organizations(found, mentions[MentionKind.ORGANIZATION], organizations)
+    _bodies(found, mentions[MentionKind.BODY], organizations)
+    _plain(found, mentions)
+    return found
 
 
-def _organizations(found: Resolution, docs: Sequence[Doc]) -> None:
-    mentions = _of_kind(docs, MentionKind.ORGANIZATION)
-    municipalities = {m.key for _, m in mentions if m.actor_kind == "MUNICIPALITY"}
-    kinds = {m.key: m.actor_kind for _, m in reversed(mentions) if m.actor_kind not in (None, "OTHER")}
+@dataclass
+class _Names:
+    """What the mentions of one kind tell of each key: the first name, and the first kind that says something."""
+
+    first: dict[str, str] = field(default_factory=dict)
+    kinds: dict[str, str] = field(default_factory=dict)
+    municipalities: set[str] = field(default_factory=set)
+
+    @classmethod
+    def of(cls, mentions: Iterable[MentionRecord]) -> _Names:
+        names = cls()
+        for m in mentions:
+            names.first.setdefault(m.key, m.name)
+            if m.actor_kind not in (None, "OTHER"):
+                names.kinds.setdefault(m.key, m.actor_kind)
+            if m.actor_kind == "MUNICIPALITY":
+                names.municipalities.add(m.key)
+        return names
+
+    def long(self, key: str) -> str:
+        """ "granvik" is "granvik kommun" where that is named too, and "granvik" nothing else."""
+        long = f"{key} kommun"
+        return long if key not in REGISTER and key not in self.kinds and long in self.municipalities else key
+
+
+def _organization_id(county: str | None, key: str) -> str:
+    row = REGISTER.get(key)
+    return digest("organization", row.code) if row else digest("organization", county or "", key)
+
+
+def _organizations(found: Resolution, mentions: Iterable[tuple[Doc, MentionRecord]], names: _Names) -> None:
+    known: dict[str, tuple[Organization, str]] = {}
     for doc, m in mentions:
-        if row := REGISTER.get(m.key):
-            found.take(m, _registered(row), "register")
-            continue
-        key = m.key
-        reason = "same_name_same_county" if doc.county else "same_name"
-        if f"{m.key} kommun" in municipalities and kinds.get(m.key) is None:
-            key, reason = f"{m.key} kommun", "short_municipality_name"
-        name = m.name if key == m.key else next(x.name for _, x in mentions if x.key == key)
-        found.take(
-            m,
-            Organization(
-                id=digest("organization", doc.county or "", key),
-                name=name,
-                sort_name=name,
-                search_key=search_key(name),
-                name_key=name_key(name),
-                kind=kinds.get(key) or "OTHER",
-                county=doc.county,
-            ),
-            reason,
-        )
+        if m.key not in known:
+            known[m.key] = _organization(doc.county, m.key, names)
+        found.take(m, *known[m.key])
 
 
-def _registered(row: Registered) -> Organization:
-    return Organization(
-        id=digest("organization", row.code),
-        name=row.official,
-        sort_name=row.official,
-        search_key=search_key(row.official),
-        name_key=name_key(row.official),
-        kind=row.kind,
-        code=row.code,
-        county=row.county,
+def _organization(county: str | None, written: str, names: _Names) -> tuple[Organization, str]:
+    """The organisation of a key, and the reason."""
+    key = names.long(written)
+    row = REGISTER.get(key)
+    name = row.official if row else names.first[key]
+    node = Organization(
+        id=_organization_id(county, key),
+        name=name,
+        sort_name=name,
+        search_key=search_key(name),
+        name_key=name_key(name),
+        kind=row.kind if row else names.kinds.get(key) or "OTHER",
+        code=row.code if row else None,
+        county=row.county if row else county,
     )
+    if key != written:
+        return node, "short_municipality_name"
+    return node, "register" if row else _same_name(county)
 
 
-def _bodies(found: Resolution, docs: Sequence[Doc]) -> None:
+def _same_name(county: str | None) -> str:
+    return "same_name_same_county" if county else "same_name"
+
+
+def _bodies(found: Resolution, mentions: Sequence[tuple[Doc, MentionRecord]], organizations: _Names) -> None:
     """A body is its name, its county and, for a board or committee, its owner: there are many Kommunstyrelsen."""
-    owners = {
-        d.id: owner for d in docs for s in d.statements if s.kind == StatementKind.MEETING and (owner := s.one("owner"))
-    }
-    mentions = _of_kind(docs, MentionKind.BODY)
-    kinds = {m.key: m.actor_kind for _, m in reversed(mentions) if m.actor_kind not in (None, "OTHER")}
-    whole = _abbreviated(docs)
-    for doc, mention in mentions:
-        m = whole.get(mention.key, mention)
-        owner = found.actor_of.get(owners[doc.id]) if doc.id in owners else None
-        owned = owner if m.actor_kind in ("BOARD", "COMMITTEE") else None
+    names = _Names.of(m for _, m in mentions)
+    whole = _abbreviated(m for _, m in mentions)
+    for doc, m in mentions:
+        key = whole.get(m.key, m.key)
+        kind = m.actor_kind if key == m.key else names.kinds.get(key)
+        owner = _organization_id(doc.county, organizations.long(m.owner)) if m.owner else None
+        owned = owner if kind in ("BOARD", "COMMITTEE") else None
+        name = m.name if key == m.key else names.first.get(key, m.name)
         body = Body(
-            id=digest("body", doc.county or "", m.key, owned or ""),
-            name=m.name,
-            sort_name=m.name,
-            search_key=search_key(m.name),
-            name_key=name_key(m.name),
-            kind=kinds.get(m.key) or "OTHER",
+            id=digest("body", doc.county or "", key, owned or ""),
+            name=name,
+            sort_name=name,
+            search_key=search_key(name),
+            name_key=name_key(name),
+            kind=names.kinds.get(key) or "OTHER",
             county=doc.county,
         )
-        if m is not mention:
+        if key != m.key:
             reason = "abbreviation_defined_in_text"
         elif owned:
             reason = "same_name_same_owner"
         else:
-            reason = "same_name_same_county" if doc.county else "same_name"
-        found.take(mention, body, reason)
+            reason = _same_name(doc.county)
+        found.take(m, body, reason)
         if owned:
             found.owner_of[body.id] = owned
 
 
-def _abbreviated(docs: Sequence[Doc]) -> dict[str, MentionRecord]:
-    """Keys of abbreviations that a text sets behind its body's name, with the mention of the whole name."""
-    found: dict[str, MentionRecord] = {}
-    unsure: set[str] = set()
-    for doc in docs:
-        by_id = {m.id: m for m in doc.mentions}
-        for s in doc.statements:
-            body, alias = s.one("body"), s.one("alias")
-            if s.kind == StatementKind.MEETING and body and alias:
-                known = found.setdefault(by_id[alias].key, by_id[body])
-                if known.key != by_id[body].key:
-                    unsure.add(by_id[alias].key)
-    return {key: m for key, m in found.items() if key not in unsure}
+def _abbreviated(mentions: Iterable[MentionRecord]) -> dict[str, str]:
+    """Keys of abbreviations that texts set behind a body's name, with that name's key; only where all agree."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for m in mentions:
+        if m.whole and m.whole != m.key:
+            found[m.key].add(m.whole)
+    return {key: next(iter(names)) for key, names in found.items() if len(names) == 1}
 
 
-def _plain(found: Resolution, docs: Sequence[Doc]) -> None:
-    for doc, m in _of_kind(docs, MentionKind.POST):
+def _plain(found: Resolution, mentions: Mapping[MentionKind, Sequence[tuple[Doc, MentionRecord]]]) -> None:
+    for doc, m in mentions[MentionKind.POST]:
         found.take(
             m,
             Post(
@@ -163,7 +183,7 @@ def _plain(found: Resolution, docs: Sequence[Doc]) -> None:
             ),
             "same_name_same_county" if doc.county else "same_document",
         )
-    for doc, m in _of_kind(docs, MentionKind.MATTER):
+    for doc, m in mentions[MentionKind.MATTER]:
         found.take(
             m,
             Matter(
@@ -174,7 +194,7 @@ def _plain(found: Resolution, docs: Sequence[Doc]) -> None:
             ),
             "same_diary_number",
         )
-    for doc, m in _of_kind(docs, MentionKind.AGREEMENT):
+    for doc, m in mentions[MentionKind.AGREEMENT]:
         found.take(
             m,
             Agreement(
@@ -195,7 +215,7 @@ def _people(found: Resolution, docs: Sequence[Doc]) -> None:
 
     Who sits in a board is of the organisation that owns it.
     """
-    mentions = _of_kind(docs, MentionKind.PERSON)
+    mentions = [(d, m) for d in docs for m in d.mentions if m.kind == MentionKind.PERSON]
     ties: dict[tuple[str, str, str], list[str]] = defaultdict(list)
     by_id = {m.id: (d, m) for d, m in mentions}
     for doc in docs:

@@ -1,110 +1,63 @@
 """Statements and the changed part of the world -> graph: one document, one transaction, all or nothing.
 
-A block is the documents of one county, or those of none: nothing is resolved across blocks, so only the block of the
-new document is derived again, and only the difference is written. What a block held is remembered while the graph's
-version is the one that this writer left; when another process wrote in between, the block is read again.
+A block is the documents of one county, or those of none: nothing is resolved across blocks. Of the block of a new
+document only the part that it can change is derived again (`affected`), and only the difference is written.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 
-from loaders.derive import derive
+from loaders.affected import affected
 from loaders.lexicon import measured
 from loaders.resolve import Doc
+from loaders.stored import Memory, Stored, scope_text
 from loaders.world import Difference, World, difference
 from queries import catalogue, writing
 from queries.graph import STATE, Graph, Transaction
 from schema.edges import Edge
 from schema.identity import name_key, search_key
 from schema.nodes import Document, Mention, Passage
-from schema.statements import DocumentRecord, MentionKind, MentionRecord, StatementKind, StatementRecord, Value
-
-NOT_VALUES = frozenset({"id", "kind", "document", "ordinal", "rule", "confidence"})
-
-
-@dataclass
-class Block:
-    docs: list[Doc]
-    world: World
+from schema.statements import DocumentRecord
 
 
 class Writer:
-    """Writes documents into one graph. Use one per graph and process; it is not for several threads."""
+    """Writes documents into one graph. Use one per graph and process; it is not for several threads.
+
+    What it has read is remembered while the graph's version is the one that it left; when another process wrote in
+    between, it is read again.
+    """
 
     def __init__(self, graph: Graph) -> None:
         self._graph = graph
-        self._blocks: dict[str, Block] = {}
+        self._memories: dict[str | None, Memory] = defaultdict(Memory)
         self._version: int | None = None
 
     def write(self, record: DocumentRecord, loaded_at: str) -> bool:
         """Write a document and what follows from it; False when the graph has its bytes already. Raises StoreError."""
-        block = record.county or ""
-        made: list[Block] = []
+        doc = Doc(record.id, record.date, record.county, record.mentions, record.statements)
         versions: list[int] = []
 
         def work(tx: Transaction) -> bool:
-            made.clear()
             versions[:] = [tx.read(STATE)[0][0]["version"]]
             if self._version != versions[0] - 1:
-                self._blocks.clear()
-            if tx.read(*_bound("stored_document", id=record.id)):
+                self._memories.clear()
+            stored = catalogue.load("stored_document")
+            if tx.read(stored.text, stored.bind(id=record.id)):
                 return False
-            before = self._blocks.get(block) or _read_block(tx, block)
-            docs = [*before.docs, Doc(record.id, record.date, record.county, record.mentions, record.statements)]
-            after = derive(docs)
+            before, after = affected(Stored(tx, record.county, self._memories[record.county]), added=[doc])
             _write_document(tx, record, loaded_at)
-            _write_difference(tx, difference(before.world, after), before.world, after)
-            made.append(Block(docs, after))
+            _write_difference(tx, difference(before, after), before, after)
             return True
 
         written = self._graph.write(work)
         if written:
-            self._blocks[block], self._version = made[0], versions[0]
+            self._memories[record.county].learn(doc)
+            self._version = versions[0]
         return written
-
-
-def _bound(name: str, **params: object) -> tuple[str, dict[str, object]]:
-    query = catalogue.load(name)
-    return query.text, query.bind(**params)
-
-
-def _read_block(tx: Transaction, block: str) -> Block:
-    """The documents of a block as stored, and the world that they give: what is in the graph now."""
-    mentions: dict[str, list[MentionRecord]] = {}
-    statements: dict[str, list[StatementRecord]] = {}
-    for document, kind, name, written, key, actor_kind in tx.read(*_bound("stored_mentions", block=block)):
-        mentions.setdefault(document, []).append(
-            MentionRecord(document, MentionKind(kind), name, written, key, actor_kind)
-        )
-    for values, about in tx.read(*_bound("stored_statements", block=block)):
-        kept: dict[str, Value] = {
-            k: tuple(v) if isinstance(v, list) else v for k, v in values.items() if k not in NOT_VALUES
-        }
-        statements.setdefault(values["document"], []).append(
-            StatementRecord(
-                values["document"],
-                StatementKind(values["kind"]),
-                values["ordinal"],
-                values["rule"],
-                kept,
-                tuple((r, m) for r, m in about),
-            )
-        )
-    docs = [
-        Doc(
-            id_,
-            date,
-            county,
-            tuple(sorted(mentions.get(id_, ()), key=lambda m: m.id)),
-            tuple(sorted(statements.get(id_, ()), key=lambda s: (s.kind, s.ordinal))),
-        )
-        for id_, date, county in tx.read(*_bound("stored_documents", block=block))
-    ]
-    return Block(docs, derive(docs))
 
 
 def _write_document(tx: Transaction, record: DocumentRecord, loaded_at: str) -> None:
@@ -159,7 +112,11 @@ def _write_document(tx: Transaction, record: DocumentRecord, loaded_at: str) -> 
                 search_key=search_key(m.name),
                 name_key=name_key(m.name),
                 key=m.key,
+                scope=scope_text(record.county, m.kind, m.key),
+                date=record.date,
                 actor_kind=m.actor_kind,
+                owner=m.owner,
+                whole=m.whole,
                 document=m.document,
             )
             for m in record.mentions

@@ -31,6 +31,8 @@ CREATE INDEX document_source IF NOT EXISTS FOR (n:Document) ON (n.source);
 CREATE INDEX document_block IF NOT EXISTS FOR (n:Document) ON (n.block);
 CREATE INDEX mention_search_key IF NOT EXISTS FOR (n:Mention) ON (n.search_key);
 CREATE INDEX mention_name_key IF NOT EXISTS FOR (n:Mention) ON (n.name_key);
+CREATE INDEX mention_scope IF NOT EXISTS FOR (n:Mention) ON (n.scope);
+CREATE INDEX mention_whole IF NOT EXISTS FOR (n:Mention) ON (n.whole);
 CREATE INDEX mention_document IF NOT EXISTS FOR (n:Mention) ON (n.document);
 CREATE INDEX statement_document IF NOT EXISTS FOR (n:Statement) ON (n.document);
 CREATE INDEX person_search_key IF NOT EXISTS FOR (n:Person) ON (n.search_key);

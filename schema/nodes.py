@@ -70,7 +70,7 @@ class Passage(Node):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention(Node):
-    """One actor or matter as one document names it."""
+    """One actor or matter as one document names it; `scope` is block, kind and key: whom it can be one with."""
 
     label: ClassVar[str] = "Mention"
     kind: str
@@ -79,7 +79,11 @@ class Mention(Node):
     search_key: str
     name_key: str
     key: str
+    scope: str
+    date: str | None = None
     actor_kind: str | None = None
+    owner: str | None = None
+    whole: str | None = None
     document: str
 
 

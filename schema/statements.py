@@ -122,10 +122,12 @@ class MentionRecord:
     name_as_written: str
     key: str
     actor_kind: str | None = None  # a body's or organisation's kind, where the words tell it
+    owner: str | None = None  # of a body: the key of the organisation that the document belongs to
+    whole: str | None = None  # of a body's abbreviation: the key of the name that it stands behind
+    id: str = field(init=False, compare=False)
 
-    @property
-    def id(self) -> str:
-        return digest("mention", self.document, self.kind, self.key)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "id", digest("mention", self.document, self.kind, self.key))
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,10 +141,10 @@ class StatementRecord:
     values: Mapping[str, Value]
     about: tuple[tuple[str, str], ...] = ()
     evidence: tuple[Citation, ...] = ()
+    id: str = field(init=False, compare=False)
 
-    @property
-    def id(self) -> str:
-        return digest("statement", self.document, self.kind, str(self.ordinal))
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "id", digest("statement", self.document, self.kind, str(self.ordinal)))
 
     def one(self, role: str) -> str | None:
         """The id of the first mention in that role."""

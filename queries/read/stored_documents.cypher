@@ -1,6 +1,8 @@
 // name: stored_documents
-// doc: The documents of a block (a county's, or those of none), for deriving its world again.
-// params: block STRING
-// columns: id STRING, date STRING, county STRING
-MATCH (d:Document {block: $block})
-RETURN d.id AS id, d.date AS date, d.county AS county
+// doc: Documents with their mentions, for deriving from the whole of them.
+// params: documents LIST<STRING>
+// columns: id STRING, date STRING, mentions LIST<LIST<STRING>>
+UNWIND $documents AS document
+MATCH (d:Document {id: document})
+WITH d, COLLECT { MATCH (m:Mention {document: d.id}) RETURN [m.kind, m.key, m.name, m.actor_kind, m.owner, m.whole] } AS mentions
+RETURN d.id AS id, d.date AS date, mentions AS mentions

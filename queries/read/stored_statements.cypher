@@ -1,8 +1,8 @@
 // name: stored_statements
-// doc: The statements of a block's documents with their values, and what they are about in order.
-// params: block STRING
+// doc: The statements of documents, with what they are about in order.
+// params: documents LIST<STRING>
 // columns: values MAP, about LIST<LIST<STRING>>
-MATCH (d:Document {block: $block})
-MATCH (s:Statement {document: d.id})
-WITH s, COLLECT { MATCH (s)-[a:ABOUT]->(m:Mention) WITH a, m ORDER BY a.position RETURN [a.role, m.id] } AS about
+UNWIND $documents AS document
+MATCH (s:Statement {document: document})
+WITH s, COLLECT { MATCH (s)-[b:ABOUT]->(x:Mention) WITH b, x ORDER BY b.position RETURN [b.role, x.kind, x.key, x.name, x.actor_kind, x.owner, x.whole, x.date] } AS about
 RETURN properties(s) AS values, about AS about

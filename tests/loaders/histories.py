@@ -1,0 +1,202 @@
+"""Random documents as statements, made to collide: few names, days and bodies, and all kinds of facts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from random import Random
+
+from loaders.resolve import Doc
+from schema.identity import digest, name_key, search_key
+from schema.statements import MentionKind, MentionRecord, StatementKind, StatementRecord, Value
+
+COUNTY = "Ekmarks län"
+PEOPLE = ("Anna Lind", "Per Ek", "Eva Berg", "Ola Sand", "Ida Holm", "ANNA LIND", "Åsa Norr", "Bo Ström")
+ORGANIZATIONS = (
+    ("Granviks kommun", "MUNICIPALITY"),
+    ("Granvik", None),
+    ("Granvik", "OTHER"),
+    ("Region Ekmarks län", "REGION"),
+    ("Lindås kommun", "MUNICIPALITY"),
+    ("Lindås", "COMPANY"),
+    ("Lindås", None),
+    ("Hallsbergs kommun", "MUNICIPALITY"),
+    ("Hallsberg", None),
+    ("Vårdförvaltningen", "UNIT"),
+)
+BODIES = (
+    ("Samverkansrådet för skola", "SRS", "COUNCIL"),
+    ("Samverkansrådet för skola", None, "COUNCIL"),
+    ("SRS", None, "OTHER"),
+    ("Styrgruppen för resor", "SRS", "STEERING_GROUP"),
+    ("Kommunstyrelsen", "KS", "BOARD"),
+    ("Kommunstyrelsen", None, "BOARD"),
+    ("KS", None, None),
+    ("Kommunstyrelsen", None, "OTHER"),
+    ("Trafikrådet", None, "COUNCIL"),
+)
+AGREEMENTS = ("Avtal om resor", "Avtal om Resor", "Hemsjukvårdsavtalet")
+DAYS = tuple(f"2024-{month:02}-{day:02}" for month in (2, 5, 9) for day in (1, 15))
+ROLES = ("CHAIR", "VICE_CHAIR", "MEMBER", "SUBSTITUTE")
+
+
+class _Writer:
+    """One document's mentions and statements as they come."""
+
+    def __init__(self, rng: Random, number: int) -> None:
+        self.rng, self.id = rng, digest("random", str(number), str(rng.random()))
+        self.date = rng.choice((*DAYS, None)) if rng.random() < 0.1 else rng.choice(DAYS)
+        self.mentions: dict[str, MentionRecord] = {}
+        self.statements: list[StatementRecord] = []
+        self.ordinals: Counter[StatementKind] = Counter()
+        self.owner: str | None = None
+
+    def mention(
+        self, kind: MentionKind, name: str, actor_kind: str | None = None, whole: str | None = None
+    ) -> tuple[str, MentionRecord]:
+        key = search_key(name) if kind in (MentionKind.PERSON, MentionKind.MATTER) else name_key(name)
+        owner = self.owner if kind == MentionKind.BODY else None
+        made = MentionRecord(self.id, kind, name, name, key, actor_kind, owner, whole)
+        made = self.mentions.setdefault(made.id, made)
+        return made.id, made
+
+    def state(self, kind: StatementKind, values: dict[str, Value], *about: tuple[str, str | None]) -> None:
+        kept = {k: v for k, v in values.items() if v is not None}
+        pairs = tuple((role, m) for role, m in about if m)
+        self.statements.append(StatementRecord(self.id, kind, self.ordinals[kind], "random", kept, pairs))
+        self.ordinals[kind] += 1
+
+    def person(self) -> str:
+        return self.mention(MentionKind.PERSON, self.rng.choice(PEOPLE))[0]
+
+    def organization(self) -> str:
+        return self.mention(MentionKind.ORGANIZATION, *self.rng.choice(ORGANIZATIONS))[0]
+
+    def agreement(self) -> str:
+        return self.mention(MentionKind.AGREEMENT, self.rng.choice(AGREEMENTS))[0]
+
+    def body(self) -> str:
+        name, _, kind = self.rng.choice(BODIES)
+        return self.mention(MentionKind.BODY, name, kind)[0]
+
+    def maybe(self, made: str, chance: float = 0.5) -> str | None:
+        return made if self.rng.random() < chance else None
+
+
+def random_document(rng: Random, number: int, county: str | None = COUNTY) -> Doc:
+    """A document that says a little of everything."""
+    w = _Writer(rng, number)
+    owner = w.organization() if rng.random() < 0.5 else None
+    w.owner = w.mentions[owner].key if owner else None
+    name, short, kind = rng.choice(BODIES)
+    own, record = w.mention(MentionKind.BODY, name, kind)
+    alias = w.mention(MentionKind.BODY, short, kind, record.key)[0] if short else None
+    w.state(
+        StatementKind.MEETING,
+        {"dates": (w.date,) if w.date else (), "place": rng.choice(("Stadshuset", None)), "approved_on": None},
+        ("body", own),
+        ("alias", alias),
+        ("owner", owner),
+    )
+    _people(w, own)
+    _acts(w)
+    _agreements(w)
+    if rng.random() < 0.5:
+        w.state(StatementKind.NEXT_MEETING, {"date": rng.choice(DAYS), "start_time": "09:00"}, ("body", own))
+    return Doc(w.id, w.date, county, tuple(w.mentions.values()), tuple(w.statements))
+
+
+def _people(w: _Writer, own: str) -> None:
+    rng = w.rng
+    listed = rng.random() < 0.8 and w.date is not None
+    for position in range(rng.randrange(4)):
+        seats = tuple(rng.sample(ROLES, rng.randrange(3))) if listed else ()
+        w.state(
+            StatementKind.ROSTER_ROW,
+            {
+                "capacity": "member",
+                "capacities": ("member",),
+                "seats": seats,
+                "attendance": rng.choice(("PRESENT", "ABSENT", "UNKNOWN")),
+                "title": rng.choice(("Rektor", "rektor", None)),
+                "party": rng.choice(("S", "M", None)),
+                "date": w.date,
+                "position": position,
+            },
+            ("person", w.person()),
+            ("organization", w.maybe(w.organization())),
+            ("unit", w.maybe(w.organization(), 0.2)),
+            ("body", own if seats else None),
+            ("serves_for", w.maybe(w.person(), 0.1)),
+        )
+    if listed and rng.random() < 0.8:
+        roles = tuple(sorted(rng.sample(ROLES, rng.randrange(1, 4))))
+        complete = rng.random() < 0.6
+        w.state(StatementKind.ROSTER, {"date": w.date, "complete": complete, "roles": roles}, ("body", own))
+    for _ in range(rng.randrange(2)):
+        w.state(
+            StatementKind.ELECTION,
+            {
+                "role": rng.choice(ROLES),
+                "valid_from": rng.choice((*DAYS, "2024", None)),
+                "valid_to": rng.choice(("2024-06", None)),
+                "date": w.date,
+            },
+            ("person", w.person()),
+            ("body", rng.choice((own, w.body()))),
+        )
+
+
+def _acts(w: _Writer) -> None:
+    rng = w.rng
+    for position in range(rng.randrange(3)):
+        matter = w.mention(MentionKind.MATTER, rng.choice(("KS 2024/7", "ks 2024/7")))[0]
+        w.state(
+            StatementKind.ITEM,
+            {"number": str(position + 1), "title": rng.choice(("Budget", "budget", "Val")), "position": position},
+            ("presenter", w.maybe(w.person())),
+            ("presenter", w.maybe(w.person(), 0.2)),
+            ("matter", w.maybe(matter)),
+        )
+    item = 0 if w.ordinals[StatementKind.ITEM] else None
+    if rng.random() < 0.5:
+        values: dict[str, Value] = {"item": item, "text": "Budgeten fastställs.", "decision_kind": "DECISION"}
+        w.state(StatementKind.DECISION, {**values, "status": "TAKEN", "date": w.date}, ("decided_by", w.body()))
+        stance: dict[str, Value] = {"item": item, "decision": 0, "stance_kind": "FOR", "date": w.date}
+        w.state(StatementKind.STANCE, stance, ("person", w.person()))
+    if rng.random() < 0.5:
+        w.state(
+            StatementKind.MANDATE,
+            {"item": item, "task": rng.choice(("ta fram en plan", "Ta fram en plan")), "status": "GIVEN"},
+            ("holder", rng.choice((w.person(), w.body(), w.organization()))),
+            ("given_by", w.maybe(w.body())),
+            ("concerns", w.maybe(w.agreement())),
+        )
+    if rng.random() < 0.3:
+        link: dict[str, Value] = {"item": item, "link_kind": "PART_OF", "status": "DECIDED", "date": w.date}
+        w.state(StatementKind.LINK, link, ("source", w.body()), ("target", w.organization()))
+        w.state(StatementKind.NAMING, {"items": ("0",)}, ("named", w.body()))
+
+
+def _agreements(w: _Writer) -> None:
+    rng = w.rng
+    for _ in range(rng.randrange(2)):
+        agreement = w.agreement()
+        w.state(
+            StatementKind.AGREEMENT,
+            {
+                "agreement_kind": "AGREEMENT",
+                "status": rng.choice(("DRAFT", "IN_FORCE", None)),
+                "valid_to": rng.choice(("2024", "2025-06", None)),
+                "items": ("0",),
+                "date": w.date,
+            },
+            ("agreement", agreement),
+            ("party", w.organization()),
+            ("owner", rng.choice((w.person(), w.organization(), None))),
+            ("supersedes", w.maybe(w.agreement(), 0.3)),
+        )
+        term: dict[str, Value] = {"what": "kalenderdagar", "value": "3,0", "unit": rng.choice(("dagar", None))}
+        w.state(StatementKind.TERM, term, ("agreement", agreement))
+    if rng.random() < 0.3:
+        money: dict[str, Value] = {"funding_kind": "GRANT", "amount": 5.0, "purpose": "Resor", "date": w.date}
+        w.state(StatementKind.FUNDING, money, ("recipient", w.organization()), ("decided_by", w.body()))
