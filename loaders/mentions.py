@@ -117,6 +117,8 @@ class Mentions:
         """A body or group as introduced by the text; one of an organisation's kind is an organisation."""
         if kind in ORGANIZATION_KINDS:
             return self.organization(said, kind)
+        if kind == "POST":
+            return self.said(MentionKind.POST, said)
         own = self.minutes.header.body
         if own and name_key(said.value) == name_key(own.value):
             return self.own_body()

@@ -78,7 +78,6 @@ def parse(layout: Layout, answers: Answers | None = None) -> Minutes:
     minutes.kind = kind_of_document(minutes, lines, until)
     read_items(minutes, lines, headings, agenda)
     read_groups(minutes, lines, until)
-    read_bodies(minutes, lines)
     read_presenters(minutes, lines)
     if minutes.kind == "AGENDA":
         plan_only(minutes)
@@ -102,6 +101,7 @@ def _read_acts(minutes: Minutes, lines: list[Line]) -> None:
     read_officers(minutes, lines)
     read_hours(minutes, lines)
     settle(minutes)
+    read_bodies(minutes, lines)
     read_next_meetings(minutes, lines)
     read_agreements(minutes, lines)
     read_steps(minutes, lines)

@@ -59,6 +59,14 @@ def paragraphs(lines: Iterable[Line], starts: frozenset[int] = frozenset()) -> l
     return [Paragraph(Text.join(group), tuple(group)) for group in groups]
 
 
+def parts(paragraph: Paragraph) -> list[Text]:
+    """Its text, or the cells of a row of a table; lines that go on under the last cell belong to it."""
+    cells = paragraph.first.cells
+    if len(cells) < 2:
+        return [paragraph.text]
+    return [*cells[:-1], Text.join([cells[-1], *paragraph.lines[1:]])]
+
+
 def _ended(before: Line, line: Line) -> bool:
     """Whether a line ends its paragraph: it stops short of where the next would have wrapped, or a label follows."""
     if before.level:

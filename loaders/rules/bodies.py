@@ -9,19 +9,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 
 from loaders.minutes import BodyNamed, Item, Minutes, Said
-from loaders.prose import paragraphs, sentences
+from loaders.prose import paragraphs, parts, sentences
 from loaders.rules.bodynames import BodyPhrase, find_bodies
 from loaders.rules.groupwords import GroupWord
 from loaders.rules.items import by_line
-from loaders.rules.others import Other, find_others, in_row
+from loaders.rules.others import Other, elsewhere, find_others, in_row
 from loaders.rules.pattern import rule
 from loaders.source import Line, Source, Text, plain
 from schema.evidence import FieldBasis
 from schema.identity import fold, name_key
 
-ROSTER = ("list of people", "signature", "class list")
+MISREAD = 0.85  # likeness from which two names of a scan are one
+ROSTER = ("list of people", "list of a group", "signature", "class list")
 
 
 @dataclass
@@ -38,9 +40,9 @@ class _Entry:
     length: int = 0
 
     @property
-    def joined(self) -> str:
-        """Its words in one, without the s that joins them: "länschefs nätverk" and "länschefsnätverk" agree."""
-        return "".join(sorted("".join(self.told).replace("s", "")))
+    def letters(self) -> str:
+        """Its letters in order of the alphabet, without the s that joins: "länschefs nätverk", "länschefsnätverk"."""
+        return "".join(sorted("".join((*self.told, self.word.lemma if self.word else "")).replace("s", "")))
 
 
 def read_bodies(minutes: Minutes, lines: Sequence[Line]) -> None:
@@ -48,6 +50,7 @@ def read_bodies(minutes: Minutes, lines: Sequence[Line]) -> None:
     gathered = _Gathering(minutes)
     items = by_line(minutes)
     waiting: list[tuple[BodyPhrase, Item | None]] = []
+    project = re.search(r"\b(?:[Pp]rojekt(?:et|ledare\w*)?|PROJEKT)\b", minutes.source.text) is not None
     for line, text in _texts(minutes, lines):
         item = items.get(line.number)
         for phrase in find_bodies(text, minutes.source.scanned):
@@ -55,9 +58,13 @@ def read_bodies(minutes: Minutes, lines: Sequence[Line]) -> None:
                 waiting.append((phrase, item))
             else:
                 gathered.phrase(phrase, item)
+                if phrase.aim is not None and project:
+                    gathered.other(Other(Said.of(phrase.aim).inferred(), "PROJECT", "project_of_group"), item)
         for other in find_others(minutes, text):
             gathered.other(other, item)
     for other in in_row(minutes, lines):
+        gathered.other(other, None)
+    for other in elsewhere(minutes):
         gathered.other(other, None)
     for phrase, item in waiting:
         gathered.short(phrase, item)
@@ -81,8 +88,7 @@ def _texts(minutes: Minutes, lines: Sequence[Line]) -> Iterator[tuple[Line, Text
     """Sentences and cells with their lines, those of lists of people left out."""
     own = [line for line in lines if not _in_roster(minutes, line)]
     for paragraph in paragraphs(own):
-        parts = paragraph.first.cells if len(paragraph.first.cells) > 1 else (paragraph.text,)
-        for part in parts:
+        for part in parts(paragraph):
             for sentence in sentences(part):
                 yield paragraph.first, sentence
 
@@ -99,6 +105,7 @@ class _Gathering:
         self.entries: list[_Entry] = []
         body = minutes.header.body
         own = find_bodies(plain(body.value), minutes.source.scanned) if body else []
+        self.acronym = fold(body.value) if body and re.fullmatch(r"[A-ZÅÄÖ]{3,8}", body.value) else ""
         self.own = own[0] if own else None
         self.own_key = name_key(body.value) if body else ""
 
@@ -108,7 +115,7 @@ class _Gathering:
             return
         new = self._entry(phrase, item)
         for entry in self.entries:
-            if entry.word and _same(entry, new):
+            if entry.word and _same(entry, new, self.minutes.source.scanned):
                 _merge(entry, new)
                 return
         self.entries.append(new)
@@ -122,11 +129,14 @@ class _Gathering:
             _merge(fits[0], self._entry(phrase, item))
 
     def other(self, other: Other, item: Item | None) -> None:
-        key = name_key(other.name.value)
-        if not key or key == self.own_key:
+        key, scanned = name_key(other.name.value), self.minutes.source.scanned
+        if not key or key == self.own_key or key == fold(self.acronym):
             return
         for entry in self.entries:
-            if key in (name_key(entry.name.value), *map(name_key, entry.aliases)):
+            known = [name_key(each) for each in (entry.name.value, *entry.aliases)]
+            longer = entry.kind == other.kind and key.startswith(f"{known[0]} ")
+            unit = entry.kind == other.kind == "UNIT" and set(key.split()) == {name_key(w) for w in entry.told}
+            if key in known or longer or unit or (scanned and any(_misread(key, each) for each in known)):
                 entry.items += [item.position] if item else []
                 return
         entry = _Entry(other.name, other.kind, other.rule, items=[item.position] if item else [])
@@ -150,6 +160,8 @@ class _Gathering:
         """Whether a name is the document's own body's, in full, short, or with its owner behind it."""
         if name_key(phrase.value) == self.own_key:
             return True
+        if self.acronym and _abbreviates(self.acronym, fold(phrase.value)):
+            return True
         own, owner = self.own, self.minutes.header.owner
         if own is None or own.word.lemma != phrase.word.lemma:
             return False
@@ -157,19 +169,34 @@ class _Gathering:
         return phrase.told <= own.told or (phrase.told - own.told) <= place
 
 
+def _abbreviates(acronym: str, name: str) -> bool:
+    """Whether the letters of an acronym come in a one-word name in their order, from its first on."""
+    first, _, rest = name.partition(" ")
+    letters = iter(first + rest)
+    whole = not rest or (first.endswith("s") and " " not in rest)  # "länschefs nätverket", a compound in two words
+    return whole and name[0] == acronym[0] and all(each in letters for each in acronym)
+
+
 def _kin(full: GroupWord, short: GroupWord) -> bool:
     """Whether a word alone may stand for a name made of another: "gruppen" or "arbetsgruppen" for "arbetsgrupp ..."."""
     return full.lemma == short.lemma or (short.lemma == fold(short.stem) and full.lemma.endswith(short.lemma))
 
 
-def _same(a: _Entry, b: _Entry) -> bool:
+def _same(a: _Entry, b: _Entry, scanned: bool) -> bool:
     """Whether two names are forms of one: the same words, or the one is the other without what it is for."""
     assert a.word and b.word
+    if a.letters == b.letters and len(a.letters) > 8:
+        return True
     if a.word.lemma != b.word.lemma or a.word.plural != b.word.plural:
         return a.word.lemma == b.word.lemma and not (a.told or b.told)
-    if a.told == b.told or (a.told and a.joined == b.joined):
+    if scanned and a.told and b.told and _misread(" ".join(sorted(a.told)), " ".join(sorted(b.told))):
         return True
-    return not (a.told and b.told) and not b.word.generic
+    return a.told == b.told or not (a.told and b.told)
+
+
+def _misread(a: str, b: str) -> bool:
+    """Whether two names of a scan are the same but for a few letters."""
+    return SequenceMatcher(None, a, b, autojunk=False).ratio() >= MISREAD
 
 
 def _merge(entry: _Entry, new: _Entry) -> None:
@@ -188,6 +215,13 @@ def _tried(text: str) -> list[BodyNamed]:
     return minutes.bodies
 
 
+rule(
+    "project_of_group",
+    "the project that a steering group is for, in a text that speaks of a project",
+    tries=lambda t: any(b.rule == "project_of_group" for b in _tried(t)),
+    takes=("Styrgruppen för Rena bryggor mötte projektledaren.",),
+    refuses=("Styrgruppen för Rena bryggor möttes.", "Styrgruppen för rena bryggor leder projektet."),
+)
 rule(
     "body_once",
     "the groups that a text names, a short form being the one that it introduced",

@@ -20,6 +20,8 @@ from schema.identity import fold
 
 TOKEN = re.compile(r"[^\W_]+(?:[-/:&+.’'][^\W_]+)*-?")
 ABBREVIATION = re.compile(r"\s\((?P<short>[A-ZÅÄÖ][\w/-]{1,9})\)")
+LONG = re.compile(r"\s\((?P<short>[A-ZÅÄÖ][a-zåäö]+(?: [a-zåäö]+){2,8})\)")
+"""What a short name stands for, behind it."""
 MOST_WORDS = 11  # of what a group is for
 LIGHT = frozenset(fold(w) for w in ("för", "om", "kring", "i", "samverkan", "gällande", "och", "samt", "det", "den"))
 
@@ -33,7 +35,8 @@ class BodyPhrase:
     told: frozenset[str]
     value: str  # nominative, with a capital
     bound: bool  # only the context tells which group
-    short: Text | None = None  # an abbreviation in parentheses behind it
+    aim: Text | None = None  # a name with a capital that a steering or project group is for
+    short: Text | None = None  # an abbreviation in parentheses behind it, or what it is short for
 
 
 def find_bodies(text: Text, scanned: bool = False) -> list[BodyPhrase]:
@@ -86,13 +89,26 @@ class _Words:
         for i, token in enumerate(self.tokens):
             if i < past or not (word := group_word(token.word, self.scanned)):
                 continue
-            start = i - self._before(i, past)
+            start = i - self._before(i, past, word)
             owned = any(t.owner for t in self.tokens[start:i])
             end = i + 1 + self._behind(i, word, owned)
             if phrase := self._phrase(start, i, end, word):
                 found.append(phrase)
-                past = end
+                past = start if self._owns(i, word) else end
         return found
+
+    def _is_adjective(self, token: _Token, i: int) -> bool:
+        """Whether the capital word before a group's word, at a sentence's start, has no capital of its own."""
+        alike = token.word.endswith(("a", "t")) and not token.acronym
+        return alike and fold(token.word) not in municipality_by_name() and not self._abbreviation(i)
+
+    def _abbreviation(self, i: int) -> re.Match[str] | None:
+        return ABBREVIATION.match(self.text.text[self.tokens[i].end :])
+
+    def _owns(self, i: int, word: GroupWord) -> bool:
+        """Whether a group's word in the genitive stands before another's: "lägerrådets arbetsgrupp"."""
+        after = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
+        return bool(word.genitive and after and after.glued and group_word(after.word, self.scanned))
 
     def _says(self, kind: str, token: _Token) -> bool:
         return says(kind, token.word, self.scanned)
@@ -103,7 +119,7 @@ class _Words:
     def _is_date(self, token: _Token) -> bool:
         return token.word[0].isdigit() or fold(token.word) in calendar() or bool(dates.find(token.word))
 
-    def _before(self, i: int, past: int) -> int:
+    def _before(self, i: int, past: int, group: GroupWord) -> int:
         """How many words before the group's word belong to the name."""
         n = 0
         while i - n - 1 >= past and self.tokens[i - n].glued:
@@ -117,6 +133,8 @@ class _Words:
             owner = token.owner and (token.capital or word.endswith(("ens", "ets", "nas")))
             begins = not token.glued and self.tokens[i - n].capital  # "Protokoll Arbetsgrupp hemgång"
             named = token.capital and not (begins and not token.acronym) and not self._stops(token)
+            if named and not token.glued and not group.definite and self._is_adjective(token, i):
+                break  # "Tillsätta styrgrupp", "Mobila team", "Virtuellt råd"
             shared = word.startswith("gemensamma")  # "den gemensamma arbetsgruppen": not in its name
             if shared or not (owner or named or self._says("modifier", token) or word.endswith(("-", "-och"))):
                 break
@@ -136,6 +154,9 @@ class _Words:
             return 1 + len(m[0].split()) if m else 0
         if self._says("joins", first):
             return self._joined(i, word)
+        if word.definite and word.kind == "UNIT" and own.capital and i == 0 and not first.capital:
+            run = self._run(rest, 0, title=True)  # a line of its own: "Förvaltningen kultur och fritid"
+            return run if run and self.tokens[i + run].end == len(self.text) else 0
         direct = own.capital or word.stem not in ("enhet", "råd")
         if not first.capital and (word.definite or owned or not direct or word.stem in ("projekt", "forum")):
             return 0
@@ -216,7 +237,7 @@ class _Words:
         before, own, after = self.tokens[start:i], self.tokens[i], self.tokens[i + 1 : end]
         told = frozenset(w for t in (*before, *after) for w in (self._told(t.word),) if w not in LIGHT)
         bound = word.generic and not told
-        if word.plural and (word.generic or word.kind == "UNIT"):
+        if word.plural and (word.kind == "UNIT" or (word.generic and len(told) < 2)):
             return None
         if (
             not word.definite
@@ -228,9 +249,11 @@ class _Words:
         name = self.text.cut((self.tokens[start] if whole else after[0]).start, self.tokens[end - 1].end)
         value = re.sub(r"s$", "", name.text) if word.genitive and end == i + 1 and not own.acronym else name.text
         at = self.tokens[end - 1].end
-        m = ABBREVIATION.match(self.text.text[at:])
+        m = ABBREVIATION.match(self.text.text[at:]) or (name.text[:2].isupper() and LONG.match(self.text.text[at:]))
         short = self.text.cut(at + m.start("short"), at + m.end("short")) if m else None
-        return BodyPhrase(name, word, told, value[0].upper() + value[1:], bound, short)
+        joined = word.kind == "STEERING_GROUP" and len(after) > 1 and after[0].word == "för" and after[1].capital
+        aim = self.text.cut(after[1].start, at) if joined and not group_word(after[1].word) else None
+        return BodyPhrase(name, word, told, value[0].upper() + value[1:], bound, aim, short)
 
     def _told(self, word: str) -> str:
         """A word for comparing: folded, a group's word by its lemma, without genitive s."""
@@ -242,19 +265,21 @@ class _Words:
         self, start: int, before: Sequence[_Token], own: _Token, after: Sequence[_Token], word: GroupWord
     ) -> bool:
         """Whether an indefinite word is part of a name ("Arbetsgrupp hemgång"), not the mention of a sort of group."""
+        if start and not before and not word.generic and says("possessive", self.tokens[start - 1].word):
+            return True
         article = start > 0 and (before[0] if before else own).glued and self._says("article", self.tokens[start - 1])
         if article and start > 1 and self._says("predicate", self.tokens[start - 2]):
             return False  # "är ett nätverk för alla"
         if before and not article and not any(t.owner or t.capital for t in before) and before[-1].word.endswith("a"):
             return False  # "nationella nätverk": many of them
-        if after:
+        if after or self._abbreviation(self.tokens.index(own)):
             return True
         if before:
             return not article and any(t.owner or t.capital for t in before)
         if article:
             rest = self.text.text[own.end : own.end + 40].split()
             return bool(rest) and says("founding", rest[0].strip(".,")) and not word.generic
-        return bool(re.match(r"[A-ZÅÄÖ]{2,}[A-Za-z/]*-", own.word)) or (own.capital and own.glued)
+        return bool(re.match(r"[A-ZÅÄÖ]{2,}[A-Za-z/]*-", own.word)) or (own.capital and own.start > 0)
 
 
 def _tried(text: str) -> object:

@@ -50,7 +50,7 @@ def group_word(word: str, scanned: bool = False) -> GroupWord | None:
             fold(m["first"] + stem),
             stem,
             _kind(stem, m["first"] + stem),
-            definite=bool(form),
+            definite=bool(form) or stem == "fullmäktige",
             plural=bool(form) and form == fold(many) != fold(one),
             genitive=bool(m["of"]),
             generic=not first or (stem in ROLES and says("generic", first, scanned)),

@@ -11,26 +11,32 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from loaders.lexicon import words
-from loaders.minutes import Minutes, Said
+from loaders.minutes import Minutes, Person, Said
 from loaders.prose import paragraphs
 from loaders.rules import names, organizations
-from loaders.rules.groupwords import says
+from loaders.rules.body import kind_of
+from loaders.rules.fundtables import money_columns
+from loaders.rules.groupwords import group_word, says
 from loaders.rules.pattern import compiled, rule
-from loaders.source import Line, Source, Text, plain
+from loaders.source import Line, Source, Text, plain, plain_line
 from schema.identity import name_key
 
 PLACE = re.compile(
     r"\bRegion [A-ZÅÄÖ][\wåäö-]+(?: [A-ZÅÄÖ][\wåäö-]+)?(?: [lI|][äa4]n)?"
     r"|\b[A-ZÅÄÖ][\wåäö-]+(?: [A-ZÅÄÖ][\wåäö-]+)? kommun\b"
 )
-ROLE_GROUP = re.compile(
+ROLE_GROUP = (
     r"\b(?P<whose>länets|kommunernas|regionernas|regionens)\s+(?P<role>[a-zåäö-]*(?:chefer|ledare|samordnare|direktörer|strateger))"
-    r"(?P<for>\s+för\s+[a-zåäö]+\s+[a-zåäö]+)?(?!\w)",
-    re.IGNORECASE,
+    r"(?P<for>\s+för\s+[a-zåäö]+\s+[a-zåäö]+)?(?!\w)"
 )
+UNIT_BY = re.compile(r"\b(?:inom|leds av|hos) (?P<name>[A-ZÅÄÖ][a-zåäö-]+ och [a-zåäö]+)\b")
 PROJECT_LEADER = re.compile(
     r"(?:projekt|program)ledare(?: för)? (?P<name>[A-ZÅÄÖ][^,.;:()]{3,60}?)(?:\s\((?P<short>[A-ZÅÄÖ]\w{1,9})\))?$"
 )
+ASSOCIATION = re.compile(
+    r"\b(?:Föreningen|Stiftelsen|Brf|Bostadsrättsföreningen|Samfälligheten) [A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+){0,3}"
+)
+PROPOSED_TO = r"\b(?:föreslår?|föreslog|föreslås|rekommenderar?|hemställer till) (?P<who>\w*direktören) att\b"
 EXPANDED = re.compile(r"(?P<short>[A-ZÅÄÖ][A-ZÅÄÖ/]{1,7})s?\s\((?P<long>[a-zåäö][^()]{8,70})\)")
 ACTING = re.compile(r"(?:chef|direktör|ledare|samordnare|rådgivare)", re.IGNORECASE)
 
@@ -50,10 +56,18 @@ def find_others(minutes: Minutes, text: Text) -> Iterator[Other]:
         for m in compiled(rf"(?<![\w-])(?-i:{pattern})(?=s?(?![\w-])|:s)", scanned).finditer(text.text):
             yield Other(Said.of(text.match(m)), kind, "known_organisation")
     for m in PLACE.finditer(text.text):
-        named = organizations.read(m[0], scanned=scanned)
-        if named and named.kind in ("MUNICIPALITY", "REGION") and not _takes_part(minutes, named.name):
+        named = _place(m[0], first=m.start() == 0, scanned=scanned)
+        if named and not _takes_part(minutes, named.name):
             yield Other(Said(named.name, (text.match(m).span,), basis=named.basis), named.kind, "place")
-    for m in ROLE_GROUP.finditer(text.text):
+    for m in ASSOCIATION.finditer(text.text):
+        yield Other(Said.of(text.match(m)), "ASSOCIATION", "association")
+    if proposed := compiled(PROPOSED_TO, scanned).search(text.text):
+        office = text.match(proposed, "who")
+        yield Other(Said.of(office, office.text[0].upper() + office.text[1:]), "POST", "office_proposed_to")
+    for m in UNIT_BY.finditer(text.text):
+        if minutes.source.text.lower().count(m["name"].lower()) > 1:
+            yield Other(Said.of(text.match(m, "name")), "UNIT", "unit_in_text")
+    for m in compiled(ROLE_GROUP, scanned).finditer(text.text):
         value = m[0][0].upper() + m[0][1:]
         yield Other(Said.of(text.match(m), value), "COLLECTIVE", "role_group")
     for m in EXPANDED.finditer(text.text):
@@ -64,29 +78,59 @@ def find_others(minutes: Minutes, text: Text) -> Iterator[Other]:
         yield Other(Said.of(text.match(m), m[0][0].upper() + m[0][1:]), "UNIT", "service")
 
 
+def _place(text: str, *, first: bool, scanned: bool) -> organizations.Named | None:
+    """The municipality or region; one that the register doesn't know needs a genitive where a sentence begins."""
+    short = " ".join(text.split()[:2])
+    for each in (text, short) if text.startswith("Region") else (text,):
+        named = organizations.read(each, scanned=scanned)
+        known = named and (named.code or named.kind == "REGION" or not first or "s kommun" in each)
+        if named and known and named.kind in ("MUNICIPALITY", "REGION"):
+            return named if named.code or each == short else organizations.read(short, scanned=scanned) or named
+    return None
+
+
 def _takes_part(minutes: Minutes, name: str) -> bool:
-    key = name_key(name)
-    own = minutes.header.owner
-    return any(p.organisation and name_key(p.organisation.value) == key for p in minutes.people) or (
-        own is not None and name_key(own.value) == key
-    )
+    """Whether somebody has a seat on its behalf, or it owns the body."""
+    key, own = name_key(name), minutes.header.owner
+    if own is not None and name_key(own.value) == key:
+        return True
+    return any(p.seats and p.organisation and name_key(p.organisation.value) == key for p in minutes.people)
 
 
 def in_row(minutes: Minutes, lines: Sequence[Line]) -> Iterator[Other]:
     """Units, projects and organisations of the people of the lists, in their order."""
     for paragraph in paragraphs([line for line in lines if _row(minutes, line)]):
-        yield from _segments(minutes, paragraph.text)
+        if paragraph.first.marker or len(paragraph.lines) == 1:
+            yield from _segments(minutes, paragraph.text)
     for p in minutes.people:
-        if p.unit and p.title and p.organisation_kind != "MUNICIPALITY":
-            headed = says("heads", p.title.value.split()[-1])
-            if headed or organizations.is_unit(p.unit.value):
-                yield Other(p.unit, "UNIT", "unit_of_list")
-        elif p.unit and organizations.is_unit(p.unit.value) and p.organisation_kind != "MUNICIPALITY":
+        of_region = p.organisation_kind != "MUNICIPALITY"
+        if p.unit and of_region and (_heads(p) or organizations.is_unit(p.unit.value, minutes.source.scanned)):
             yield Other(p.unit, "UNIT", "unit_of_list")
         if p.organisation and p.organisation_kind not in ("MUNICIPALITY", "REGION"):
             named = organizations.read(p.organisation.value)
             if named is None or named.kind not in ("MUNICIPALITY", "REGION"):
                 yield Other(p.organisation, named.kind if named else "OTHER", "organisation_of_list")
+
+
+def _heads(person: Person) -> bool:
+    """Whether somebody of a region is the head of their unit, or is told by it alone."""
+    if person.title is None:
+        return person.organisation_kind == "REGION"
+    return says("heads", person.title.value.split()[-1])
+
+
+def elsewhere(minutes: Minutes) -> Iterator[Other]:
+    """Bodies that people are elected to, and those who get money by a table."""
+    for e in minutes.elections:
+        word = group_word(e.body.value) if e.body else None
+        kind = kind_of(e.body.value) if e.body else None
+        if e.body and kind and not (word and word.generic):
+            yield Other(e.body, kind, "elected_body")
+    for f in minutes.funding:
+        if f.recipient and f.rule == "funding_row" and f.recipient[0] != "PERSON":
+            named = organizations.read(f.recipient[1].value)
+            if named is None or not _takes_part(minutes, named.name):
+                yield Other(f.recipient[1], named.kind if named else "OTHER", "recipient_of_table")
 
 
 def _row(minutes: Minutes, line: Line) -> bool:
@@ -176,4 +220,39 @@ rule(
     tries=lambda t: (named := organizations.read(t)) is not None and named.kind not in ("MUNICIPALITY", "REGION"),
     takes=("Föreningen Simglädje", "Fiktivverket", "Svartå Energi AB"),
     refuses=("Region Ekmark", "Granviks kommun", "Anna Lind"),
+)
+rule(
+    "association",
+    "an association by the word for it and its name",
+    tries=lambda t: "association" in _tried(t),
+    takes=("Bidrag till Föreningen Simglädje Ekmark",),
+    refuses=("Föreningen tackade.", "föreningen Bojen"),
+)
+rule(
+    "office_proposed_to",
+    "an office that a body proposes to decide",
+    tries=lambda t: "office_proposed_to" in _tried(t),
+    takes=("att föreslå kommundirektören att betala ut medlen",),
+    refuses=("kommundirektören föreslår att rådet lägger ned", "rådet föreslår att direktören slutar"),
+)
+rule(
+    "elected_body",
+    "a body that somebody is elected to",
+    tries=kind_of,
+    takes=("Socialutskottet", "Brukarrådet"),
+    refuses=("Granviks kommun",),
+)
+rule(
+    "recipient_of_table",
+    "who gets money by a table, other than those of the meeting",
+    tries=lambda t: money_columns(plain_line(t)),
+    takes=("Ändamål\tBelopp\tMottagare",),
+    refuses=("Namn\tOrganisation",),
+)
+rule(
+    "unit_in_text",
+    "a unit that the text names with a capital, and more than once",
+    tries=lambda t: "unit_in_text" in _tried(t),
+    takes=("arbetet leds av Bad och hälsa. Även bad och hälsa deltar.",),
+    refuses=("inom Sverige och", "leds av Bad och hälsa en gång"),
 )

@@ -148,10 +148,17 @@ OWN = {
     "expanded_abbreviation": HEAD + REST + "3. Bad\n\nBCFCs (badchefer och fritidschefer) uppdrag är klart.\n",
     "funding_public": HEAD + REST + "3. Bad\n\nStaten ger ett bidrag för att rusta bryggor.\n",
     "funding_total": HEAD + REST + "3. Bad\n\nÄndamål\tBelopp\nBojar\t200 kr\nBryggor\t300 kr\nSumma\t500 kr\n",
+    "project_of_group": HEAD + REST + "3. Bad\n\nStyrgruppen för Rena bryggor mötte projektledaren.\n",
+    "unit_in_text": HEAD + REST + "3. Bad\n\nArbetet leds av Bad och hälsa. Även bad och hälsa deltar.\n",
+    "association": HEAD + REST + "3. Bad\n\nFrågan ställs till Föreningen Simglädje.\n",
+    "recipient_of_table": HEAD + REST + "3. Bad\n\nÄndamål\tBelopp\tMottagare\nBojar\t200 kr\tBadK\n",
     "role_group": HEAD + REST + "3. Bad\n\nDet är länets badchefer som bestämmer.\n",
     "service": HEAD + REST + "3. Bad\n\nFrågan går till elevhälsan i Granvik.\n",
     "election": HEAD + REST + "3. Val\n\nSiv Ask valdes till kassör.\n",
 }
+
+
+OWN["elected_body"] = OWN["election_list"]
 
 
 @pytest.mark.parametrize("name", sorted(OWN))
