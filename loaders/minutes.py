@@ -287,6 +287,15 @@ class Stance:
     decision: int | None = None  # index in `Minutes.decisions`
 
 
+@dataclass(frozen=True)
+class Introduced:
+    """An actor as the text names it in full: mention kind, name, and where (0 for the lists of people)."""
+
+    kind: str
+    name: str
+    at: int = 0
+
+
 @dataclass
 class Header:
     body: Said | None = None
@@ -327,6 +336,7 @@ class Minutes:
     county: str | None = None
     doubts: list[Doubt] = field(default_factory=list)
     answers: Answers = field(default_factory=Answers)
+    introduced: dict[str, list[Introduced]] = field(default_factory=dict, repr=False)  # key of a short name -> who
     _by_key: dict[str, Person] = field(default_factory=dict, repr=False)
 
     def add(self, person: Person) -> None:

@@ -24,6 +24,7 @@ from loaders.rules.groups import read_groups
 from loaders.rules.header import read_header
 from loaders.rules.headings import find_headings
 from loaders.rules.hours import read_hours
+from loaders.rules.introduced import introduce
 from loaders.rules.items import by_line, read_items
 from loaders.rules.kinds import kind_of_document, plan_only, second_meeting
 from loaders.rules.mandates import read_mandates
@@ -104,6 +105,7 @@ def _read_acts(minutes: Minutes, lines: list[Line]) -> None:
     read_bodies(minutes, lines)
     read_next_meetings(minutes, lines)
     read_agreements(minutes, lines)
+    introduce(minutes, lines)
     read_steps(minutes, lines)
     read_responsible(minutes, lines)
     read_mandates(minutes, lines)

@@ -8,114 +8,205 @@ from __future__ import annotations
 
 import re
 
+from loaders.lexicon import words
 from loaders.minutes import Item, Minutes, Person, Said
 from loaders.rules import names, organizations
 from loaders.rules.body import kind_of
-from loaders.rules.pattern import rule
+from loaders.rules.introduced import introduced
+from loaders.rules.pattern import compiled, rule
 from loaders.source import Text, plain
 from schema.evidence import FieldBasis
-from schema.identity import fold
+from schema.identity import fold, search_key
 
 Holder = tuple[str, Said]
 """(kind of mention PERSON, BODY, ORGANIZATION or POST; the name)"""
 
-NOT_HOLDER = frozenset(
-    [
-        "det",
-        "den",
-        "de",
-        "detta",
-        "dessa",
-        "vi",
-        "man",
-        "som",
-        "han",
-        "hon",
-        "mötet",
-        "utredningen",
-        "förslaget",
-        "arbetet",
-        "syftet",
-        "planen",
-        "projektet",
-        "punkten",
-        "frågan",
-        "ärendet",
-        "alla",
-        "ingen",
-        "rådets",
-    ]
-)
+NOT_HOLDER = frozenset(words()["actor"]["never"])
 OWN = re.compile(r"(?:gruppen|rådet|nämnden|styrelsen|nätverket|utskottet|kommittén|forumet)$", re.IGNORECASE)
-LEAD_IN = re.compile(r"(?:(?:att|och|men|samt|därför|även)\s+)*")
-COLLECTIVE = re.compile(
-    r"(?:varje|alla|samtliga|länets|berörda?|respektive) (?:\w+ )?(?:kommun(?:er)?|parter|region(?:er)?|länsdel(?:ar)?)"
-    r"|kommunerna"
-    r"|parterna|ledamöterna|medlemmarna|deltagarna|juristerna",
+LEAD_IN = re.compile(
+    r"(?:(?:att|och|men|samt|därför|även|både|sitt|sin|sina|vår|vårt|våra|den|det|de)\s+(?=\w))*", re.IGNORECASE
+)
+PREPOSITION = re.compile(
+    r"(?:till|av|från|om|med|vid|på|hos|under|enligt|mot|som|att|ur|mellan|kring|gällande|utan|efter|inför)(?!\w)",
     re.IGNORECASE,
 )
+SMALL = re.compile(r"(?:i|inom|för)(?!\w)")
+BESIDE = re.compile(r"[,(]|(?:från|vid|på|inom|med)\s")
+"""What begins that which stands beside a name: an organisation, a party."""
+LONGEST = 130  # characters of words that name actors
+TITLE_WORDS, BODY_WORDS = 9, 12  # words of a post's and of a body's name
 
 
 def holders_in(minutes: Minutes, text: Text, item: Item | None = None) -> list[Holder]:
-    """Those that the words name; empty when they name no actor, or more than actors."""
+    """Those that the words name; empty when they name no actor, or hold more than actors."""
     lead = LEAD_IN.match(text.text)
-    text = text.cut(lead.end() if lead else 0)
-    found: list[Holder] = [
-        ("PERSON", p.named_by(n) if (p := minutes.person(n.text)) else Said.of(n)) for n in names.find(text)
-    ]
-    if found:
+    text = text.cut(lead.end() if lead else 0).strip(" .;:,*")
+    if not text or len(text) > LONGEST:
+        return []
+    if found := _people(minutes, text):
         return found
-    for part in _parts(text):
-        bare = part.text
-        if bare and bare.lower() not in NOT_HOLDER and len(bare) <= 70:
-            found += _holder(minutes, part, item)
-    return found
+    best: list[Holder] = []
+    for parts in _divisions(text):
+        each = [_holder(minutes, part, item) if part else [] for part in parts]
+        if all(each) and len(parts) >= len(best):
+            best = [holder for holders in each for holder in holders]
+    return best
 
 
-def _parts(text: Text) -> list[Text]:
-    """At commas and "och", where what follows begins an actor of its own ("vård och omsorg" stays together)."""
-    cuts, start = [], 0
-    for m in re.finditer(r",\s*|\s(?:och|samt)\s", text.text):
-        after = text.text[m.end() :]
-        word = re.match(r"[\w-]+", after)
-        if word and (
-            word[0][0].isupper() or kind_of(word[0]) or COLLECTIVE.match(after) or organizations.is_title(word[0])
-        ):
-            cuts.append(text.cut(start, m.start()))
+def _people(minutes: Minutes, text: Text) -> list[Holder]:
+    """The full names that the words consist of, each maybe with a title before and an organisation behind it."""
+    found = names.find(text)
+    if not found:
+        return []
+    before = text.text[: text.text.index(found[0].text)].strip(" ,")
+    if before and not (
+        organizations.is_title(before)
+        or compiled(words()["actor"]["together"]).fullmatch(before)
+        or _is_person(minutes, before)
+    ):
+        return []
+    people = [("PERSON", p.named_by(n) if (p := minutes.person(n.text)) else Said.of(n)) for n in found]
+    if before and (m := re.fullmatch(r"(?P<name>[A-ZÅÄÖ][\w-]+),?(?:\soch)?", before)):
+        first = minutes.person(m["name"])
+        people = [*([("PERSON", first.named_by(text.cut(0, m.end("name"))))] if first else []), *people]
+    after = text.text[text.text.rindex(found[-1].text) + len(found[-1].text) :].strip(" *")
+    if m := re.fullmatch(r"(?:,\s*)?(?:och|samt)\s(?P<name>[A-ZÅÄÖ][\w-]+)", after):
+        last = minutes.person(m["name"])
+        return [*people, ("PERSON", last.named_by(text.cut(len(text) - len(m["name"]))))] if last else []
+    told = any(compiled(words()["actor"]["verbs"]).fullmatch(word) for word in after.split())
+    return people if not after or (BESIDE.match(after) and not told) else []
+
+
+def _is_person(minutes: Minutes, text: str) -> bool:
+    bare = re.sub(r",?\s*(?:och|samt)$|,$", "", text)
+    return bare.istitle() and minutes.person(bare) is not None
+
+
+def _divisions(text: Text) -> list[list[Text]]:
+    """The words as one actor; cut at each "och" and comma; and cut where an actor of its own begins or ends."""
+    at = list(re.finditer(r",\s*(?:och\s|samt\s)?|(?<!-)\s(?:och|samt)\s", text.text))
+    begins = [m for m in at if _begins(text.text[m.end() :]) or kind_of(text.text[m.end() :].split(",")[0].split()[-1])]
+    made = []
+    for cuts in ([], at, begins):
+        start, parts = 0, []
+        for m in cuts:
+            parts.append(text.cut(start, m.start()))
             start = m.end()
-    cuts.append(text.cut(start))
-    return [part.strip(" .;:,") for part in cuts]
+        parts = [part.strip(" .;:,") for part in (*parts, text.cut(start))]
+        if parts not in made:
+            made.append(parts)
+    return made
+
+
+def _begins(after: str) -> bool:
+    word = re.match(r"[\w-]+", after)
+    return bool(
+        word
+        and (
+            word[0][0].isupper()
+            or kind_of(word[0])
+            or compiled(words()["actor"]["collective"]).match(after)
+            or organizations.is_title(word[0])
+        )
+    )
 
 
 def _holder(minutes: Minutes, words_: Text, item: Item | None) -> list[Holder]:
     bare = words_.text
-    capital = bare[0].upper() + bare[1:]
+    if bare.lower() in NOT_HOLDER:
+        return []
+    if found := _by_context(minutes, words_, item):
+        return found
+    tokens = [token.strip("*,()") for token in bare.split()]
+    if any(compiled(words()["actor"]["verbs"]).fullmatch(token) for token in tokens):
+        return []
+    return _by_words(minutes, words_, tokens)
+
+
+def _by_context(minutes: Minutes, words_: Text, item: Item | None) -> list[Holder]:
+    """Whom the document means by the words: its presenters, people, own body, or who it named in full."""
+    bare, own = words_.text, minutes.header.body
     if bare.lower() == "föredragande" and item is not None:
         return [("PERSON", Said.of(words_, p.value, basis=FieldBasis.INFERRED)) for p in item.presenters]
-    if person := _person(minutes, bare):
-        return [("PERSON", person.named_by(words_))]
-    if COLLECTIVE.fullmatch(bare):
-        return [("ORGANIZATION", Said.of(words_, bare))]
-    if OWN.search(bare) and minutes.header.body and means_own(minutes, bare):
-        return [("BODY", Said.of(words_, minutes.header.body.value, basis=FieldBasis.INFERRED))]
-    if kind_of(bare) and (bare[0].isupper() or OWN.search(bare) or len(bare.split()) == 1):
-        return [("BODY", Said.of(words_, _full_name(minutes, words_) or capital))]
-    if _is_own_short(minutes, bare) and minutes.header.body:
-        return [("BODY", Said.of(words_, minutes.header.body.value, basis=FieldBasis.INFERRED))]
-    if named := organizations.read(bare if bare[0].isupper() else capital):
+    if people := _by_office(minutes, bare):
+        return [("PERSON", person.named_by(words_)) for person in people]
+    if own and (means_own(minutes, bare) or _is_own_short(minutes, bare) or bare.lower() == "vi"):
+        return [("BODY", Said.of(words_, own.value, basis=FieldBasis.INFERRED))]
+    since = item.title.places[0].start if item is not None and item.title.places else 0
+    for name in (bare, bare.removesuffix("s")):
+        if known := introduced(minutes, name, words_.starts[0], since):
+            same = search_key(known.name) == search_key(bare)
+            basis = FieldBasis.STATED if same else FieldBasis.INFERRED
+            return [(known.kind, Said.of(words_, known.name, basis=basis))]
+    return []
+
+
+def _by_words(minutes: Minutes, words_: Text, tokens: list[str]) -> list[Holder]:
+    """Who the words name by themselves: several together, a body, an organisation, a post."""
+    bare = words_.text
+    capital = bare[0].upper() + bare[1:]
+    if compiled(words()["actor"]["collective"]).fullmatch(bare):
+        return [("ORGANIZATION", Said.of(words_, _without_each(bare)))]
+    short = words()["actor"]["short"].get(tokens[0])
+    if short and (len(tokens) == 1 or SMALL.fullmatch(tokens[1])):
+        return [("BODY", Said.of(words_, " ".join([short, *tokens[1:]]), basis=FieldBasis.INFERRED))]
+    if is_body(bare):
+        return [("BODY", Said.of(words_, _elected(minutes, words_) or capital))]
+    named = organizations.read(capital)
+    if named and (not PREPOSITION.search(bare) or named.kind == "AUTHORITY"):
         return [("ORGANIZATION", Said.of(words_, named.name, basis=named.basis))]
-    if organizations.is_title(bare) and len(bare.split()) <= 4:
+    if is_post(bare):
         return [("POST", Said.of(words_, capital))]
-    if re.fullmatch(r"[A-ZÅÄÖ]{2,6}", bare):
+    if re.fullmatch(r"(?!(?:OBS|NB|PS)$)[A-ZÅÄÖ]{2,6}(?:[/-][A-ZÅÄÖ]{2,6})?(?: \d(?:\.\d)?)?s?", bare):
         return [("BODY", Said.of(words_))]
     return []
 
 
-def _person(minutes: Minutes, bare: str) -> Person | None:
-    """A first name of the lists, or an office ("ordföranden", "socialchefen") that one person there holds."""
+def is_body(text: str) -> bool:
+    """A body by its words: the word for it first, but for which one it is; with a capital, or a definite one."""
+    tokens = [token.strip("*,") for token in text.split()]
+    heads = [i for i, word in enumerate(tokens) if kind_of(word)]
+    owned = [i for i in heads if tokens[i].endswith(("ens", "ets", "ns"))]
+    heads = [i for i in heads if i not in owned]
+    if not heads or len(tokens) > BODY_WORDS or re.search(r"(?<!\S)\d|[:!?]", text):
+        return False
+    head = heads[0]
+    before, after = tokens[:head], tokens[head + 1 :]
+    if any(PREPOSITION.fullmatch(w) for w in before) or SMALL.fullmatch(tokens[0]) or after[:1] in (["och"], ["samt"]):
+        return False
+    if names.find(plain(text)):
+        return False
+    if any(SMALL.fullmatch(w) for w in before) and not text[0].isupper():
+        return False
+    definite = compiled(words()["actor"]["definite"]).fullmatch(tokens[head])
+    return bool(definite or text[0].isupper() or len(tokens) == 1 or owned)
+
+
+def is_post(text: str) -> bool:
+    """Somebody's work that stands for who does it: "regiondirektören", "utvecklare inom Kultur", "juristerna"."""
+    tokens = [re.sub(r"arna$", "are", token) for token in text.split()]
+    titled = organizations.is_title(tokens[0]) or organizations.is_title(" ".join(tokens[:2]))
+    if len(tokens) > TITLE_WORDS or not titled:
+        return False
+    return len(tokens) <= 4 or any(SMALL.fullmatch(w) for w in tokens[1:3]) or text[0].isupper()
+
+
+def _without_each(text: str) -> str:
+    """ "varje kommun" are the municipalities together."""
+    return "kommunerna" if re.fullmatch(r"(?:varje|respektive|din|er) kommun", text, re.IGNORECASE) else text
+
+
+def _by_office(minutes: Minutes, bare: str) -> list[Person]:
+    """Who is meant by a first name of the lists, or by an office ("ordföranden", "länssamordnarna") that they hold."""
     if bare[0].isupper() and len(bare.split()) == 1 and (person := minutes.person(bare)) is not None:
-        return person
-    return holds_office(minutes, bare)
+        return [person]
+    if (one := holds_office(minutes, bare)) is not None:
+        return [one]
+    stem = re.sub(r"(?:erna|arna|na)$", "", fold(bare))
+    if len(stem) < len(fold(bare)) and len(stem) > 6:
+        held = [p for p in minutes.people if p.title and fold(p.title.value).removesuffix("are") == stem]
+        return held if 2 <= len(held) <= 4 else []
+    return []
 
 
 def holds_office(minutes: Minutes, bare: str) -> Person | None:
@@ -136,8 +227,8 @@ def holds_office(minutes: Minutes, bare: str) -> Person | None:
     return holds[0] if len(holds) == 1 else None
 
 
-def _full_name(minutes: Minutes, words_: Text) -> str | None:
-    """The full name of a group that the text called by it before ("arbetsgruppen" after "Arbetsgrupp hemgång")."""
+def _elected(minutes: Minutes, words_: Text) -> str | None:
+    """The full name of a group whose members the text listed or elected ("arbetsgruppen" of "Arbetsgrupp hemgång")."""
     stem = re.sub(r"(?:en|et|n|t)$", "", words_.text.lower())
     if " " in stem:
         return None
@@ -151,13 +242,18 @@ def means_own(minutes: Minutes, words_: str) -> bool:
     stem = re.sub(r"(?:en|et|n|t)$", "", words_.lower().split()[-1]) if words_.split() else ""
     if stem == "styrels" and minutes.header.body_kind != "BOARD" and stem not in body:
         return False  # the board that an annual meeting or a council charges is another body
-    return len(words_.split()) == 1 and (stem in body or stem in ("grupp", "råd", "styrels", "nämnd"))
+    return (
+        len(words_.split()) == 1
+        and OWN.search(words_) is not None
+        and (stem in body or stem in ("grupp", "råd", "styrels", "nämnd"))
+    )
 
 
 def _is_own_short(minutes: Minutes, bare: str) -> bool:
     """The body's short name: in parentheses behind its name, or its name without what follows "för"."""
     body = minutes.header.body.value if minutes.header.body else ""
-    return bool(body) and bare.isupper() and (f"({bare})" in body or bare == body)
+    begins = len(bare.split()) > 1 and body.lower().startswith(f"{bare.lower()} ")
+    return bool(body) and (begins or (bare.isupper() and (f"({bare})" in body or bare == body)))
 
 
 def _tried(text: str) -> object:
@@ -177,6 +273,16 @@ rule(
         "samtliga kommuner",
         "socialchefen",
         "Arbetsgrupp hemgång",
+        "Styrgruppen för simhallen samt vård- och omsorgens ledningsgrupp",
+        "utvecklingsledare inom Kultur och fritid",
+        "länets socialchefer",
     ),
-    refuses=("det", "förslaget", "en viktig fråga"),
+    refuses=(
+        "det",
+        "förslaget",
+        "en viktig fråga",
+        "förslaget till arbetsgruppen",
+        "kartläggningen av Anna Lind",
+        "gruppen och frågan",
+    ),
 )

@@ -26,6 +26,8 @@ PARTS = frozenset(
         "time",
         "due",
         "holder",
+        "group_introduced",
+        "mandate_clause",
         "diary_number",
         "roster_label",
         "attendance_note",
