@@ -59,6 +59,7 @@ def facts(minutes: Minutes) -> dict[str, Any]:
                 "status": m.status.lower(),
             }
             for m in minutes.mandates
+            if m.status not in ("DONE", "WITHDRAWN", "REPLACED")
         ],
         "agreements": [
             {

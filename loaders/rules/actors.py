@@ -30,6 +30,8 @@ PREPOSITION = re.compile(
     r"(?:till|av|från|om|med|vid|på|hos|under|enligt|mot|som|att|ur|mellan|kring|gällande|utan|efter|inför)(?!\w)",
     re.IGNORECASE,
 )
+WHICH = re.compile(r"för|i|inom|om|kring|gällande|på|mot|under|vid")
+"""What goes on a group's name after its definite form."""
 SMALL = re.compile(r"(?:i|inom|för)(?!\w)")
 BESIDE = re.compile(r"[,(]|(?:från|vid|på|inom|med)\s")
 """What begins that which stands beside a name: an organisation, a party."""
@@ -117,6 +119,8 @@ def _holder(minutes: Minutes, words_: Text, item: Item | None) -> list[Holder]:
         return []
     if found := _by_context(minutes, words_, item):
         return found
+    if compiled(words()["actor"]["collective"]).fullmatch(bare):
+        return [("ORGANIZATION", Said.of(words_, _without_each(bare)))]
     tokens = [token.strip("*,()") for token in bare.split()]
     if any(compiled(words()["actor"]["verbs"]).fullmatch(token) for token in tokens):
         return []
@@ -145,8 +149,6 @@ def _by_words(minutes: Minutes, words_: Text, tokens: list[str]) -> list[Holder]
     """Who the words name by themselves: several together, a body, an organisation, a post."""
     bare = words_.text
     capital = bare[0].upper() + bare[1:]
-    if compiled(words()["actor"]["collective"]).fullmatch(bare):
-        return [("ORGANIZATION", Said.of(words_, _without_each(bare)))]
     short = words()["actor"]["short"].get(tokens[0])
     if short and (len(tokens) == 1 or SMALL.fullmatch(tokens[1])):
         return [("BODY", Said.of(words_, " ".join([short, *tokens[1:]]), basis=FieldBasis.INFERRED))]
@@ -178,8 +180,10 @@ def is_body(text: str) -> bool:
         return False
     if any(SMALL.fullmatch(w) for w in before) and not text[0].isupper():
         return False
-    definite = compiled(words()["actor"]["definite"]).fullmatch(tokens[head])
-    return bool(definite or text[0].isupper() or len(tokens) == 1 or owned)
+    definite = bool(owned or compiled(words()["actor"]["definite"]).fullmatch(tokens[head]))
+    if definite and after and not (WHICH.fullmatch(after[0]) or after[0][0].isupper()):
+        return False
+    return definite or text[0].isupper() or len(tokens) == 1
 
 
 def is_post(text: str) -> bool:

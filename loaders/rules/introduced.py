@@ -48,7 +48,7 @@ def introduce(minutes: Minutes, lines: Sequence[Line]) -> None:
 
 
 def introduced(minutes: Minutes, short: str, at: int, since: int = 0) -> Introduced | None:
-    """Who is meant by a short name at a place: the last so introduced in its item (`since`), else the most usual one."""
+    """Who is meant by a short name at a place: the last so named in its item (`since`), else the most usual one."""
     known = minutes.introduced.get(search_key(short), [])
     near = [entry for entry in known if since < entry.at <= at]
     if near:

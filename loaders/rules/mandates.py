@@ -134,20 +134,29 @@ class _Reader:
 
     def told(self, found: Sequence[Paragraph]) -> None:
         listed: Charged | None = None
+        within: int | None = None  # how far the first entry of such a list stands in
         ahead = False  # under a line whose entries are to come
         last: Mandate | None = None
         for paragraph in found:
             first = paragraph.first
             entry = bool(first.marker) or first.block == "li" or first.block == "ul"
             if listed is not None and entry:
-                self._listed(paragraph, listed)
+                within = first.indent if within is None else within
+                if first.indent <= within:  # deeper entries tell how
+                    self._listed(paragraph, listed)
                 continue
+            within = None
             told = list(sentences(paragraph.text))
             charged = charged_in(self.minutes, paragraph.text, self.item)
             listed = charged or (listed if listed is not None and not first.blank_before and not first.level else None)
             last = None if first.blank_before or entry else last
             for sentence in told[:-1] if charged else told:
-                if len(sentence) <= LONGEST and not self._is_decided(sentence.span):
+                if self._is_decided(sentence.span):
+                    inside = [
+                        m for m in self.minutes.mandates if m.task.places and _meet(m.task.places[0], sentence.span)
+                    ]
+                    last = inside[-1] if inside else last
+                elif len(sentence) <= LONGEST:
                     last = self._sentence(sentence, last, ahead and entry)
             intro = paragraph.text.text.rstrip()
             if not entry or intro.endswith(":"):
@@ -354,6 +363,10 @@ class _Reader:
             at += 1
 
 
+def _meet(a: Span, b: Span) -> bool:
+    return a.start < b.end and b.start < a.end
+
+
 def _once(mandates: Sequence[Mandate]) -> list[Mandate]:
     """In the order of the text, without what is said twice in an item of the same doers: the firmer one stays."""
     kept: list[Mandate] = []
@@ -366,7 +379,7 @@ def _once(mandates: Sequence[Mandate]) -> list[Mandate]:
 
 
 def _same(a: Mandate, b: Mandate) -> bool:
-    if a.item != b.item:
+    if a.item != b.item or (a.due and b.due and a.due.value != b.due.value):
         return False
     if a.task.places and b.task.places and a.task.places[0].start == b.task.places[0].start and a.holders == b.holders:
         return True

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from loaders.lexicon import words
 from loaders.minutes import Item, Mandate, Minutes, Said
-from loaders.rules import dates
+from loaders.rules import dates, names
 from loaders.rules.actors import Holder, holders_in
 from loaders.rules.body import kind_of
 from loaders.rules.due import due_in
@@ -14,10 +15,15 @@ from loaders.rules.items import by_line
 from loaders.rules.meetings import is_label
 from loaders.rules.pattern import compiled, rule
 from loaders.rules.tables import cells_under, columns_of
-from loaders.source import Line, Text, plain_line
+from loaders.source import Line, Text, part_of, plain_line
 from schema.evidence import FieldBasis, LineUse
 
 STEP_LINE = 200
+LONGEST = 3000  # characters of a line in which entries ran together
+MONTH = re.compile(rf"(?P<month>{'|'.join(words()['months'])})\s+[–-]\s", re.IGNORECASE)
+DASH = re.compile(r"\s*[–:-]\s")
+PRESENTS = r"\b(?:presenter|uppdatering|information|redovis|lägesrapport|dialog|föredrag|rapport)"
+MEETS = r"\b(?:digitalt|fysiskt|möten?|sammanträden?|internat|träff|teams|kl)\b|\d\d[.:]\d\d"
 NUMBERED_TASK = re.compile(r"(?:AP\s?)?\d{1,3}[.:)]?\s+(?P<task>\S.{3,})")
 """A number and its task that ran together into one cell."""
 COLUMNS = {
@@ -28,11 +34,12 @@ COLUMNS = {
 
 
 def read_steps(minutes: Minutes, lines: Sequence[Line]) -> None:
-    """Enter steps with a day and a body, and the rows of tables of tasks; struck ones are done and not entered."""
+    """Enter steps with a day, and the rows of tables of tasks; a struck step is done, or was replaced or dropped."""
     items = by_line(minutes)
     table: dict[str, int] | None = None
     places: tuple[int, ...] = ()  # where the head's cells begin, when wide gaps part them
-    for i, line in enumerate(lines):
+    run: list[tuple[Item | None, Line]] = []  # steps that follow each other
+    for line in lines:
         if line.number not in items and minutes.items:
             continue
         item = items.get(line.number)
@@ -43,9 +50,29 @@ def read_steps(minutes: Minutes, lines: Sequence[Line]) -> None:
             _row(minutes, item, line, table, places)
         elif not line.divider:
             table = None
-            near = [each for each in lines[max(0, i - 1) : i + 2] if each is not line]
-            if step_day(line) and any(step_day(each) for each in near) and not (item and is_label(item.title.value)):
-                _step(minutes, item, line)
+            steps = [] if item and _of_meetings(item) else [each for each in entries(line) if step_day(each)]
+            if not steps:
+                _steps(minutes, run)
+                run = []
+            run += [(item, each) for each in steps]
+    _steps(minutes, run)
+
+
+def entries(line: Line) -> list[Line]:
+    """The entries of a list that ran together into one line, at their bullets; else the line."""
+    cuts = [m.start() for m in re.finditer(r"\s[•●▪◦]\s", line.text[:LONGEST])]
+    if not cuts:
+        return [line]
+    parts = [line.cut(a, b).strip("•●▪◦ ") for a, b in zip([0, *cuts], [*cuts, len(line)], strict=True)]
+    return [part_of(line, part) for part in parts if part]
+
+
+def _of_meetings(item: Item) -> bool:
+    """Whether an item's days are those of coming meetings."""
+    return (
+        is_label(item.title.value)
+        or re.search(r"\bmötes(?:tider|plan|dagar|datum)", item.title.value, re.I) is not None
+    )
 
 
 def task_columns(line: Line) -> dict[str, int] | None:
@@ -99,7 +126,7 @@ def _day(minutes: Minutes, cell: Text) -> Said | None:
 
 
 def step_day(line: Line) -> dates.Found | None:
-    """The day that a short line begins with, when something follows it."""
+    """The day or month that a short line begins with, when something follows it."""
     if len(line) > STEP_LINE or len(line.cells) > 1:
         return None
     found = [
@@ -107,40 +134,117 @@ def step_day(line: Line) -> dates.Found | None:
         for f in dates.find(line.text, 2000)
         if not line.text[: f.start].strip(" ~-–•") or line.is_struck(line.cut(0, f.start))
     ]
+    if not found and (m := MONTH.match(line.text)):
+        found = [dates.Found(0, m.end("month"), (f"2000-{dates.MONTHS[m['month'].lower()]:02}",), False)]
     if not found or len(line.text[found[-1].end :].strip(" :–-")) < 4:
         return None
     return found[-1]
 
 
-def _step(minutes: Minutes, item: Item | None, line: Line) -> None:
-    at = step_day(line)
-    if at is None or line.struck:
-        return
-    due = _day(minutes, line.cut(at.start))
+def _steps(minutes: Minutes, run: Sequence[tuple[Item | None, Line]]) -> None:
+    """Enter the steps of one plan. Who presents may be said at one of them for all."""
+    told = [_people(minutes, line) for _, line in run]
+    usual = next((each for each in reversed(told) if each), [])
+    for (item, line), people in zip(run, told, strict=True):
+        at = step_day(line)
+        if at is None:
+            continue
+        rest = line.cut(at.end).strip(" :–-")
+        body = _body(minutes, rest, item)
+        presents = compiled(PRESENTS).search(rest.text) is not None
+        plain_ = not body and not people
+        if len(run) < 2 or (plain_ and (not DASH.match(line.text[at.end :]) or compiled(MEETS).search(rest.text))):
+            continue
+        inferred = [(kind, said.inferred()) for kind, said in usual] if presents and body else []
+        _step(minutes, item, line, line.cut(at.start), people or inferred or body, body[0][1] if body else None)
+
+
+def _step(
+    minutes: Minutes, item: Item | None, line: Line, words_: Text, holders: list[Holder], forum: Said | None
+) -> None:
+    held = max((d.value for d in minutes.header.dates), default="")
+    due = (_past(minutes, words_) if line.struck else _day(minutes, words_)) or _past(minutes, words_)
+    if due is None and (m := MONTH.match(line.text)) and held:
+        month = dates.MONTHS[m["month"].lower()]
+        year = int(held[:4]) + (month < int(held[5:7]))
+        due = Said.of(line.match(m, "month"), f"{year}-{month:02}", basis=FieldBasis.INFERRED)
     if due is None:
         return
-    rest = line.cut(at.end).strip(" :–-")
-    holders: list[Holder] = []
-    for m in re.finditer(r"[^,(]+", rest.text):
-        part = rest.match(m)
-        clause = re.split(r"\s(?:tar|lämnar|fattar|beslutar|behandlar|presenteras)\b", part.text, maxsplit=1)[0]
-        if (kind_of(clause) and clause[0].isupper()) or clause.isupper():
-            holders = holders_in(minutes, part.cut(0, len(clause)), item)
-            if holders:
-                break
-    if not holders:
-        return
+    past = bool(held) and due.value <= held[: len(due.value)] if len(due.value) == 10 else due.value < held[:7]
+    status = ("DONE" if past else "WITHDRAWN") if line.struck else "DONE" if past else "PLANNED"
+    told = forum if forum is not None and forum.value not in {said.value for _, said in holders} else None
+    condition = re.search(r"\((?P<what>(?:beslutas|om|vid behov|förutsatt|ifall)\b[^)]{2,80})\)", line.text)
     minutes.mandates.append(
-        Mandate(Said.of(line), tuple(holders), item.position if item else None, "mandate_step", None, due, "PLANNED")
+        Mandate(
+            Said.of(line),
+            tuple(holders),
+            item.position if item else None,
+            "mandate_step",
+            None,
+            due,
+            status,
+            told,
+            Said.of(line.match(condition, "what")) if condition else None,
+        )
     )
     minutes.use(line, LineUse.FACT, "mandate")
+
+
+def _past(minutes: Minutes, words_: Text) -> Said | None:
+    """The day of a step that lies before the meeting."""
+    for f in dates.find(words_.text, minutes.header.year):
+        return Said.of(words_.cut(f.start, f.end), f.value, basis=FieldBasis.STATED if f.year else FieldBasis.INFERRED)
+    return None
+
+
+def _body(minutes: Minutes, rest: Text, item: Item | None) -> list[Holder]:
+    """The body of a step: at its beginning ("Rådet tar ställning"), or behind a comma ("Utkast, styrgruppen")."""
+    for m in re.finditer(r"[^,(]+", rest.text[:STEP_LINE]):
+        part = rest.match(m)
+        if not part or not (part.text[0].isupper() or kind_of(part.text.split()[0])):
+            continue
+        ends = [w.end() for w in re.finditer(r"\S+", part.text)]
+        for end in reversed(ends):
+            found = [h for h in holders_in(minutes, part.cut(0, end), item) if h[0] in ("BODY", "ORGANIZATION")]
+            if found:
+                return found
+    return []
+
+
+def _people(minutes: Minutes, line: Line) -> list[Holder]:
+    """The people whom a line names, in full or by the first names that the document knows."""
+    found: list[Holder] = []
+    for m in re.finditer(r"(?<!\w)[A-ZÅÄÖ][a-zåäöé]+(?:[ -][A-ZÅÄÖ][a-zåäöé]+)*", line.text[:STEP_LINE]):
+        part = line.match(m)
+        if (person := minutes.person(part.text)) is not None:
+            found.append(("PERSON", person.named_by(part)))
+        elif names.is_name(part.text):
+            found.append(("PERSON", Said.of(part)))
+        elif full := _in_full(minutes, part.text):
+            found.append(("PERSON", Said.of(part, full, basis=FieldBasis.INFERRED)))
+    return found
+
+
+def _in_full(minutes: Minutes, first: str) -> str | None:
+    """The only full name in the text that begins with a first name."""
+    if " " in first or len(first) < 3:
+        return None
+    pattern = re.compile(rf"(?<!\w){re.escape(first)} [A-ZÅÄÖ]")
+    full = {
+        name.text
+        for line in minutes.source.lines[:3000]
+        if pattern.search(line.text[:LONGEST])
+        for name in names.find(line.cut(0, LONGEST))
+        if name.text.startswith(f"{first} ")
+    }
+    return full.pop() if len(full) == 1 else None
 
 
 rule(
     "mandate_step",
     "a line of a plan: a day, then the body that deals with it",
     tries=lambda t: step_day(plain_line(t)),
-    takes=("16 april - Kommundirektörsgruppen", "12 juni Styrgruppen, lägesrapport"),
+    takes=("16 april - Kommundirektörsgruppen", "12 juni Styrgruppen, lägesrapport", "Oktober – film till skolorna"),
     refuses=("Styrgruppen den 12 juni", "16 april", "Vi ses den 3 maj och äter"),
 )
 rule(
