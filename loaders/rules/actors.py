@@ -120,7 +120,9 @@ def _holder(minutes: Minutes, words_: Text, item: Item | None) -> list[Holder]:
     if found := _by_context(minutes, words_, item):
         return found
     if compiled(words()["actor"]["collective"]).fullmatch(bare):
-        return [("ORGANIZATION", Said.of(words_, _without_each(bare)))]
+        together = _without_each(bare)
+        basis = FieldBasis.STATED if together == bare else FieldBasis.INFERRED
+        return [("ORGANIZATION", Said.of(words_, together, basis=basis))]
     tokens = [token.strip("*,()") for token in bare.split()]
     if any(compiled(words()["actor"]["verbs"]).fullmatch(token) for token in tokens):
         return []
@@ -155,6 +157,8 @@ def _by_words(minutes: Minutes, words_: Text, tokens: list[str]) -> list[Holder]
     if is_body(bare):
         return [("BODY", Said.of(words_, _elected(minutes, words_) or capital))]
     named = organizations.read(capital)
+    if named and kind_of(tokens[0]) and len(tokens) > 1:
+        return []  # a body's name and more
     if named and (not PREPOSITION.search(bare) or named.kind == "AUTHORITY"):
         return [("ORGANIZATION", Said.of(words_, named.name, basis=named.basis))]
     if is_post(bare):
@@ -180,6 +184,7 @@ def is_body(text: str) -> bool:
         return False
     if any(SMALL.fullmatch(w) for w in before) and not text[0].isupper():
         return False
+    owned = owned or [i for i, w in enumerate(before) if w.endswith("s") and len(w) > 4]
     definite = bool(owned or compiled(words()["actor"]["definite"]).fullmatch(tokens[head]))
     if definite and after and not (WHICH.fullmatch(after[0]) or after[0][0].isupper()):
         return False

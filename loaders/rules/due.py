@@ -17,13 +17,19 @@ BEFORE = re.compile(
     r"\b(?:senast|till|före|innan|inom|under|vid|på|den|i|fram till)\s*(?:\w+\s+){0,3}$|^\W*$|[(,–-]\s*$", re.IGNORECASE
 )
 MONTH = re.compile(
-    rf"\b(?P<by>i|under|till|senast(?: i)?|före|vid)\s+(?P<month>{'|'.join(words()['months'])})\b(?!\s+\d)",
+    r"\b(?P<by>i|under|till|senast(?: i)?|före|vid|(?:slutet|början|mitten) av)\s+"
+    rf"(?P<month>{'|'.join(words()['months'])})\b(?!\s+\d|(?:\s+månad)?\s+varje)",
     re.IGNORECASE,
 )
 WEEK = re.compile(r"\b(?:vecka|v\.)\s*(?P<week>[1-9]|[1-4]\d|5[0-3])\b", re.IGNORECASE)
 YEAR_END = re.compile(r"\b(?:före|innan|vid|till) (?:årets slut|årsskiftet|nyår)\b", re.IGNORECASE)
 MIDSUMMER = re.compile(r"\b(?:före|innan|till) midsommar\b", re.IGNORECASE)
 NEXT = re.compile(r"\b(?:till|vid|på|inför) nästa (?:möte|sammanträde|träff|styrelsemöte)\b", re.IGNORECASE)
+ASIDE = re.compile(
+    r"\b(?:om|huruvida|hur|varför)\s(?:[\w:/-]+\s){1,8}?(?:kan|ska|skall|bör|kunde|skulle)\s(?:[\w:/-]+\s){0,6}$"
+)
+"""Before a day in a question within the sentence, which is not when the answer is due."""
+LATEST = re.compile(r"\b(?:senast|före|innan)\s+(?:den\s+)?$", re.IGNORECASE)
 WINDOW = 40  # characters before a day in which a word can make it a day to come
 
 
@@ -33,6 +39,7 @@ def due_in(minutes: Minutes, sentence: Text) -> Said | None:
     found = [
         (f.start, f.end, value, f.year)
         for f in dates.find(sentence.text, minutes.header.year)
+        if not ASIDE.search(sentence.text[: f.start])
         if BEFORE.search(sentence.text[max(0, f.start - WINDOW) : f.start])
         for value in [(dates.following(f, held) if len(held) == 10 else f.values)[-1]]
     ]
@@ -40,6 +47,9 @@ def due_in(minutes: Minutes, sentence: Text) -> Said | None:
     for start, end, value, stated in sorted(found, reverse=True):
         if not held or last_day(value) > held:
             return Said.of(sentence.cut(start, end), value, basis=FieldBasis.STATED if stated else FieldBasis.INFERRED)
+    for f in dates.find(sentence.text):
+        if f.year and LATEST.search(sentence.text[: f.start]):
+            return Said.of(sentence.cut(f.start, f.end), f.values[-1])  # a day that has passed all the same
     return None
 
 

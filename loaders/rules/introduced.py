@@ -31,6 +31,11 @@ ENDS = re.compile(
     r"|\w{3,}(?:as|ås|ades|ågs|ags|ats))\b"
 )
 """What a group's name doesn't go on over."""
+POST = re.compile(
+    r"(?<![\w-])(?P<post>[a-zåäöA-ZÅÄÖ-]{0,20}(?:samordnare|utvecklare|utredare|handläggare|ledare|strateg|koordinator))"
+    r" (?P<by>för|inom) (?P<rest>[^.:;()?!•\t]{3,120})"
+)
+POST_ENDS = re.compile(r"\s[–-]\s|\s(?:ska|skall|har|är|som|att|med|kan|till|samt|utgör|presenter\w*|leder|får)\b")
 SHORT = re.compile(r"(?<!\w)(?P<name>[A-ZÅÄÖ][\w-]+(?:\s[\wåäöÅÄÖ-]+){0,6})\s\((?P<short>[A-ZÅÄÖ]{2,8})\)")
 CAPITAL = re.compile(
     r"(?<=[a-zåäö,] )(?:av|hos|inom|från|till)\s(?P<name>[A-ZÅÄÖ][a-zåäö]{3,}(?:\s(?:och|samt)\s[a-zåäö]{3,}))(?!\w)"
@@ -100,11 +105,14 @@ def _told(minutes: Minutes, lines: Sequence[Line]) -> Iterator[tuple[str, Introd
             for form in forms:
                 yield search_key(form), Introduced("BODY", name, at)
             yield search_key(name), Introduced("BODY", name, at)
+        for forms, name in posts_in(text):
+            for form in forms:
+                yield search_key(form), Introduced("POST", name, at)
 
 
-def groups_in(text: str) -> list[tuple[tuple[str, str], str]]:
+def groups_in(text: str) -> list[tuple[tuple[str, ...], str]]:
     """(its word, bare and definite; the group's name) of each group named with what it is for, or by a name."""
-    found = []
+    found: list[tuple[tuple[str, ...], str]] = []
     for m in GROUP.finditer(text):
         rest = ENDS.split(m["rest"], maxsplit=1)[0].strip(" -–")
         definite = m["end"] is not None
@@ -121,6 +129,19 @@ def groups_in(text: str) -> list[tuple[tuple[str, str], str]]:
         word = m["group"].lower()
         name = f"{m['group']}{m['end'] or ''} {rest}"
         found.append(((word, word + DEFINITE[m["stem"].lower()]), name[0].upper() + name[1:]))
+    return found
+
+
+def posts_in(text: str) -> list[tuple[tuple[str, ...], str]]:
+    """(its words in the definite forms; the post's name) of each post named with what it is for."""
+    found: list[tuple[tuple[str, ...], str]] = []
+    for m in POST.finditer(text):
+        rest = POST_ENDS.split(m["rest"], maxsplit=1)[0].strip(" ,-–")
+        if not 3 <= len(rest) <= 90 or len(rest.split()) > 10:
+            continue
+        word, stem = m["post"].lower(), m["post"].lower().removesuffix("e")
+        forms = (f"{word}n", f"{stem}na") if word.endswith("are") else (f"{word}en", f"{word}erna")
+        found.append((forms, f"{m['post'][0].upper()}{m['post'][1:]} {m['by']} {rest}"))
     return found
 
 

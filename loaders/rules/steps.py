@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 
 from loaders.lexicon import words
 from loaders.minutes import Item, Mandate, Minutes, Said
@@ -19,6 +20,7 @@ from loaders.source import Line, Text, part_of, plain_line
 from schema.evidence import FieldBasis, LineUse
 
 STEP_LINE = 200
+LINES = 3000  # lines in which full names are looked for
 LONGEST = 3000  # characters of a line in which entries ran together
 MONTH = re.compile(rf"(?P<month>{'|'.join(words()['months'])})\s+[–-]\s", re.IGNORECASE)
 DASH = re.compile(r"\s*[–:-]\s")
@@ -35,7 +37,7 @@ COLUMNS = {
 
 def read_steps(minutes: Minutes, lines: Sequence[Line]) -> None:
     """Enter steps with a day, and the rows of tables of tasks; a struck step is done, or was replaced or dropped."""
-    items = by_line(minutes)
+    items, known = by_line(minutes), _Names(lines)
     table: dict[str, int] | None = None
     places: tuple[int, ...] = ()  # where the head's cells begin, when wide gaps part them
     run: list[tuple[Item | None, Line]] = []  # steps that follow each other
@@ -52,10 +54,10 @@ def read_steps(minutes: Minutes, lines: Sequence[Line]) -> None:
             table = None
             steps = [] if item and _of_meetings(item) else [each for each in entries(line) if step_day(each)]
             if not steps:
-                _steps(minutes, run)
+                _steps(minutes, run, known)
                 run = []
             run += [(item, each) for each in steps]
-    _steps(minutes, run)
+    _steps(minutes, run, known)
 
 
 def entries(line: Line) -> list[Line]:
@@ -141,9 +143,9 @@ def step_day(line: Line) -> dates.Found | None:
     return found[-1]
 
 
-def _steps(minutes: Minutes, run: Sequence[tuple[Item | None, Line]]) -> None:
+def _steps(minutes: Minutes, run: Sequence[tuple[Item | None, Line]], known: _Names) -> None:
     """Enter the steps of one plan. Who presents may be said at one of them for all."""
-    told = [_people(minutes, line) for _, line in run]
+    told = [_people(minutes, line, known) for _, line in run]
     usual = next((each for each in reversed(told) if each), [])
     for (item, line), people in zip(run, told, strict=True):
         at = step_day(line)
@@ -156,7 +158,9 @@ def _steps(minutes: Minutes, run: Sequence[tuple[Item | None, Line]]) -> None:
         if len(run) < 2 or (plain_ and (not DASH.match(line.text[at.end :]) or compiled(MEETS).search(rest.text))):
             continue
         inferred = [(kind, said.inferred()) for kind, said in usual] if presents and body else []
-        _step(minutes, item, line, line.cut(at.start), people or inferred or body, body[0][1] if body else None)
+        decides = body and compiled(r"\b(?:beslut|ställning|godkän|fastställ|rekommend)").search(rest.text)
+        holders = people or (body if decides else inferred or body)
+        _step(minutes, item, line, line.cut(at.start), holders, body[0][1] if body else None)
 
 
 def _step(
@@ -211,7 +215,7 @@ def _body(minutes: Minutes, rest: Text, item: Item | None) -> list[Holder]:
     return []
 
 
-def _people(minutes: Minutes, line: Line) -> list[Holder]:
+def _people(minutes: Minutes, line: Line, known: _Names) -> list[Holder]:
     """The people whom a line names, in full or by the first names that the document knows."""
     found: list[Holder] = []
     for m in re.finditer(r"(?<!\w)[A-ZÅÄÖ][a-zåäöé]+(?:[ -][A-ZÅÄÖ][a-zåäöé]+)*", line.text[:STEP_LINE]):
@@ -220,24 +224,29 @@ def _people(minutes: Minutes, line: Line) -> list[Holder]:
             found.append(("PERSON", person.named_by(part)))
         elif names.is_name(part.text):
             found.append(("PERSON", Said.of(part)))
-        elif full := _in_full(minutes, part.text):
+        elif full := known.full(part.text):
             found.append(("PERSON", Said.of(part, full, basis=FieldBasis.INFERRED)))
     return found
 
 
-def _in_full(minutes: Minutes, first: str) -> str | None:
-    """The only full name in the text that begins with a first name."""
-    if " " in first or len(first) < 3:
-        return None
-    pattern = re.compile(rf"(?<!\w){re.escape(first)} [A-ZÅÄÖ]")
-    full = {
-        name.text
-        for line in minutes.source.lines[:3000]
-        if pattern.search(line.text[:LONGEST])
-        for name in names.find(line.cut(0, LONGEST))
-        if name.text.startswith(f"{first} ")
-    }
-    return full.pop() if len(full) == 1 else None
+class _Names:
+    """The full names of a text, by first name, found when first asked for."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.lines = lines
+
+    @cached_property
+    def _by_first(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        for line in self.lines[:LINES]:
+            for name in names.find(line.cut(0, LONGEST)):
+                found.setdefault(name.text.split()[0], set()).add(name.text)
+        return found
+
+    def full(self, first: str) -> str | None:
+        """The only full name that begins with a first name."""
+        known = self._by_first.get(first, set())
+        return next(iter(known)) if len(known) == 1 else None
 
 
 rule(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from loaders.lexicon import words
@@ -12,6 +13,7 @@ from loaders.rules.introduced import groups_in
 from loaders.rules.pattern import compiled, rule
 from loaders.source import Text
 
+NEAR = 100  # lines above a list in which its heading is looked for
 LONGEST = 4000  # characters of a paragraph that ends with such a line
 
 
@@ -46,11 +48,12 @@ def charges(text: str) -> bool:
 
 def _heading_group(minutes: Minutes, text: Text) -> list[Holder]:
     """The group that the nearest heading before the line names: its entries are that group's task."""
-    before = [line for line in minutes.source.lines if line.level and line.starts and line.starts[0] < text.starts[0]]
-    for line in reversed(before[-2:]):
+    at = bisect_left(minutes.source.starts, text.starts[0])
+    above = [line for line in minutes.source.lines[max(0, at - NEAR) : at] if line.level]
+    for line in reversed(above[-2:]):
         for forms, _ in groups_in(line.text):
-            at = line.text.lower().find(forms[0])
-            rest = line.cut(at) if at >= 0 else line
+            begin = line.text.lower().find(forms[0])
+            rest = line.cut(max(begin, 0))
             for end in range(len(rest), 5, -1):
                 if end == len(rest) or rest.text[end] == " ":
                     found = holders_in(minutes, rest.cut(0, end))

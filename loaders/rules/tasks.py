@@ -1,0 +1,190 @@
+"""The tasks of one item as they are entered: with giver, report-back and condition, dated by what follows them.
+
+`Tasks` is what reading a decision and reading an item's text have in common; `mandates` says which words give a task.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from loaders.minutes import Decision, Item, Mandate, Minutes, Said
+from loaders.rules.actors import Holder, holders_in
+from loaders.rules.clauses import ASSIGN, Clause, clauses
+from loaders.rules.due import due_in
+from loaders.rules.elections import text_of
+from loaders.rules.pattern import compiled
+from loaders.source import Text
+from schema.evidence import EvidenceRole, FieldBasis, LineUse
+
+LONGEST = 700  # characters of a sentence that gives a task
+TASK = 260  # characters of a clause that is a task's words as a whole
+CONDITION = re.compile(
+    r"\b(?:under förutsättning(?: av)? att|förutsatt att|såvida|villkorat av|med förbehåll för)\s+[^.;]{4,120}",
+    re.IGNORECASE,
+)
+TO_BODY = re.compile(r"\b(?:till|för|i|inför|vid|hos)\s+(?P<body>[\w:/-]+(?:\s[\w:/-]+){0,7})")
+STATUS = {
+    "GIVEN": "GIVEN",
+    "TAKEN_ON": "GIVEN",
+    "ASKED": "GIVEN",
+    "AHEAD": "GIVEN",
+    "PROPOSED": "PROPOSED",
+    "OFFERED": "PROPOSED",
+    "ONGOING": "ONGOING",
+    "SHALL": "PLANNED",
+    "DATED": "PLANNED",
+}
+"""How firmly a clause gives a task -> the task's status, outside decisions."""
+RECENT = 20  # tasks of an item among which one without a day is looked for
+
+
+class Tasks:
+    """Enters an item's tasks into the minutes; `decision` is the one that gives them, where one does."""
+
+    def __init__(self, minutes: Minutes, item: Item | None, decision: Decision | None = None) -> None:
+        self.minutes, self.item, self.decision = minutes, item, decision
+        self.scanned = minutes.source.scanned
+        self.entered: list[Mandate] = []
+
+    def holds(self, text: Text) -> bool:
+        """Whether words name actors and nothing else."""
+        return bool(holders_in(self.minutes, text, self.item))
+
+    def enter(
+        self,
+        words: Text,
+        holders: Sequence[Holder],
+        due: Said | None,
+        status: str,
+        rule: str,
+        giver: Text | None = None,
+    ) -> None:
+        """Enter a task; without a doer, a day or somebody who is to hear of it, it is none."""
+        told = self.reports_to(words, holders)
+        if len(words) < 6 or not (holders or due or told):
+            return
+        made = Mandate(
+            Said.of(words),
+            tuple(holders),
+            self.item.position if self.item else None,
+            rule,
+            self._giver(giver),
+            due,
+            status,
+            told,
+            self._condition(words),
+        )
+        self.minutes.mandates.append(made)
+        self.entered.append(made)
+        self._use(words)
+
+    def enter_clauses(self, text: Text, whole: Text, firm: bool, rule: str, status: str | None = None) -> bool:
+        """Enter the tasks of a text's clauses; `whole` is the sentence around them. Gives whether there are any."""
+        found = clauses(text, self.holds, firm=firm, scanned=self.scanned)
+        entered = False
+        for clause in found:
+            due = due_in(self.minutes, clause.words if len(found) > 1 else whole)
+            holders = self.holders(clause)
+            if due is None and clause.holder.text.lower() == "vi" and clause.how in ("SHALL", "DATED", "GIVEN"):
+                continue  # what "we" are to do some time is a wish
+            if clause.how == "DATED" and due is None and not entered:
+                continue
+            if self.decision is not None and due is None and clause.how == "GIVEN" and self._all_own(holders):
+                continue  # what the body decides, told as its doing
+            words = text if len(found) == 1 else clause.words
+            words = words if len(words) < TASK else clause.words if len(clause.words) < TASK else clause.task
+            how = status or ("GIVEN" if firm and clause.how != "PROPOSED" else STATUS[clause.how])
+            self.enter(words.strip(" ;"), holders, due, how, rule, clause.giver)
+            entered = True
+        return entered
+
+    def holders(self, clause: Clause) -> list[Holder]:
+        """Those that a clause charges; where it is sure to charge somebody, also those of whom nothing is known."""
+        found = holders_in(self.minutes, clause.holder, self.item)
+        said = clause.holder.text
+        return found or [("ORGANIZATION", Said.of(clause.holder, said[0].upper() + said[1:]))]
+
+    def _all_own(self, holders: Sequence[Holder]) -> bool:
+        body = self.minutes.header.body
+        return body is not None and all(said.value == body.value for _, said in holders)
+
+    def decider(self) -> list[Holder]:
+        """The body that took the decision: the one named, else the document's own."""
+        named = self.decision.decided_by if self.decision else None
+        if named is not None and named.places:
+            found = holders_in(self.minutes, text_of(named, self.minutes), self.item)
+            if found:
+                return found[:1]
+        body = self.minutes.header.body
+        return [("BODY", Said(body.value, body.places, EvidenceRole.HEADING, FieldBasis.INFERRED))] if body else []
+
+    def forum(self, sentence: Text) -> list[Holder]:
+        """The other body in which a matter is to be dealt with, where the sentence names one."""
+        m = compiled(ASSIGN["again"], self.scanned).search(sentence.text)
+        return self._body_in(sentence.match(m, "forum")) if m and m["forum"] else []
+
+    def _body_in(self, text: Text) -> list[Holder]:
+        """The body that the longest run of words at the beginning names."""
+        for end in reversed([m.end() for m in re.finditer(r"\S+", text.text)]):
+            found = [h for h in holders_in(self.minutes, text.cut(0, end), self.item) if h[0] == "BODY"]
+            if found:
+                return found
+        return []
+
+    def reports_to(self, words: Text, holders: Sequence[Holder]) -> Said | None:
+        """The body that is to hear of it: "redovisar till rådet", "presenteras för nämnden"."""
+        if not compiled(ASSIGN["reports"], self.scanned).search(words.text[:LONGEST]):
+            return None
+        own = {said.value for _, said in holders}
+        for m in TO_BODY.finditer(words.text[:LONGEST]):
+            found = self._body_in(words.match(m, "body"))
+            if len(found) == 1 and found[0][1].value not in own:
+                return found[0][1]
+        return None
+
+    def dated(self, sentence: Text, task: Mandate) -> Mandate | None:
+        """The task with the day that a later sentence sets for it: "Planen ska vara klar den 3 maj"."""
+        due = due_in(self.minutes, sentence)
+        if task.due is not None or due is None or not compiled(ASSIGN["ready"], self.scanned).search(sentence.text):
+            return None
+        if clauses(sentence, self.holds, scanned=self.scanned):
+            return None  # somebody else's task
+        return self.joined(task, sentence, due)
+
+    def undated(self) -> Mandate | None:
+        """The only task of the item that is under way without a day."""
+        found = [m for m in self.entered[-RECENT:] if m.due is None and m.status in ("GIVEN", "ONGOING")]
+        return found[0] if len(found) == 1 else None
+
+    def joined(self, task: Mandate, sentence: Text, due: Said | None) -> Mandate:
+        """The task with the words and the day of a sentence that goes on about it."""
+        words = f"{task.task.value} {sentence.text}"
+        said = Said(words, (*task.task.places, sentence.span), task.task.role, task.task.basis)
+        made = replace(task, due=due, task=said)
+        for each in (self.minutes.mandates, self.entered):
+            at = next((i for i in range(len(each) - 1, -1, -1) if each[i] is task), None)
+            if at is not None:
+                each[at] = made
+        self._use(sentence)
+        return made
+
+    def _giver(self, giver: Text | None) -> Said | None:
+        if giver is not None and giver.text:
+            found = holders_in(self.minutes, giver, self.item)
+            return found[0][1] if found else Said.of(giver)
+        named = self.decider() if self.decision is not None else []
+        return named[0][1] if named else None
+
+    def _condition(self, words: Text) -> Said | None:
+        m = CONDITION.search(words.text[:LONGEST])
+        return Said.of(words.match(m)) if m else None
+
+    def _use(self, text: Text) -> None:
+        lines = self.minutes.source.lines
+        at = max(bisect_right(self.minutes.source.starts, text.span.start) - 1, 0)
+        while at < len(lines) and lines[at].starts[0] < text.span.end:
+            self.minutes.use(lines[at], LineUse.FACT, "mandate")
+            at += 1
