@@ -119,7 +119,7 @@ def _holder(minutes: Minutes, words_: Text, item: Item | None) -> list[Holder]:
         return []
     if found := _by_context(minutes, words_, item):
         return found
-    if compiled(words()["actor"]["collective"]).fullmatch(bare):
+    if is_collective(bare):
         together = _without_each(bare)
         basis = FieldBasis.STATED if together == bare else FieldBasis.INFERRED
         return [("ORGANIZATION", Said.of(words_, together, basis=basis))]
@@ -166,6 +166,11 @@ def _by_words(minutes: Minutes, words_: Text, tokens: list[str]) -> list[Holder]
     if re.fullmatch(r"(?!(?:OBS|NB|PS)$)[A-ZÅÄÖ]{2,6}(?:[/-][A-ZÅÄÖ]{2,6})?(?: \d(?:\.\d)?)?s?", bare):
         return [("BODY", Said.of(words_))]
     return []
+
+
+def is_collective(text: str) -> bool:
+    """Several together, named by what they are: "kommunerna", "länets socialchefer", "den som får bidrag"."""
+    return compiled(words()["actor"]["collective"]).fullmatch(text) is not None
 
 
 def is_body(text: str) -> bool:

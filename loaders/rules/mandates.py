@@ -25,7 +25,7 @@ from loaders.rules.repeats import once
 from loaders.rules.tasklists import Charged, charged_in
 from loaders.rules.tasks import LONGEST, Tasks
 from loaders.source import Line, Source, Text, plain
-from schema.evidence import LineUse, Span
+from schema.evidence import Span
 
 DECIDES = (
     r".{0,110}?\b(?:beslut(?:ar|ade|at|as|a)|beslöts?|enades?|ställ(?:de|er)\s+sig\s+(?:bakom|positiv\w*\s+till))"
@@ -45,7 +45,8 @@ CELL = 15  # characters of a table's cell that may charge somebody
 
 def read_mandates(minutes: Minutes, lines: Sequence[Line]) -> None:
     """Enter the tasks of each item, and of decisions that give one."""
-    steps = [line.span for line in lines if minutes.uses.get(line.number) == (LineUse.FACT, "mandate")]
+    before = sorted(place.start for m in minutes.mandates for place in m.task.places)
+    steps = [line.span for line in lines if _holds_one(line, before)]
     items = {item.position: item for item in minutes.items}
     decisions: dict[int | None, list[Decision]] = defaultdict(list)
     for decision in minutes.decisions:
@@ -65,11 +66,19 @@ def read_mandates(minutes: Minutes, lines: Sequence[Line]) -> None:
     minutes.mandates = once(minutes.mandates)
 
 
+def _holds_one(line: Line, starts: Sequence[int]) -> bool:
+    """Whether a passage begins in the line."""
+    at = bisect_left(starts, line.starts[0])
+    return at < len(starts) and starts[at] < line.ends[-1]
+
+
 def _decided(tasks: Tasks, decision: Decision) -> None:
     """A decision's tasks; where it names nobody, what the body puts off, or is to do itself."""
     firm = decision.kind in ("decision", "postponed", "referred back") and decision.status != "DROPPED"
     decides = compiled(DECIDES, tasks.scanned)
     text = text_of(decision.text, tasks.minutes)
+    if compiled(words()["next"]["schedule"]).search(text.text[:LONGEST]):
+        return
     for sentence in sentences(text):
         if tasks.entered and tasks.dated(sentence, tasks.entered[-1]):
             continue

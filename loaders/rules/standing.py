@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from loaders.lexicon import words
 from loaders.minutes import Minutes, Said
 from loaders.rules import dates, organizations
-from loaders.rules.actors import COLLECTIVE, means_own
+from loaders.rules.actors import is_collective, means_own
 from loaders.rules.body import kind_of
 from loaders.rules.elections import text_of
 from loaders.rules.itemtext import stems
@@ -66,7 +66,7 @@ def is_actor(text: str) -> bool:
     bare = text.strip()
     return bool(
         kind_of(bare)
-        or COLLECTIVE.fullmatch(bare)
+        or is_collective(bare)
         or organizations.read(bare[:1].upper() + bare[1:])
         or organizations.is_title(bare)
         or (bare.isupper() and 2 <= len(bare) <= 6)

@@ -92,8 +92,8 @@ class Tasks:
                 continue  # what "we" are to do some time is a wish
             if clause.how == "DATED" and due is None and not entered:
                 continue
-            if self.decision is not None and due is None and clause.how == "GIVEN" and self._all_own(holders):
-                continue  # what the body decides, told as its doing
+            if self._decides(clause, holders, firm and due is not None):
+                continue
             words = text if len(found) == 1 else clause.words
             words = words if len(words) < TASK else clause.words if len(clause.words) < TASK else clause.task
             how = status or ("GIVEN" if firm and clause.how != "PROPOSED" else STATUS[clause.how])
@@ -107,9 +107,11 @@ class Tasks:
         said = clause.holder.text
         return found or [("ORGANIZATION", Said.of(clause.holder, said[0].upper() + said[1:]))]
 
-    def _all_own(self, holders: Sequence[Holder]) -> bool:
+    def _decides(self, clause: Clause, holders: Sequence[Holder], ahead: bool) -> bool:
+        """Whether a decision's clause is what the body decides, told as its doing: "Rådet väljer modell B"."""
         body = self.minutes.header.body
-        return body is not None and all(said.value == body.value for _, said in holders)
+        own = body is not None and all(said.value == body.value for _, said in holders)
+        return self.decision is not None and own and not ahead and clause.how in ("GIVEN", "DATED")
 
     def decider(self) -> list[Holder]:
         """The body that took the decision: the one named, else the document's own."""
