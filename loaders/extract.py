@@ -16,6 +16,7 @@ from loaders.extracting.people import elections, people, roster, stances
 from loaders.extracting.structure import agreements, bodies, links
 from loaders.minutes import Minutes
 from schema.evidence import LineUse
+from schema.identity import digest
 from schema.statements import DocumentRecord, PassageRecord
 
 FAMILIES: tuple[Callable[[Extraction], None], ...] = (
@@ -56,6 +57,7 @@ def extract(minutes: Minutes) -> DocumentRecord:
         tuple(x.names.records.values()),
         tuple(x.statements),
         tuple((d.code, d.message, d.id) for d in minutes.doubts),
+        digest(*map(repr, minutes.settled)) if minutes.settled else "",
         len(source.text),
     )
 

@@ -17,7 +17,7 @@ from loaders.doubts import Answers
 from loaders.extract import extract
 from loaders.minutes import Minutes
 from loaders.parse import read_minutes
-from loaders.report import LOADED, UNCHANGED, DocumentReport, LoadReport, failure, report_of
+from loaders.report import DocumentReport, LoadReport, failure, report_of
 from loaders.write import Writer
 from queries.graph import Graph
 from schema.errors import (
@@ -157,5 +157,5 @@ def _load_one(writer: Writer, path: Path, originals: Originals | None, answers: 
     if originals:
         originals.keep(content)
     now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
-    status = LOADED if writer.write(record, now) else UNCHANGED
+    status = writer.write(record, now, settle=answers is not None)
     return report_of(str(path), record, status, minutes.source.line_number)

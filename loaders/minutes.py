@@ -337,6 +337,7 @@ class Minutes:
     doubts: list[Doubt] = field(default_factory=list)
     answers: Answers = field(default_factory=Answers)
     introduced: dict[str, list[Introduced]] = field(default_factory=dict, repr=False)  # key of a short name -> who
+    settled: list[Answer] = field(default_factory=list)  # the answers that met their doubts here
     _by_key: dict[str, Person] = field(default_factory=dict, repr=False)
 
     def add(self, person: Person) -> None:
@@ -352,6 +353,8 @@ class Minutes:
         """Note a doubt, about words or else a subject. Gives the answer that settles it; then it is none."""
         doubt = Doubt.of(self.source.content_id, code, message, at, subject)
         answer = self.answers.to(doubt)
+        if answer and answer not in self.settled:
+            self.settled.append(answer)
         if answer is None and all(known.id != doubt.id for known in self.doubts):
             self.doubts.append(doubt)
         return answer

@@ -8,7 +8,7 @@ from typing import Any
 from schema.errors import InputError, RadslagError
 from schema.statements import DocumentRecord, StatementKind
 
-LOADED, UNCHANGED, FAILED = "loaded", "unchanged", "failed"
+LOADED, REPLACED, UNCHANGED, FAILED = "loaded", "replaced", "unchanged", "failed"
 
 
 @dataclass
@@ -47,6 +47,7 @@ class LoadReport:
     def as_dict(self) -> dict[str, Any]:
         return {
             "loaded": len(self.of(LOADED)),
+            "replaced": len(self.of(REPLACED)),
             "unchanged": len(self.of(UNCHANGED)),
             "failed": len(self.of(FAILED)),
             "interrupted": self.interrupted,

@@ -13,6 +13,7 @@ from itertools import islice
 
 from loaders.affected import affected
 from loaders.lexicon import measured
+from loaders.report import LOADED, REPLACED, UNCHANGED
 from loaders.resolve import Doc
 from loaders.stored import Memory, Stored, scope_text
 from loaders.world import Difference, World, difference
@@ -36,28 +37,47 @@ class Writer:
         self._memories: dict[str | None, Memory] = defaultdict(Memory)
         self._version: int | None = None
 
-    def write(self, record: DocumentRecord, loaded_at: str) -> bool:
-        """Write a document and what follows from it; False when the graph has its bytes already. Raises StoreError."""
+    def write(self, record: DocumentRecord, loaded_at: str, *, settle: bool = False) -> str:
+        """Write a document and what follows from it. Raises StoreError.
+
+        LOADED; UNCHANGED when the graph has its bytes already; with `settle`, REPLACED when people have settled other
+        things of it than before.
+        """
         doc = Doc(record.id, record.date, record.county, record.mentions, record.statements)
+        done = ""
         versions: list[int] = []
 
         def work(tx: Transaction) -> bool:
+            nonlocal done
             versions[:] = [tx.read(STATE)[0][0]["version"]]
             if self._version != versions[0] - 1:
                 self._memories.clear()
             stored = catalogue.load("stored_document")
-            if tx.read(stored.text, stored.bind(id=record.id)):
-                return False
+            known = tx.read(stored.text, stored.bind(id=record.id))
+            done = REPLACED if known else LOADED
+            if known:
+                _, block, settled = known[0]
+                if not settle or settled == record.settled:
+                    done = UNCHANGED
+                    return False
+                self._take_out(tx, record.id, block or None)
             before, after = affected(Stored(tx, record.county, self._memories[record.county]), added=[doc])
             _write_document(tx, record, loaded_at)
             _write_difference(tx, difference(before, after), before, after)
             return True
 
-        written = self._graph.write(work)
-        if written:
+        if self._graph.write(work):
             self._memories[record.county].learn(doc)
             self._version = versions[0]
-        return written
+        return done
+
+    def _take_out(self, tx: Transaction, id_: str, county: str | None) -> None:
+        """A document with all that it says, and what follows from that alone."""
+        self._memories[county] = Memory()
+        [old] = Stored(tx, county, Memory()).whole([id_])
+        writing.forget_document(tx, id_)
+        before, after = affected(Stored(tx, county, self._memories[county]), removed=[old])
+        _write_difference(tx, difference(before, after), before, after)
 
 
 def _write_document(tx: Transaction, record: DocumentRecord, loaded_at: str) -> None:
@@ -80,6 +100,7 @@ def _write_document(tx: Transaction, record: DocumentRecord, loaded_at: str) -> 
                 lines=len(record.passages),
                 unread=unread,
                 characters=record.characters,
+                settled=record.settled or None,
             )
         ],
     )

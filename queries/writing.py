@@ -74,7 +74,7 @@ def every_statement() -> list[str]:
             for t in NODES:
                 if e.allows(s, t) and (e.type != "CONCERNS" or t in world):
                     made += [create_links(s, e.type, t), delete_links(s, e.type, t)]
-    return list(dict.fromkeys(made))
+    return list(dict.fromkeys([*made, *FORGET]))
 
 
 # --- Sending them ---
@@ -108,6 +108,20 @@ def remove(tx: Transaction, nodes: Iterable[Node]) -> None:
             groups[node.label].append(node.id)
     for label, ids in groups.items():
         _send(tx, delete_nodes(label), ids)
+
+
+FORGET = (
+    "MATCH (n:Statement {document: $id}) DETACH DELETE n",
+    "MATCH (n:Mention {document: $id}) DETACH DELETE n",
+    "MATCH (:Document {id: $id})-[:HAS_PASSAGE]->(n:Passage) DETACH DELETE n",
+    "MATCH (n:Document {id: $id}) DETACH DELETE n",
+)
+
+
+def forget_document(tx: Transaction, id_: str) -> None:
+    """Delete a document with all that it says; the world that rested on it is the caller's to change."""
+    for statement in FORGET:
+        tx.run(statement, {"id": id_})
 
 
 def link(tx: Transaction, links: Iterable[Link]) -> None:

@@ -10,14 +10,19 @@ from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
-from loaders.report import FAILED, LOADED, UNCHANGED, LoadReport
+from loaders.report import FAILED, LOADED, REPLACED, UNCHANGED, LoadReport
 from schema.errors import RadslagError
 
 OUT = Console(highlight=False, width=None if sys.stdout.isatty() else 140)
 ERR = Console(stderr=True, highlight=False)
 MAX_SHOWN = 5
 USES = {"FACT": "green", "CONTEXT": "dim", "FURNITURE": "blue", "UNREAD": "yellow"}
-STATUS = {LOADED: "[green]loaded[/]", UNCHANGED: "[dim]unchanged[/]", FAILED: "[red]failed[/]"}
+STATUS = {
+    LOADED: "[green]loaded[/]",
+    REPLACED: "[green]replaced[/]",
+    UNCHANGED: "[dim]unchanged[/]",
+    FAILED: "[red]failed[/]",
+}
 
 
 def error(problem: RadslagError) -> None:
@@ -48,7 +53,7 @@ def load_report(report: LoadReport) -> None:
             str(len(d.doubts) or ""),
         )
     OUT.print(table)
-    for d in report.of(LOADED):
+    for d in (*report.of(LOADED), *report.of(REPLACED)):
         doubts = [f"[yellow]{i['code']}[/] {escape(i['message'])} [dim]{i['id']}[/]" for i in d.doubts]
         if doubts:
             OUT.print(f"\n{escape(d.path)}")
@@ -63,7 +68,9 @@ def load_report(report: LoadReport) -> None:
     if report.unused:
         ERR.print(f"[yellow]Answers without a doubt here[/] {', '.join(report.unused)}", soft_wrap=True)
     OUT.print(
-        f"\n{len(report.of(LOADED))} loaded, {len(report.of(UNCHANGED))} unchanged, {len(report.of(FAILED))} failed"
+        f"\n{len(report.of(LOADED))} loaded, "
+        + (f"{len(report.of(REPLACED))} replaced, " if report.of(REPLACED) else "")
+        + f"{len(report.of(UNCHANGED))} unchanged, {len(report.of(FAILED))} failed"
         + (", interrupted" if report.interrupted else "")
     )
 

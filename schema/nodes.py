@@ -47,6 +47,7 @@ class Document(Node):
     lines: int
     unread: int
     characters: int
+    settled: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

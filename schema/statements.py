@@ -193,4 +193,5 @@ class DocumentRecord:
     mentions: tuple[MentionRecord, ...] = field(repr=False)
     statements: tuple[StatementRecord, ...] = field(repr=False)
     doubts: tuple[tuple[str, str, str], ...] = ()  # code, message, id
+    settled: str = ""  # what people answered to doubts, as a digest; "" for nothing
     characters: int = 0
