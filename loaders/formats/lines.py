@@ -102,7 +102,7 @@ SPACES = "\xa0\u2007\u202f\u2009"
 STRUCK, BOLD, ITALIC = 1, 2, 4
 STYLE = {"s": STRUCK, "del": STRUCK, "strike": STRUCK, "b": BOLD, "strong": BOLD, "th": BOLD, "i": ITALIC, "em": ITALIC}
 INLINE_MARK = re.compile(
-    r"~~|\*\*|__(?=\w)|(?<=\w)__|!?\[([^\[\]\n]{0,300})\]\([^)\s]{0,2000}\)|\\(?=[\\`*_{}\[\]()#+\-.!~|])"
+    r"~~|\*\*|(?<![\w*])\*(?=[^\s*])|(?<=[^\s*])\*(?![\w*])|__(?=\w)|(?<=\w)__|!?\[([^\[\]\n]{0,300})\]\([^)\s]{0,2000}\)|\\(?=[\\`*_{}\[\]()#+\-.!~|])"
 )
 HEADING = re.compile(r"(#{1,6})\s+(?=\S)|#\+(?:TITLE|DATE|AUTHOR):\s*")
 ORG_HEADING = re.compile(r"(\*{1,4})\s+(?=\S)")
@@ -314,9 +314,9 @@ def _narrow(canvas: Canvas) -> None:
 
 
 def _unmark(canvas: Canvas) -> None:
-    """Markdown's inline marks: what stands between ~~ is struck, between ** bold; links keep their words."""
-    on = {"~~": False, "**": False}
-    style_of = {"~~": STRUCK, "**": BOLD}
+    """Markdown's inline marks: between ~~ is struck, between ** bold, between * italic; links keep their words."""
+    on = {"~~": False, "**": False, "*": False}
+    style_of = {"~~": STRUCK, "**": BOLD, "*": ITALIC}
     opened: dict[str, int] = {}
     drops: list[tuple[int, int]] = []
     for m in INLINE_MARK.finditer(canvas.text):

@@ -111,7 +111,8 @@ def _candidates(top: Sequence[Line], scanned: bool) -> list[Candidate]:
     ]
     beside = Counter(line.number for line in top)
     for i, line in enumerate(top):
-        if held := _held_with(line, scanned):
+        after = top[i + 1] if i + 1 < len(top) and not top[i + 1].blank_before else None
+        if held := _held_with(line, scanned) or (after and _held_with(Text.join([line, after]), scanned)):
             found.append(Candidate(held[0], 3.0 - 0.1 * i, (line.number,), held[1]))
             continue
         near = min((abs(i - m) for m in marks), default=9)
@@ -127,6 +128,8 @@ def _candidates(top: Sequence[Line], scanned: bool) -> list[Candidate]:
         ):
             kind = "BOARD" if "styre" in m["what"].lower() else "COUNCIL"
             named = _trimmed(text.match(m, "name"), scanned) or text.match(m, "name")
+            if named.text.lower() in ("ordinarie", "extra", "konstituerande", "årligt"):
+                continue  # the name stands in the next line
             found.append(Candidate(named, 2.5 - 0.1 * i, tuple(top[k].number for k in wrapped), kind))
             continue
         if _meets_as_board(line, top[i + 1 : i + 3], scanned):
@@ -137,12 +140,9 @@ def _candidates(top: Sequence[Line], scanned: bool) -> list[Candidate]:
         short = re.fullmatch(words()["body_rules"]["short"], text.text) and sum(
             c.isupper() for c in text.text
         ) * 2 > len(text)
-        if (
-            short
-            and i + 1 < len(top)
-            and any(f.start == 0 and f.end == len(top[i + 1]) for f in dates.find(top[i + 1].text))
-        ):
-            near, score = 1, score + 0.5  # a short name over the day, as on a title page
+        dated = i + 1 < len(top) and any(f.start == 0 and f.end == len(top[i + 1]) for f in dates.find(top[i + 1].text))
+        if (short or (kind_found and line.level == 1)) and dated:
+            near, score = 1 if short else near, score + 0.5  # a name over the day, as on a title page
         if not text or not (kind_found or (short and near == 1)):
             continue
         score += 2.0 if near == 0 else 1.5 if near == 1 else 0.8 if near <= 3 else 0.0
@@ -160,7 +160,7 @@ def _candidates(top: Sequence[Line], scanned: bool) -> list[Candidate]:
     return found
 
 
-def _held_with(line: Line, scanned: bool) -> tuple[Text, str] | None:
+def _held_with(line: Text, scanned: bool) -> tuple[Text, str] | None:
     """(name, kind) of a company or association whose board or members met, from a sentence that says so."""
     m = compiled(HELD_WITH, scanned).fullmatch(line.text) if len(line) <= LONGEST else None
     if m is None or (kind_of(m["name"], scanned) and not organizations.read(m["name"])):
@@ -286,7 +286,7 @@ def _read_owner(minutes: Minutes, best: Candidate) -> None:
     """The municipality, region or association in the letterhead whose board or committee it is."""
     lines = minutes.source.lines[:8]
     for line in lines:
-        if line.number in best.lines:
+        if line.number in best.lines or line.text.endswith("."):
             continue
         for part in (*line.cells, *(_heads(line))):
             named = organizations.read(part.text.title() if part.text.isupper() else part.text)

@@ -31,7 +31,10 @@ WHO = re.compile(
 )
 INLINE = re.compile(r"(?:beslut|vedtak|beslutning|decision)\s*:\s+(?=\S{2,} )", re.IGNORECASE)
 """What was decided, behind the word for it on one line."""
-OF_MATTER = r"(?i)\b(?:motion|förslag|ansökan|avtal|skrivelse|yrkande|medborgarförslag)(?:en|et)?\s+om\b"
+OF_MATTER = (
+    r"(?i)\b(?:motion|förslag|ansökan|avtal|skrivelse|yrkande|medborgarförslag|rapport|information|redovisning|remiss"
+    r"|överenskommelse|begäran|framställan|ärende|beslut|uppdrag)(?:en|et|n)?\s+om\b"
+)
 """The "om" that says what a matter is of, and makes nothing a question."""
 PRONOUNS = frozenset(
     [

@@ -31,7 +31,7 @@ SECTION = re.compile(
     r"(?P<board>[A-ZÅÄÖ]{1,5}\s+)?§+\s*(?P<number>\d{1,4})(?P<sub>(?:\.\d{1,2}(?!\d))*)(?:\s?(?P<letter>[a-z])(?![\w]))?(?![\d\w])\s*[.:]?\s*(?P<rest>.*)"
 )
 SPACED = re.compile(r"(?P<number>\d{1,2})\s{1,12}(?P<rest>[A-ZÅÄÖ].{2,})")
-MISREAD = re.compile(r"[S$]\s?(?P<number>\d{1,4})(?:\s*[.:]\s*|\s+|$)(?P<rest>[A-ZÅÄÖ].*)?")
+MISREAD = re.compile(r"(?:[S$&]\s?|8\s)(?P<number>\d{1,4})(?:\s*[.:]\s*|\s+|$)(?P<rest>[A-ZÅÄÖ].*)?")
 """What a scan makes of "§ 17"."""
 WORDED = re.compile(
     r"(?:punkt|ärende|dagordningspunkt)\s+(?P<number>\d{1,3})\s*[.:–-]?(?:\s+(?P<rest>[A-ZÅÄÖ].{2,}))?", re.IGNORECASE
@@ -300,8 +300,8 @@ rule(
     "item_section_misread",
     "an item headed by a paragraph's sign that a scan read as S or $, among others with the sign",
     tries=lambda t: misread_section(plain_line(t)),
-    takes=("S 17 Budget", "$ 18 Val av kassör", "S 19"),
-    refuses=("S har yrkat", "S 17 och 18", "Budget", "$ 500 per person"),
+    takes=("S 17 Budget", "$ 18 Val av kassör", "S 19", "8 20 Ekonomi"),
+    refuses=("S har yrkat", "8 500 kr", "817 personer", "S 17 och 18", "Budget", "$ 500 per person"),
 )
 rule(
     "item_spaced",

@@ -169,6 +169,8 @@ def _title_goes_on(parts: list[Text], lines: Sequence[Line], k: int, *, prose: b
     line, last = lines[k], parts[-1]
     if line.blank_before or line.marker or line.level or len(parts) > 3 or prose or len(line.cells) > 1:
         return False
+    if last.text.count("(") > last.text.count(")") and ")" in line.text:
+        return True
     if not is_title_shaped(line.text) or labels.label_of(line) or line.text.endswith("."):
         return False
     open_end = last.text.rsplit(" ", 1)[-1].lower() in OPEN_END

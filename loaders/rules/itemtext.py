@@ -147,7 +147,8 @@ def _proposes_own(line: Line, own: frozenset[str]) -> bool:
 
 def _own(minutes: Minutes) -> frozenset[str]:
     body = minutes.header.body
-    return stems(body.value) if body else frozenset()
+    board = stems("styrelsens") if minutes.header.body_kind == "BOARD" else frozenset()
+    return stems(body.value) | board if body else frozenset()  # an association's minutes are its board's
 
 
 def stems(name: str) -> frozenset[str]:

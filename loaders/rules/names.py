@@ -61,7 +61,9 @@ def _months() -> frozenset[str]:
 
 
 def _is_office(tokens: list[str]) -> bool:
-    """Two places ("Lund Malmö"), which no name is made of."""
+    """Two places ("Lund Malmö"), which no name is made of, or a place of two words."""
+    if fold(" ".join(tokens)) in municipality_by_name():
+        return True
     return all(fold(t) in municipality_by_name() for t in tokens)
 
 
@@ -121,6 +123,7 @@ rule(
     ),
     refuses=(
         "Region Ekmark",
+        "Lilla Edet",
         "Anna",
         "Granviks kommun",
         "Vice Ordförande",

@@ -35,7 +35,7 @@ WRITE = (
 UNDER = {
     "adjuster": rf"^{ELECT}\s+(?P<who>[^;:]{{2,120}}?)\.?$|^(?P<who2>[^.;:]{{2,120}}?)\s+{ELECT}\.?$",
 }
-TITLED = r"(?:val|utseende) av (?:\S+ )?(?:\S+ och )?(?:protokolls?)?juster(?:are|ings\w+)\b.*"
+TITLED = r"(?:(?:val|utseende) av (?:\S+ )?(?:\S+ och )?)?(?:protokolls?)?juster(?:are|ings\w+)\b.*"
 ACTS = (
     r"hälsade|öppnade|avslutade|överlämnade|tackade|frågade|undrade|påpekade|föreslog|yrkade|efterlyste|framförde"
     r"|tog upp|anmälde|påminde"

@@ -21,6 +21,7 @@ from schema.identity import fold
 
 HEADING = re.compile(r"\s*\((?P<who>[A-ZÅÄÖ][^()\d]{2,80})\)\s*$")
 DASHED = re.compile(r"\s+[-–—]\s+(?P<who>[A-ZÅÄÖ][^()\d:–—]{4,120}?)[\s*]*$")
+MARGIN = re.compile(r"(?: {3,}|\t)(?P<who>[A-ZÅÄÖ][^()\d:–—\t]{4,120})$")
 LONGEST = 1200  # characters of a sentence that tells who presented
 ANSWERS = re.compile(r"ansvarig\b", re.IGNORECASE)
 """Who answers for a matter presents it where that stands first, and carries out its decision where it stands later."""
@@ -39,14 +40,17 @@ def read_presenters(minutes: Minutes, lines: Sequence[Line]) -> None:
     for item in minutes.items:
         first = by_number.get(item.first_line)
         if first is not None and len(first) < 300:
-            _from_heading(minutes, item, first)
+            _from_heading(minutes, item, _whole_heading(minutes, first, by_number))
     for before, line in pairwise(lines):
         item_at = inside.get(line.number)
         if item_at is not None and before.level and before.number == line.number - 1 and _is_speaker(line):
             row = parse_row(line)
-            if row is not None and _present(minutes, item_at, row.name, "presenter_row", line):
+            speakers = _named_parts(line) if line.italic_part else [row.name] if row is not None else []
+            for name in speakers:
+                if _present(minutes, item_at, name, "presenter_row", line):
+                    minutes.use(line, LineUse.FACT, "presenter: presenter_row")
+            if row is not None and row.title is not None:
                 _titled(minutes, row)
-                minutes.use(line, LineUse.FACT, "presenter: presenter_row")
     for item_, mine in texts(minutes, lines):
         if item_ is None:
             continue
@@ -56,7 +60,9 @@ def read_presenters(minutes: Minutes, lines: Sequence[Line]) -> None:
 
 
 def _is_speaker(line: Line) -> bool:
-    """A name with a title alone under a heading."""
+    """A name with a title alone under a heading, or names in italics there."""
+    if line.italic_part == ((0, len(line)),):
+        return bool(names.find(line)) and all(names.is_name(part.text) for part in _named_parts(line))
     row = parse_row(line) if len(line) < 120 and not line.marker and line.text.find(",") > 0 else None
     return row is not None and row.title is not None
 
@@ -150,15 +156,25 @@ def _is_subject(subject: Text, found: list[Text]) -> bool:
     return len(left) <= 7 and not re.search(r"[.;:]", rest) and other_verb is None
 
 
-def _from_heading(minutes: Minutes, item: Item, line: Line) -> None:
+def _whole_heading(minutes: Minutes, first: Line, by_number: dict[int, Line]) -> Text:
+    """A heading with the lines that it goes on in."""
+    lines = [first]
+    while (after := by_number.get(lines[-1].number + 1)) and minutes.uses.get(after.number, ("", ""))[1][:5] == "item:":
+        if after.blank_before or len(lines) > 3:
+            break
+        lines.append(after)
+    return Text.join(lines) if len(lines) > 1 else first
+
+
+def _from_heading(minutes: Minutes, item: Item, line: Text) -> None:
     """As "Bakgrund (Anna, Fiktivverket)" or "Bakgrund – Anna Lind": people of the lists in the heading's end."""
     if m := HEADING.search(line.text):
         found = [p for part in _named_parts(line.match(m, "who")) if (p := _listed(minutes, part))]
-    elif m := DASHED.search(line.text):
+    elif m := DASHED.search(line.text) or MARGIN.search(line.text):
         parts = _named_parts(line.match(m, "who"))
         found = [p for part in parts if (p := _listed(minutes, part))]
         if len(found) < len(parts):
-            return  # what stands behind the dash is title
+            return  # what stands behind the dash or gap is title
     else:
         return
     for person, name in found:
@@ -166,8 +182,9 @@ def _from_heading(minutes: Minutes, item: Item, line: Line) -> None:
         person.take("presenter")
     if found:
         title = item.title
-        cut = next((tail for tail in (HEADING, DASHED) if tail.search(title.value)), HEADING)
-        item.title = Said(cut.sub("", title.value), title.places, title.role, title.basis)
+        behind = re.escape(re.sub(r"\s+", " ", m["who"]))
+        value = re.sub(rf"[\s(–—-]*{behind}[\s)*]*$", "", title.value)
+        item.title = Said(value, title.places, title.role, title.basis)
 
 
 def _named_parts(who: Text) -> list[Text]:

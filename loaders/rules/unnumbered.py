@@ -100,7 +100,8 @@ def bare_lines(lines: Sequence[Line], scanned: bool) -> list[Heading]:
         behind_number = before is not None and NUMBERED.fullmatch(before.text) and len(before) < 5
         if after.marker and not (numbered or behind_number or line.bold or usual.match(line.text)):
             continue  # a heading of a list inside an item
-        if labels.label_of(line, scanned) or compiled(PART_OF_MINUTES, scanned).fullmatch(line.text):
+        told = after.text.endswith(".") and not labels.begins_row(after)
+        if (labels.label_of(line, scanned) and not told) or compiled(PART_OF_MINUTES, scanned).fullmatch(line.text):
             continue  # a role under a signature, or the signatures' heading
         found.append(Heading(line.number, numbered["number"] if numbered else None, rest, rule="item_bare"))
     return found

@@ -17,9 +17,15 @@ from tests.generator.facts import Item, Meeting
 MARKDOWN_ONLY = {"hash", "bold", "numbered hash", "bold label"}
 CHOICES: dict[str, tuple[str, ...]] = {
     "heading": ("§", "§.", "1.", "1)", "1", "A.", "caps", "Punkt", "1 caps", "hash", "numbered hash", "bold"),
-    "decision": ("label", "att", "att list", "passive", "beslöt", "det beslutades", "bold label", "heading"),
-    "task": ("assigned", "uppdras", "responsible", "undertakes", "present", "shall", "label", "att give"),
-    "presenter": ("label", "sentence", "dash", "parentheses", "presents", "none"),
+    "decision": (
+        *("label", "att", "att list", "passive", "beslöt", "det beslutades", "bold label", "heading"),
+        *("present passive", "enhälligt", "caps label", "under heading", "beslutades"),
+    ),
+    "task": (
+        *("assigned", "uppdras", "responsible", "undertakes", "present", "shall", "label", "att give"),
+        *("was assigned", "takes on"),
+    ),
+    "presenter": ("label", "sentence", "dash", "parentheses", "presents", "none", "line", "behind"),
     "day": ("iso", "long", "den", "weekday", "weekdayen", "slash"),
     "clock": (".", ":", "short"),
     "names": ("full", "first"),

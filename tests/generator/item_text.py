@@ -9,6 +9,7 @@ from tests.generator import swedish
 from tests.generator.dialect import Dialect
 from tests.generator.facts import Decision, Item, Task
 from tests.generator.page import Page
+from tests.generator.words import words as tables
 
 PRESENTS = ("{who} informerade.", "{who} redovisade läget.", "{who} föredrog ärendet.", "{who} berättade om arbetet.")
 
@@ -21,15 +22,21 @@ def write_items(page: Page, rng: Random, say: Dialect, tasks: bool = True) -> No
         write_item_text(page, number, item if tasks else replace(item, tasks=()), rng, say)
 
 
-def write_item_text(page: Page, number: str | None, item: Item, rng: Random, say: Dialect) -> None:
-    """What stands under an item's heading."""
+def write_item_text(
+    page: Page, number: str | None, item: Item, rng: Random, say: Dialect, *, presenters: bool = True
+) -> None:
+    """What stands under an item's heading; presenters=False: who presents is told elsewhere."""
     if item.part != "subject":
         _write_formal(page, number, item, rng, say)
         return
-    who = swedish.joined([human.name for human in item.presenters])
+    who = swedish.joined([human.name for human in item.presenters]) if presenters else ""
     if who and say.presenter == "label":
         page.paragraph(f"{rng.choice(['Föredragande', 'Föredragande', 'Rapportör'])}: {who.replace(' och ', ', ')}")
+    if who and say.presenter == "line":
+        page.paragraph(f"{who} {rng.choice(['informerade', 'föredrog ärendet', 'redogjorde', 'rapporterade'])}.")
     prose = list(item.prose)
+    if who and say.presenter == "behind":
+        prose.insert(0, rng.choice(["Ärendet föredrogs av {who}.", "Föredragning av {who}."]).format(who=who))
     if who and say.presenter in ("sentence", "presents"):
         pattern = "{who} presenterade frågan." if say.presenter == "presents" else rng.choice(PRESENTS)
         prose.insert(0, pattern.format(who=who))
@@ -57,7 +64,7 @@ def agreement_points(page: Page, number: str | None, item: Item) -> list[str]:
     for grant in item.grants:
         page.tell_grant(grant)
         words = f"{grant.recipient} har beviljats {swedish.crowns(grant.amount)} kr till {grant.purpose}."
-        page.tell_decision(number, words, "decision")
+        page.tell_decision(number, words, "decision", optional=True)
         points.append(words)
     return points
 
@@ -85,6 +92,14 @@ def write_decisions(page: Page, number: str | None, item: Item, rng: Random, say
         return
     decider = say.decider(page.meeting)
     past = say.tempus == "past"
+    if say.decision == "under heading":
+        page.write(rng.choice(["Beslut", f"{swedish.genitive(page.meeting.body.acting)} beslut"]))
+        for decision in found:
+            words = swedish.sentence(decision.passive or f"Att {decision.infinitive}")
+            _tell(page, number, words, decision)
+            page.write(words)
+        page.write("")
+        return
     if say.decision in ("att list", "heading"):
         page.write(f"{decider} {'beslutade' if past else 'beslutar'}" if say.decision == "att list" else "Beslut", "")
         for decision in found:
@@ -94,7 +109,7 @@ def write_decisions(page: Page, number: str | None, item: Item, rng: Random, say
         return
     for decision in found:
         words = _decision_words(decision, decider, past, say)
-        _tell(page, number, words.replace("*", "").removeprefix("Beslut: "), decision)
+        _tell(page, number, words.replace("*", "").removeprefix("Beslut: ").removeprefix("BESLUT: "), decision)
         page.paragraph(words)
 
 
@@ -105,6 +120,14 @@ def _decision_words(decision: Decision, decider: str, past: bool, say: Dialect) 
     if style in ("label", "bold label"):
         words = swedish.sentence(passive or f"att {clause}")
         return f"**Beslut:** {words}" if style == "bold label" else f"Beslut: {words}"
+    if style == "caps label":
+        return f"BESLUT: {swedish.sentence(passive or clause)}"
+    if style == "present passive" and passive:
+        return swedish.sentence(swedish.in_present(passive))
+    if style == "enhälligt":
+        return f"{decider} beslutade enhälligt att {clause}."
+    if style == "beslutades":
+        return f"Beslutades att {clause}."
     if style == "passive" and passive:
         return swedish.sentence(passive)
     if style == "det beslutades":
@@ -162,6 +185,8 @@ def task_sentence(page: Page, number: str | None, task: Task, rng: Random, say: 
         "undertakes": f"{who} åtar sig att {task.infinitive}{when}.",
         "shall": f"{who} ska {task.infinitive}{when}.",
         "label": f"{swedish.sentence(task.infinitive + when)} Ansvarig: {who}.",
+        "was assigned": f"{who} fick i uppdrag att {task.infinitive}{when}.",
+        "takes on": f"{who} tar på sig att {task.infinitive}{when}.",
         "att give": f"{who} får i uppdrag att {task.infinitive}{when}.",
     }[style]
     tell_task(page, number, task, task.infinitive)
@@ -184,7 +209,8 @@ def write_action_table(page: Page, rng: Random, say: Dialect) -> None:
         rows.append((task.infinitive[0].upper() + task.infinitive[1:], ", ".join(task.holders), when))
     if not rows:
         return
-    page.write(rng.choice(["## Åtgärdslista", "**Att göra**", "### Uppdrag"]), "")
+    page.tell_part("Åtgärdslista")
+    page.write(rng.choice(["## Åtgärdslista", "**Åtgärdslista**", "### Åtgärdslista"]), "")
     order = rng.choice([(0, 1, 2), (1, 0, 2)])
     for cells in (("Vad", "Vem", "När"), ("---", "---", "---"), *rows):
         page.write(f"| {' | '.join(cells[at] for at in order)} |")
@@ -198,15 +224,13 @@ def _write_formal(page: Page, number: str | None, item: Item, rng: Random, say: 
     meeting = page.meeting
     chair = meeting.attendees[0]
     if item.part == "opening":
-        page.paragraph(
-            rng.choice([f"{chair.name} öppnade mötet.", "Ordföranden hälsade alla välkomna.", "Mötet öppnades."])
-        )
+        page.paragraph(rng.choice(tables("formal")["opened"]).format(chair=chair.name))
     elif item.part == "adjusters":
         write_election(page, number, rng)
     elif item.part == "next":
         write_next(page, rng, say)
     elif item.part == "closing":
-        page.paragraph(rng.choice(["Ordföranden tackade och avslutade mötet.", "Mötet avslutades."]))
+        page.paragraph(rng.choice(tables("formal")["closed"]).format(chair=chair.name))
     else:
         for sentence in item.prose:
             page.paragraph(sentence)
@@ -229,6 +253,9 @@ def write_next(page: Page, rng: Random, say: Dialect) -> None:
     days = page.meeting.next_dates
     for day in days:
         page.tell_next(day)
+    if len(days) > 1 and rng.random() < 0.4:
+        page.paragraph(f"Kommande möten är {swedish.joined([say.near(day) for day in days])}.")
+        return
     if len(days) > 1:
         page.write("Kommande möten:", *[f"{say.bullet} {say.near(day)}" for day in days], "")
         return
@@ -242,6 +269,9 @@ def write_next(page: Page, rng: Random, say: Dialect) -> None:
                 if "eams" not in page.meeting.place
                 else f"Nästa möte blir {near} {hour} via Teams.",
                 f"{swedish.sentence(near + ' ' + hour)}",
+                f"Vi ses igen {near} {hour}.",
+                f"Nästa möte: {near}, {hour}.",
+                f"Nästa möte äger rum {near} {hour}. Kallelse skickas ut två veckor innan.",
             ]
         )
     )

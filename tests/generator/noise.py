@@ -40,7 +40,7 @@ def breaks(text: str, rng: Random) -> str:
 
 
 def _wrapped(line: str, width: int, rng: Random) -> str:
-    if len(line) <= width or line.lstrip().startswith(("|", "#")) or "\t" in line:
+    if len(line) <= width or line.lstrip().startswith(("|", "#")) or "\t" in line or "   " in line:
         return line
     rows, row = [], ""
     for word in line.split(" "):

@@ -125,6 +125,10 @@ class Page:
             attendee = next(a for a in self.meeting.attendees if a.human == human)
             self.tell_role(attendee, "presenter")
 
+    def tell_part(self, title: str) -> None:
+        """A heading that a reader may or may not take for an item's."""
+        self._rows["items"].append({"number": None, "title": title, "presenters": [], "optional": True})
+
     def tell_decision(self, number: str | None, words: str, kind: str, optional: bool = False) -> None:
         """words: the sentence or clause as printed. optional: a reader may or may not call it a decision."""
         row: Gold = {"item": number, "text": words, "kind": kind}

@@ -45,7 +45,7 @@ class Group:
         self.day = meeting.next_dates[0]
         self.met += 1
         page = self.layout.render(meeting, rng, self.say)
-        slug = "".join(c if c.isalnum() else "-" for c in self.body.name.lower())
+        slug = "".join(c if c.isalnum() else "-" for c in f"{self.body.name} {self.body.county}".lower())
         return f"{meeting.dates[0]}-{slug}{self.layout.suffix}", page.text
 
 

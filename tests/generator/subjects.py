@@ -39,7 +39,7 @@ def random_items(rng: Random, setting: Setting, subjects: int | None = None) -> 
     if rng.random() < 0.8:
         items.append(Item(rng.choice(formal["previous"]), decisions=(_decision(rng, "previous"),), part="previous"))
     items += [_subject(rng, title, setting) for title in topics]
-    items.append(Item(rng.choice(formal["other"]), prose=("Inga övriga frågor anmäldes.",), part="other"))
+    items.append(Item(rng.choice(formal["other"]), prose=(rng.choice(formal["others"]),), part="other"))
     items.append(Item(rng.choice(formal["next"]), part="next"))
     items.append(Item(rng.choice(formal["closing"]), part="closing"))
     return tuple(items)
@@ -60,6 +60,9 @@ def _subject(rng: Random, title: str, setting: Setting) -> Item:
     if rng.random() < 0.5:
         presenters = rng.sample(setting.present, min(len(setting.present), rng.choice([1, 1, 1, 2])))
         item = replace(item, presenters=tuple(a.human for a in presenters))
+    if rng.random() < 0.35:
+        said = rng.choice(words("subjects")["person_prose"])
+        prose.insert(rng.randint(0, len(prose)), said.format(who=rng.choice(setting.present).name))
     if setting.others and rng.random() < 0.3:
         other = setting.others.pop()
         prose.append(rng.choice(words("subjects")["body_prose"]).format(body=other.name))

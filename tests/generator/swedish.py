@@ -53,3 +53,22 @@ def sentence(text: str) -> str:
 
 def genitive(name: str) -> str:
     return name if name.endswith(("s", "x", "z")) else name + "s"
+
+
+PRESENT = {
+    "godkändes": "godkänns",
+    "fastställdes": "fastställs",
+    "antogs": "antas",
+    "bifölls": "bifalls",
+    "avslogs": "avslås",
+    "tillstyrktes": "tillstyrks",
+    "lades": "läggs",
+    "noterades": "noteras",
+    "bordlades": "bordläggs",
+    "återremitterades": "återremitteras",
+}
+
+
+def in_present(passive: str) -> str:
+    """A decision in the past, in the present: "Rapporten godkänns"."""
+    return " ".join(PRESENT.get(word, word) for word in passive.split(" "))

@@ -37,7 +37,7 @@ Scores = dict[str, dict[str, Any]]  # layout -> measure -> the scorer's Score
 
 def chosen(total: int, only: str | None = None) -> list[Document]:
     """About `total` documents, as many of each layout; of one layout alone where it is named."""
-    each = -(-total // sum(not entry.unseen for entry in layouts().values()))
+    each = max(1, round(total / sum(not entry.unseen for entry in layouts().values())))
     return [document(name, seed) for name in layouts() if only in (None, name) for seed in range(each)]
 
 

@@ -72,7 +72,7 @@ def municipal(meeting: Meeting, rng: Random, say: Dialect) -> Page:
 
 def _paragraph(page: Page, number: str, item: Item, rng: Random, say: Dialect) -> None:
     heading = f"{number}\t{item.title}" if rng.random() < 0.1 else f"{number} {item.title}"
-    page.tell_item(number, item, presenters=say.presenter in ("label", "sentence", "presents"))
+    page.tell_item(number, item, presenters=say.presenter not in ("none", "dash", "parentheses"))
     page.write(heading)
     if item.diary:
         page.write(rng.choice(["Dnr {}", "Diarienummer: {}"]).format(item.diary))

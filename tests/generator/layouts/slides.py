@@ -21,6 +21,8 @@ def slides(meeting: Meeting, rng: Random, say: Dialect) -> Page:
     for item in meeting.items:
         if item.part not in ("subject", "next"):
             continue
+        for one in (a for a in meeting.attendees if a.human in item.presenters):
+            page.tell_person(one, capacity="presenter", attendance="unknown")  # slides don't say who was there
         page.tell_item(None, item, presenters=bool(item.presenters))
         page.write(f"# {item.title}", "")
         if item.part == "next":
