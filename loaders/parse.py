@@ -27,6 +27,7 @@ from loaders.rules.hours import read_hours
 from loaders.rules.introduced import introduce
 from loaders.rules.items import by_line, read_items
 from loaders.rules.kinds import kind_of_document, plan_only, second_meeting
+from loaders.rules.links import read_links
 from loaders.rules.mandates import read_mandates
 from loaders.rules.meetings import read_next_meetings
 from loaders.rules.officers import read_officers
@@ -103,6 +104,7 @@ def _read_acts(minutes: Minutes, lines: list[Line]) -> None:
     read_hours(minutes, lines)
     settle(minutes)
     read_bodies(minutes, lines)
+    read_links(minutes, lines)
     read_next_meetings(minutes, lines)
     read_agreements(minutes, lines)
     introduce(minutes, lines)

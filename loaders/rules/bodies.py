@@ -138,6 +138,7 @@ class _Gathering:
             unit = entry.kind == other.kind == "UNIT" and set(key.split()) == {name_key(w) for w in entry.told}
             if key in known or longer or unit or (scanned and any(_misread(key, each) for each in known)):
                 entry.items += [item.position] if item else []
+                entry.aliases += [other.name.value, *other.aliases]
                 return
         entry = _Entry(other.name, other.kind, other.rule, items=[item.position] if item else [])
         entry.aliases = list(other.aliases)

@@ -19,7 +19,7 @@ from loaders.rules.fundtables import money_columns
 from loaders.rules.groupwords import group_word, says
 from loaders.rules.pattern import compiled, rule
 from loaders.source import Line, Source, Text, plain, plain_line
-from schema.identity import name_key
+from schema.identity import fold, name_key
 
 PLACE = re.compile(
     r"\bRegion [A-ZÅÄÖ][\wåäö-]+(?: [A-ZÅÄÖ][\wåäö-]+)?(?: [lI|][äa4]n)?"
@@ -73,6 +73,10 @@ def find_others(minutes: Minutes, text: Text) -> Iterator[Other]:
     for m in EXPANDED.finditer(text.text):
         if ACTING.search(m["long"]):
             yield Other(Said.of(text.match(m, "short")), "MANAGEMENT_GROUP", "expanded_abbreviation", (m["long"],))
+    for m in compiled(words()["group"]["rules"]["founded"], scanned).finditer(text.text):
+        own_word = any(stem in fold(m["name"]) for stem in ("grupp", "natverk", "rad"))
+        if (" " in m["name"] or own_word) and not group_word(m["name"], scanned):
+            yield Other(Said.of(text.match(m, "name")), kind_of(m["what"], scanned) or "OTHER", "called_a_group")
     service = words()["group"]["rules"]["service"]
     for m in compiled(rf"\b(?P<what>{service}) i (?P<where>(?-i:[A-ZÅÄÖ])[\wåäö-]+)", scanned).finditer(text.text):
         yield Other(Said.of(text.match(m), m[0][0].upper() + m[0][1:]), "UNIT", "service")
@@ -99,9 +103,8 @@ def _takes_part(minutes: Minutes, name: str) -> bool:
 
 def in_row(minutes: Minutes, lines: Sequence[Line]) -> Iterator[Other]:
     """Units, projects and organisations of the people of the lists, in their order."""
-    for paragraph in paragraphs([line for line in lines if _row(minutes, line)]):
-        if paragraph.first.marker or len(paragraph.lines) == 1:
-            yield from _segments(minutes, paragraph.text)
+    for _, row in rows(minutes, lines):
+        yield from _segments(minutes, row)
     for p in minutes.people:
         of_region = p.organisation_kind != "MUNICIPALITY"
         if p.unit and of_region and (_heads(p) or organizations.is_unit(p.unit.value, minutes.source.scanned)):
@@ -139,20 +142,38 @@ def _row(minutes: Minutes, line: Line) -> bool:
 
 def _segments(minutes: Minutes, row: Text) -> Iterator[Other]:
     """As "Anna Lind, utredare, Badenheten, Fritid, Region Ekmark": what stands between title and region is units."""
-    cuts = [m.start() for m in re.finditer(",", row.text)]
-    parts = [row.cut(a, b).strip(" ,") for a, b in zip([0, *cuts], [*cuts, len(row.text)], strict=True)]
-    named = organizations.read(parts[-1].text, scanned=minutes.source.scanned) if len(parts) > 2 else None
-    for part in parts[1:]:
+    for part in _split(row)[1:]:
         if m := PROJECT_LEADER.search(part.text):
-            yield Other(
-                Said.of(part.match(m, "name")), "PROJECT", "project_of_leader", (m["short"],) if m["short"] else ()
-            )
+            short = (m["short"],) if m["short"] else ()
+            yield Other(Said.of(part.match(m, "name")), "PROJECT", "project_of_leader", short)
+    for part in units_in(row, minutes.source.scanned)[:-1]:
+        yield Other(Said.of(part), "UNIT", "unit_of_list")
+
+
+def units_in(row: Text, scanned: bool) -> list[Text]:
+    """The units of a row of a list, the smallest first, and their region; none where the row ends with no region."""
+    parts = _split(row)
+    named = organizations.read(parts[-1].text, scanned=scanned) if len(parts) > 2 else None
     if named is None or named.kind != "REGION":
-        return
-    for part in parts[1:-1]:
-        whole = part.text[:1].isupper() and not part.text.endswith((" och", "-"))
-        if whole and not organizations.is_title(part.text) and not names.is_name(part.text) and len(part) < 60:
-            yield Other(Said.of(part), "UNIT", "unit_of_list")
+        return []
+    return [*(part for part in parts[1:-1] if _is_unit(part)), parts[-1]]
+
+
+def _split(row: Text) -> list[Text]:
+    cuts = [m.start() for m in re.finditer(",", row.text)]
+    return [row.cut(a, b).strip(" ,") for a, b in zip([0, *cuts], [*cuts, len(row.text)], strict=True)]
+
+
+def _is_unit(part: Text) -> bool:
+    whole = part.text[:1].isupper() and not part.text.endswith((" och", "-"))
+    return whole and not organizations.is_title(part.text) and not names.is_name(part.text) and len(part) < 60
+
+
+def rows(minutes: Minutes, lines: Sequence[Line]) -> Iterator[tuple[Line, Text]]:
+    """The rows of lists of people that stand alone in a line or behind a bullet."""
+    for paragraph in paragraphs([line for line in lines if _row(minutes, line)]):
+        if paragraph.first.marker or len(paragraph.lines) == 1:
+            yield paragraph.first, paragraph.text
 
 
 def _tried(text: str) -> list[str]:
@@ -186,6 +207,13 @@ rule(
     tries=lambda t: "expanded_abbreviation" in _tried(t),
     takes=("BCFCs (badchefer och fritidschefer) uppdrag",),
     refuses=("SIP (samordnad individuell plan)", "badchefer (BC)"),
+)
+rule(
+    "called_a_group",
+    "a name with capitals that the text calls a group or network",
+    tries=lambda t: "called_a_group" in _tried(t),
+    takes=("Rena Bad Norden är ett nordiskt nätverk för badorter.",),
+    refuses=("Syftet är ett nätverk.", "Badrådet är en god grupp.", "Rena bad är ett mål."),
 )
 rule(
     "service",

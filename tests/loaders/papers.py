@@ -72,9 +72,7 @@ STEERING = Paper(
         Heading("1. Inledning"),
         Words("Maria Nordlander öppnade mötet. Dagordningen godkändes."),
         Heading("2. Ekonomi"),
-        Words(
-            "Oskar Lidgren gick igenom ekonomin. Styrgruppen beslutade att avsätta 120 000 kronor till dialog."
-        ),
+        Words("Oskar Lidgren gick igenom ekonomin. Styrgruppen beslutade att avsätta 120 000 kronor till dialog."),
         Heading("3. Nästa möte"),
         Words("Styrgruppen möts den 2 oktober kl. 09.00 i Björkfors."),
     ),

@@ -91,6 +91,7 @@ def used(minutes: Minutes) -> Iterator[str]:
     yield from ("vote_count" for d in minutes.decisions if d.votes_said)
     yield from (b.rule for b in minutes.bodies)
     yield from (f.rule for f in minutes.funding)
+    yield from (k.rule for k in minutes.links)
     for _, reason in minutes.uses.values():
         if reason.startswith("presenter: "):
             yield reason.removeprefix("presenter: ")
@@ -154,6 +155,10 @@ OWN = {
     "unit_in_text": HEAD + REST + "3. Bad\n\nArbetet leds av Bad och hälsa. Även bad och hälsa deltar.\n",
     "association": HEAD + REST + "3. Bad\n\nFrågan ställs till Föreningen Simglädje.\n",
     "recipient_of_table": HEAD + REST + "3. Bad\n\nÄndamål\tBelopp\tMottagare\nBojar\t200 kr\tBadK\n",
+    "called_a_group": HEAD + REST + "3. Bad\n\nRena Bad Norden är ett nordiskt nätverk för badorter.\n",
+    "link_part_of": HEAD + REST + "3. Bad\n\nArbetsgrupp bryggor är en del av Badnätverket.\n",
+    "link_reports_to": HEAD + REST + "3. Bad\n\nArbetsgrupp bryggor rapporterar till Badnätverket.\n",
+    "link_renamed_to": HEAD + REST + "3. Bad\n\nBadnätverket byter namn till Kustnätverket.\n",
     "role_group": HEAD + REST + "3. Bad\n\nDet är länets badchefer som bestämmer.\n",
     "service": HEAD + REST + "3. Bad\n\nFrågan går till elevhälsan i Granvik.\n",
     "election": HEAD + REST + "3. Val\n\nSiv Ask valdes till kassör.\n",
