@@ -22,6 +22,11 @@ BAND_ROWS = 8
 NUMBER = re.compile(
     r"[-–—|(]?\s*(?:(?:sida|sid\.?|s\.)\s*)?\d{1,4}(?:\s*(?:\(|/|av|:)\s*\d{1,4}\s*\)?)?\s*[-–—|)]?", re.I
 )
+PAGE_OF = re.compile(
+    r"\b(?:sida|sid\.?|s\.)\s*\d{1,4}|\b\d{1,4}\s*(?:\(\s*\d{1,4}\s*\)|av\s+\d{1,4})|\d+$", re.IGNORECASE
+)
+OFTEN = 0.4  # of the pages have a running head: the first may have none, left and right ones different ones
+NEAR = 4.0  # points that it may stand higher or lower
 GUTTER = 10.0  # points between columns of running text
 COLUMN_ROWS = 4  # rows from which side by side may be columns
 FILLED = 0.72  # of its column's width that a usual line of running text fills
@@ -131,14 +136,35 @@ def _is_prose(side: Sequence[Row]) -> bool:
 
 
 def _find_running(sheets: Sequence[_Sheet]) -> None:
-    """Take rows that stand at the edge of page after page, and page numbers, out of the pages' blocks."""
-    counts = {side: Counter(k for s in sheets for k in {_key(r) for r in _edge(s, side)}) for side in ("head", "foot")}
-    for sheet in sheets:
-        for side in ("head", "foot"):
-            rows = _edge(sheet, side)
-            running = [r for r in rows if counts[side][_key(r)] > max(1, 0.2 * len(sheets)) or _numbered(r)]
+    """Take rows that stand at the same place of page after page, and page numbers, out of the pages' blocks."""
+    for side in ("head", "foot"):
+        edges = [_edge(sheet, side) for sheet in sheets]
+        counts = Counter(place for edge in edges for place in {place for row in edge for place in _places(row)})
+        least = max(2, round(OFTEN * len(sheets)))
+        for sheet, edge in zip(sheets, edges, strict=True):
+            running: list[Row] = []
+            for row in edge:  # from the edge inward, as long as they run through
+                if not _numbered(row) and max(counts[place] for place in _places(row)) < least:
+                    break
+                running.append(row)
+            while running and not _numbered(running[-1]) and not _stands_apart(running[-1], edge, len(running)):
+                running.pop()
             setattr(sheet, side, sorted(running, key=lambda r: (r.top, r.x0)))
             sheet.blocks = [b for b in sheet.blocks if not any(b is r for r in running)]
+
+
+def _places(row: Row) -> list[tuple[str, int]]:
+    """What a row says but for the page's number, and where it stands: in either of two ways of rounding."""
+    text = PAGE_OF.sub("#", row.text).lower()
+    return [(text, round(row.top / NEAR)), (text, round(row.top / NEAR + 0.5) + 100_000)]
+
+
+def _stands_apart(row: Row, edge: Sequence[Row], after: int) -> bool:
+    """Whether more than the space between lines parts a row from the next one inward, if one is in the band at all."""
+    if after == len(edge):
+        return True
+    inner = edge[after]
+    return max(inner.top - row.bottom, row.top - inner.bottom) > 0.8 * row.size
 
 
 def _numbered(row: Row) -> bool:
@@ -155,10 +181,6 @@ def _edge(sheet: _Sheet, side: str) -> list[Row]:
     if side == "head":
         return [r for r in sorted(rows, key=lambda r: r.top) if r.bottom < BAND * height][:BAND_ROWS]
     return [r for r in sorted(rows, key=lambda r: -r.bottom) if r.top > (1 - BAND) * height][:BAND_ROWS]
-
-
-def _key(row: Row) -> str:
-    return re.sub(r"\d+", "#", row.text).lower()
 
 
 def _write(sheet: _Sheet, script: Script, *, first: bool) -> None:

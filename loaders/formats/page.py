@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import pairwise
 
 from loaders.formats.written import BOLD, STRUCK, Run
 
 WIDE = 1.3  # a gap of so many times the letters' height parts columns
-STRETCHED = 2.5  # and of so many times the row's usual gap, since justified lines are stretched
+NARROW = 0.7  # and of so many, when a column of a row nearby begins behind it
+NEARBY = 3  # rows above and below that are nearby
+ALIGNED = 1.5  # points that beginnings under each other may differ
 
 
 @dataclass(frozen=True)
@@ -61,9 +64,10 @@ class Rule:
 
 @dataclass(frozen=True)
 class Row:
-    """Words on one line, from the left."""
+    """Words on one line, from the left. `stops` are where columns of rows nearby begin."""
 
     words: tuple[Word, ...]
+    stops: tuple[float, ...] = ()
 
     @cached_property
     def top(self) -> float:
@@ -93,12 +97,11 @@ class Row:
     @cached_property
     def parts(self) -> tuple[Row, ...]:
         """The row divided where a gap is too wide for a space."""
-        gaps = [b.x0 - a.x1 for a, b in zip(self.words, self.words[1:], strict=False)]
-        usual = sorted(gaps)[len(gaps) // 2] if gaps else 0.0
-        least = WIDE * self.size if len(gaps) < 4 else max(WIDE * self.size, STRETCHED * usual)
         parts: list[list[Word]] = [[self.words[0]]]
-        for gap, word in zip(gaps, self.words[1:], strict=True):
-            if gap > least:
+        for before, word in pairwise(self.words):
+            gap = word.x0 - before.x1
+            aligned = any(abs(word.x0 - stop) < ALIGNED for stop in self.stops)
+            if gap > WIDE * self.size or (aligned and gap > NARROW * self.size):
                 parts.append([])
             parts[-1].append(word)
         return tuple(Row(tuple(part)) for part in parts) if len(parts) > 1 else (self,)
@@ -135,7 +138,9 @@ def rows_of(words: Iterable[Word]) -> list[Row]:
         else:
             near.append(word)
     made = [Row(tuple(sorted(row, key=lambda w: w.x0))) for row in rows]
-    return sorted(made, key=lambda r: (r.top + r.bottom, r.x0))
+    made.sort(key=lambda r: (r.top + r.bottom, r.x0))
+    stops = [tuple(part.x0 for part in row.parts[1:]) for row in made]
+    return [replace(row, stops=sum(stops[max(i - NEARBY, 0) : i + NEARBY + 1], ())) for i, row in enumerate(made)]
 
 
 def _middle(row: Sequence[Word]) -> float:
