@@ -25,6 +25,7 @@ NUMBER = re.compile(
 PAGE_OF = re.compile(
     r"\b(?:sida|sid\.?|s\.)\s*\d{1,4}|\b\d{1,4}\s*(?:\(\s*\d{1,4}\s*\)|av\s+\d{1,4})|\d+$", re.IGNORECASE
 )
+FULL = 40.0  # points at the foot of a page that a line or two kept with the next page leave free
 OFTEN = 0.4  # of the pages have a running head: the first may have none, left and right ones different ones
 NEAR = 4.0  # points that it may stand higher or lower
 GUTTER = 10.0  # points between columns of running text
@@ -43,14 +44,21 @@ class _Sheet:
     foot: list[Row] = field(default_factory=list)
     turned: list[Word] = field(default_factory=list)
 
+    @property
+    def bottom(self) -> float:
+        return max((block.bottom for block in self.blocks), default=0.0)
+
 
 def write_pages(pages: Sequence[Page], script: Script) -> None:
     """Write the pages of a document."""
     sheets = [_sheet(page) for page in pages]
     _find_running(sheets)
+    lowest = max((sheet.bottom for sheet in sheets), default=0.0)
+    full = False
     for i, sheet in enumerate(sheets):
         script.turn(sheet.page.number)
-        _write(sheet, script, first=i == 0)
+        _write(sheet, script, first=i == 0, goes_on=full)
+        full = sheet.bottom > lowest - FULL
 
 
 def _sheet(page: Page) -> _Sheet:
@@ -183,12 +191,12 @@ def _edge(sheet: _Sheet, side: str) -> list[Row]:
     return [r for r in sorted(rows, key=lambda r: -r.bottom) if r.top > (1 - BAND) * height][:BAND_ROWS]
 
 
-def _write(sheet: _Sheet, script: Script, *, first: bool) -> None:
+def _write(sheet: _Sheet, script: Script, *, first: bool, goes_on: bool) -> None:
+    """Write a page; `goes_on` says that the one before was full, so that nothing tells whether a paragraph began."""
     rows = [b for b in sheet.blocks if isinstance(b, Row)]
     every = [*rows, *sheet.head, *sheet.foot]
     margin = min((r.x0 for r in every), default=0.0)
     pitch = _letter_width(every)
-    before = script.lines[-1].text if script.lines else ""
     for row in sheet.head:
         numbers = [part for part in row.parts if NUMBER.fullmatch(part.text)]
         words = tuple(word for part in row.parts if part not in numbers for word in part.words)
@@ -196,7 +204,7 @@ def _write(sheet: _Sheet, script: Script, *, first: bool) -> None:
             _write_row(Row(words), script, margin, pitch, "" if first else "running head")
         for number in numbers:
             _write_row(number, script, margin, pitch, "page number")
-    if rows and rows[0] is sheet.blocks[0] and _goes_on(before, rows[0].text):
+    if goes_on:
         script.join()
     else:
         script.gap(2 if first else 1)
@@ -220,11 +228,6 @@ def _write(sheet: _Sheet, script: Script, *, first: bool) -> None:
         script.line(word.runs(), furniture="written across the page")
     for row in sheet.foot:
         _write_row(row, script, margin, pitch, "running foot")
-
-
-def _goes_on(before: str, text: str) -> bool:
-    """Whether a page begins in the middle of a sentence."""
-    return bool(before) and before[-1] not in ".:!?" and text[:1].islower()
 
 
 def _space(above: Row, below: Row) -> float:
