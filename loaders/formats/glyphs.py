@@ -1,6 +1,6 @@
 """The words and drawn lines of a PDF's pages. Runs as a program of its own, in a process that may fail or be ended.
 
-    python glyphs.py FILE.pdf FOLDER
+    python glyphs.py FILE.pdf FOLDER SECONDS
 
 writes FOLDER/pages.json, and FOLDER/N.png for a page that is a picture. PDFs come from anywhere, and the library that
 reads them is a large one: so it runs with limits on time and memory, and what it found comes back as plain data.
@@ -28,8 +28,9 @@ MAX_CHARS = 20_000_000
 MAX_SCANNED = 300  # pages that are pictures
 MAX_PIXELS = 40_000_000  # of a page's picture
 MAX_RULES = 20_000  # drawn lines of a page; a map has more, and no table
-SECONDS = 240  # of computing
-MEMORY = 4_000_000_000  # bytes of address space
+A_PAGE = 3.0  # seconds of computing that each page adds to what the document may take
+MEMORY = 3_000_000_000  # bytes of address space
+MAX_OBJECTS = 200_000  # that a page draws, forms in forms counted each time; what is drawn beyond them is not looked at
 FEW_CHARS = 25  # of a page that may be a picture
 UNKNOWN = 0.3  # the share of characters without a letter, from which a page is read as a picture
 DPI = 300
@@ -43,11 +44,12 @@ class Refused(Exception):
     """The document is more than is read; what, as (code, number)."""
 
 
-def main(file: str, folder: str) -> None:
-    _limit()
+def main(file: str, folder: str, seconds: str) -> None:
+    _limit(int(seconds))
     out = Path(folder)
     try:
         document = pypdfium2.PdfDocument(file)
+        _limit(int(seconds) + int(A_PAGE * min(len(document), MAX_PAGES)))
         found: dict[str, Any] = {"pages": _pages(document, out)}
     except pypdfium2.PdfiumError as problem:
         code = "password" if "assword" in str(problem) or "ecurity" in str(problem) else "damaged"
@@ -59,13 +61,13 @@ def main(file: str, folder: str) -> None:
     (out / "pages.json").write_text(json.dumps(found), "utf-8")
 
 
-def _limit() -> None:
+def _limit(seconds: int) -> None:
     """Limits of this process; where the system knows none, its caller's time limit is the only one."""
     try:
         import resource
     except ImportError:
         return
-    for what, most in ((resource.RLIMIT_CPU, SECONDS), (resource.RLIMIT_AS, MEMORY)):
+    for what, most in ((resource.RLIMIT_CPU, seconds), (resource.RLIMIT_AS, MEMORY)):
         hard = resource.getrlimit(what)[1]
         most = most if hard == resource.RLIM_INFINITY else min(most, hard)
         resource.setrlimit(what, (most, hard))
@@ -191,11 +193,14 @@ def _drawn(
     """(straight lines across and down, pictures, how much else is drawn), those in forms inside forms too."""
     rules: list[Box] = []
     pictures: list[Box] = []
-    drawn = 0
+    drawn = seen = 0
 
     def walk(count: int, get: Callable[[int], Any], form: pypdfium2.PdfMatrix, deep: int) -> None:
-        nonlocal drawn
+        nonlocal drawn, seen
         for i in range(count):
+            seen += 1
+            if seen > MAX_OBJECTS:
+                return
             item = get(i)
             kind = raw.FPDFPageObj_GetType(item)
             own = raw.FS_MATRIX()

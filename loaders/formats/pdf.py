@@ -20,8 +20,10 @@ from loaders.formats.written import Script
 from loaders.source import Source
 from schema.errors import Damaged, EmptyDocument, Encrypted, InputError, Place, TooLarge, TooSlow
 
-SECONDS = 300
-"""How long reading a PDF's words may take by the clock; `glyphs` limits its computing time itself."""
+SECONDS = 900
+"""How long reading a PDF's words may take by the clock, however busy the machine is."""
+COMPUTING = 30
+"""Seconds of computing that it may take, besides what `glyphs` grants each page."""
 
 
 def read(content: bytes, name: str) -> Source:
@@ -46,7 +48,7 @@ def _words(content: bytes, folder: Path, place: Place) -> list[dict[str, Any]]:
     """What `glyphs` finds, page by page."""
     file = folder / "document.pdf"
     file.write_bytes(content)
-    command = [sys.executable, "-P", glyphs.__file__, str(file), str(folder)]
+    command = [sys.executable, "-P", glyphs.__file__, str(file), str(folder), str(COMPUTING)]
     try:
         run = subprocess.run(command, capture_output=True, timeout=SECONDS, check=False)
     except subprocess.TimeoutExpired:
@@ -63,7 +65,7 @@ def _words(content: bytes, folder: Path, place: Place) -> list[dict[str, Any]]:
 def _ended(code: int, said: bytes, place: Place) -> InputError:
     """Why `glyphs` ended before it had written anything: out of time, or the library fell over the file."""
     if code in (-getattr(signal, "SIGXCPU", 24), -signal.SIGTERM, -9):
-        return TooSlow(f"Reading the PDF took more than {glyphs.SECONDS} seconds of computing", where=place)
+        return TooSlow("Reading the PDF took far more computing than its pages may", where=place)
     last = said.decode("utf-8", "replace").strip().splitlines()[-1:]
     return Damaged(f"The PDF can't be read: its reader ended with {code} {' '.join(last)[:200]}".rstrip(), where=place)
 

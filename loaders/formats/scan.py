@@ -10,6 +10,7 @@ import io
 import os
 import shutil
 import subprocess
+import warnings
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -70,7 +71,7 @@ def read(content: bytes, name: str) -> Source:
 def _frames(content: bytes, place: Place) -> int:
     """How many pages a picture file has, none of them larger than is read: known from its heads alone."""
     try:
-        with Image.open(io.BytesIO(content), formats=FORMATS) as picture:
+        with warnings.catch_warnings(action="ignore"), Image.open(io.BytesIO(content), formats=FORMATS) as picture:
             count = 0
             while True:
                 width, height = picture.size
