@@ -166,7 +166,8 @@ class _Part:
                 self.same[m.whole].add(m.key)
 
     def _want_name(self, kind: MentionKind, key: str) -> None:
-        self.wanted["named"] |= _forms(Scope(kind, key))
+        if (scope := Scope(kind, key)) not in self.wanted["named"]:
+            self.wanted["named"] |= _forms(scope)
 
     def _make_exact(self, doc: Doc, statements: Iterable[StatementRecord]) -> None:
         """Have the facts that rest on these statements come out as from the whole block."""

@@ -21,7 +21,7 @@ class World:
         return self.nodes.setdefault(node.id, node).id
 
     def link(self, source: str, type_: str, target: str, **properties: str | int) -> None:
-        self.edges.add(Edge(source, type_, target, tuple(sorted(properties.items()))))
+        self.edges.add(Edge(source, type_, target, tuple(sorted(properties.items())) if properties else ()))
 
     def rest(self, node: str, statements: Iterable[str]) -> None:
         """Say on which statements a fact rests."""

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from schema.nodes import ACTORS, WORLD
 
@@ -26,8 +27,7 @@ def _labels(name: str) -> tuple[str, ...]:
     return {"Actor": ACTORS, "*": WORLD}.get(name, (name,))
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Edge:
+class Edge(NamedTuple):
     """One relationship between two nodes of the world, by their ids; `properties` are (name, value) pairs."""
 
     source: str

@@ -25,6 +25,7 @@ def document_id(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
+@lru_cache(maxsize=16_384)  # rules compare the same few words of a document again and again
 def fold(text: str) -> str:
     """Casefolded text without diacritics ("Öberg" and "oberg" are the same)."""
     plain = unicodedata.normalize("NFKD", text.casefold()).translate(FOREIGN)

@@ -148,10 +148,13 @@ class StatementRecord:
 
     def one(self, role: str) -> str | None:
         """The id of the first mention in that role."""
-        return next((mention for r, mention in self.about if r == role), None)
+        for r, mention in self.about:
+            if r == role:
+                return mention
+        return None
 
     def all(self, role: str) -> tuple[str, ...]:
-        return tuple(mention for r, mention in self.about if r == role)
+        return tuple([mention for r, mention in self.about if r == role])
 
     def get(self, name: str) -> Any:
         return self.values.get(name)

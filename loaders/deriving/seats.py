@@ -23,6 +23,7 @@ class _Body:
     rosters: list[tuple[str, RosterSeen]] = field(default_factory=list)
     seats: dict[tuple[str, str], list[StatementRecord]] = field(default_factory=lambda: defaultdict(list))
     rows_of: dict[str, list[StatementRecord]] = field(default_factory=lambda: defaultdict(list))  # person -> rows
+    listed: set[tuple[str, str, str]] = field(default_factory=set)  # (person, role, day of a roster that lists it)
 
 
 def seats(d: Derivation) -> None:
@@ -33,6 +34,7 @@ def seats(d: Derivation) -> None:
         for s in of_kind(doc, StatementKind.ROSTER):
             if body := d.actor(s.one("body")):
                 bodies[body].rosters.append(_roster(d, doc, s, body, listed))
+                bodies[body].listed |= {(person, role, s.get("date")) for person, role in listed}
         for s in of_kind(doc, StatementKind.ELECTION):
             person, body = d.actor(s.one("person")), d.actor(s.one("body"))
             if person and body:
@@ -81,7 +83,7 @@ def _seat(d: Derivation, body: str, told: _Body, person: str, role: str, stateme
     sightings = [
         RosterSeen(s.get("date"), False, frozenset({role}), frozenset({(person, role)}), frozenset({person}))
         for s in rows
-        if not any(seen.date == s.get("date") and (person, role) in seen.seats for seen in known)
+        if (person, role, s.get("date")) not in told.listed
     ]
     intervals, cut_short = held(person, role, [*known, *sightings], stated)
     days = sorted(s.get("date") for s in rows)
