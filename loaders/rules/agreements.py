@@ -39,8 +39,9 @@ def read_agreements(minutes: Minutes, lines: Sequence[Line]) -> None:
                 known.enter(named, piece, "agreement_named")
     read_tables(minutes, lines, known)
     _resolve(minutes, known, found)
+    names = known.named()
     for document in known.all:
-        made = _made(minutes, document, known)
+        made = _made(minutes, document, names)
         minutes.agreements.append(made)
         _use(minutes, made)
 
@@ -124,12 +125,12 @@ def _others(known: Documents, piece: Piece, mine: list[Place], recent: list[Docu
     return mine
 
 
-def _made(minutes: Minutes, document: Document, known: Documents) -> Agreement:
+def _made(minutes: Minutes, document: Document, names: dict[Document, Said]) -> Agreement:
     valid_from, valid_to = _validity(minutes, document)
     status, status_said = standing(minutes, document, valid_to)
     terms = [t for piece, part, _ in document.told if not piece.title for t in terms_in(piece.text.cut(*part))]
     return Agreement(
-        known.said(document),
+        names[document],
         document.kind,
         status,
         document.rule,
@@ -139,7 +140,7 @@ def _made(minutes: Minutes, document: Document, known: Documents) -> Agreement:
         owner_of(minutes, document),
         valid_from,
         valid_to,
-        known.name_of(document.supersedes) if document.supersedes else None,
+        names[document.supersedes].value if document.supersedes else None,
         tuple(terms),
         tuple(dict.fromkeys(document.said_places)),
     )

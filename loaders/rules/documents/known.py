@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from loaders.lexicon import words
 from loaders.minutes import Said
-from loaders.rules.documents.naming import Named
+from loaders.rules.documents.naming import Named, capital
 from loaders.rules.documents.pieces import Piece
 from loaders.rules.documents.topics import topic_of
 from loaders.rules.pattern import compiled
@@ -19,7 +21,7 @@ PACTS = frozenset(["överenskommelse", "avtal", "kontrakt", "avsiktsförklaring"
 """Kinds that a text calls by each other's words ("överenskommelsen ... avtalet")."""
 ALIKE = 0.6  # share of words that two mentions of one document have in common
 SCOPES = frozenset(["nationell", "regional", "länsövergripande", "länsgemensam", "lokal", "kommunal"])
-MOST = 600  # documents of one text
+MOST = 300  # documents of one text
 FULLER = 2  # words that a mention may tell more than the title and still be its full name
 
 
@@ -30,6 +32,7 @@ class Document:
     rule: str
     kind: str
     names: list[tuple[Named, Piece]] = field(default_factory=list)
+    called: set[tuple[str, bool, bool, bool]] = field(default_factory=set)
     told: list[tuple[Piece, tuple[int, int], tuple[int, int]]] = field(default_factory=list)
     said_places: list[Span] = field(default_factory=list)
     supersedes: Document | None = None
@@ -64,6 +67,24 @@ class Document:
                 best = pair
         return best
 
+    def call(self, named: Named, piece: Piece) -> bool:
+        """Add a name, unless the text has used it before."""
+        key = (named.name, named.new, named.old, piece.title)
+        if key in self.called:
+            return False
+        self.called.add(key)
+        self.names.append((named, piece))
+        return True
+
+    def name(self, rivals: bool) -> str:
+        """Its fullest name; a compound alone is definite, unless there is an older one beside the new."""
+        named, _ = self.fullest()
+        if not (self.new or self.old) or named.about or " " in named.name or not named.word.topical:
+            return named.name
+        if self.new and rivals:
+            return f"{named.fresh} {named.word.written(False).lower()}"
+        return named.name if named.word.plural else capital(named.word.written(True))
+
     def tell(self, piece: Piece, part: tuple[int, int], at: tuple[int, int], words_: Text) -> None:
         """Note a sentence, the part of it that speaks of the document, and where in it the document's words stand."""
         self.told.append((piece, part, at))
@@ -74,97 +95,60 @@ class Document:
 
 
 class Documents:
-    """The documents of a text as they are found."""
+    """The documents of a text as they are found, at most `MOST` of them."""
 
     def __init__(self) -> None:
         self.all: list[Document] = []
-        self._of: dict[int, Document] = {}
+        self._of: dict[Named, Document] = {}
+        self._by_word: defaultdict[str, list[Document]] = defaultdict(list)
 
-    def enter(self, named: Named, piece: Piece, rule: str) -> Document:
-        """Enter a name: as the document that it fits, else as another one."""
+    def enter(self, named: Named, piece: Piece, rule: str) -> Document | None:
+        """Enter a name: as the document that it fits, else as another one; None when there are too many."""
         document = self._like(named)
-        if document is None and len(self.all) >= MOST:
-            return self.all[-1]
         if document is None:
+            if len(self.all) >= MOST:
+                return None
             document = Document(rule, named.kind)
             self.all.append(document)
-        document.names.append((named, piece))
-        self._of[id(named)] = document
+        if document.call(named, piece):
+            for word in _words(named):
+                if document not in self._by_word[word]:
+                    self._by_word[word].append(document)
+        self._of[named] = document
         return document
 
-    def of(self, named: Named, recent: Iterable[Document]) -> Document | None:
+    def of(self, named: Named, recent: Sequence[Document]) -> Document | None:
         """The document that a mention means; a word alone means the last of its kind in `recent`, else the only one."""
-        if found := self._of.get(id(named)):
+        if found := self._of.get(named):
             return found
         word = named.word
-        if (
-            named.listed
-            or (word.plural and not word.many)
-            or not (word.definite or word.many or named.new or named.old)
-        ):
+        known = word.definite or word.many or named.new or named.old
+        if named.listed or not known or (word.plural and not word.many):
             return None
-        fits = [d for d in recent if self._alone_fits(named, d)]
-        if fits:
-            return fits[-1]
-        fits = [d for d in self.all if self._alone_fits(named, d)] if word.definite else []
+        if last := next((d for d in reversed(recent) if _alone_fits(named, d)), None):
+            return last
+        fits = list(islice((d for d in self.all if _alone_fits(named, d)), 2)) if word.definite else []
         return fits[0] if len(fits) == 1 else None
 
-    def _alone_fits(self, named: Named, document: Document) -> bool:
-        word = named.word
-        if not _family(word.head.kind, document.kind) or not document.names:
-            return False
-        if not word.prefix or document.kind in PACTS:
-            return not word.topical or named.topic <= document.topic
-        return any(n.word.prefix.lower() == word.prefix.lower() for n, _ in document.names)
-
     def _like(self, named: Named) -> Document | None:
-        """The one known document that this is another name of."""
-        ranked: list[tuple[float, int, Document]] = []
-        for i, document in enumerate(self.all):
-            if document.names and (likeness := max(_likeness(named, n) for n, _ in document.names)) > 0:
-                if (named.new and document.old) or (named.old and document.new):
-                    continue
-                ranked.append((likeness, i, document))
-        return max(ranked, key=lambda r: r[:2])[2] if ranked else None
-
-    def name_of(self, document: Document) -> str:
-        """The name of a document in a register."""
-        if document.follows is not None:
-            main, which = document.follows
-            return f"{self.name_of(main)} ({which})"
-        name = self._name(document)
-        twin = any(d is not document and d.follows is None and self._name(d).lower() == name.lower() for d in self.all)
-        if twin and document.new and not name.startswith("Ny"):
-            named, _ = document.fullest()
-            fresh = "Nya" if named.word.plural else "Nytt" if named.word.head.neuter else "Ny"
-            return f"{fresh} {name[0].lower()}{name[1:]}"
-        return name
-
-    def _name(self, document: Document) -> str:
-        named, _ = document.fullest()
-        if not (document.new or document.old) or named.about or " " in named.name or not named.word.topical:
-            return named.name
-        others = [d for d in self.all if d is not document and d.names and _family(d.kind, document.kind)]
-        if document.new and any(d.topic == document.topic for d in others):
-            fresh = "Nytt" if named.word.head.neuter else "Ny"
-            return f"{fresh} {named.word.written(False).lower()}"
-        return named.name if named.word.plural else _capital(named.word.written(True))
-
-    def said(self, document: Document) -> Said:
-        """The name with its words; inferred where the text tells it by another document's."""
-        if document.words is not None:
-            return Said.of(document.words, self.name_of(document), basis=FieldBasis.INFERRED)
-        return Said.of(document.fullest()[0].words, self.name_of(document))
+        """The one known document that this is another name of; of several the likest, and of those the last."""
+        best, likest = None, 0.0
+        for document in dict.fromkeys(d for word in _words(named) for d in self._by_word.get(word, ())):
+            if (named.new and document.old) or (named.old and document.new):
+                continue
+            likeness = max((_likeness(named, n) for n, _ in document.names), default=0.0)
+            if likeness and likeness >= likest:
+                best, likest = document, likeness
+        return best
 
     def predecessor(self, main: Document, which: str, since: Said | None, words_: Text) -> Document:
         """The document which another one replaces, told from it by its year."""
-        for document in self.all:
-            if document.follows == (main, which):
-                return document
-        made = Document("agreement_other", main.kind, follows=(main, which), words=words_, valid_from=since)
-        self.all.append(made)
-        main.supersedes = made
-        return made
+        if main.supersedes is None or main.supersedes.follows != (main, which):
+            main.supersedes = Document(
+                "agreement_other", main.kind, follows=(main, which), words=words_, valid_from=since
+            )
+            self.all.append(main.supersedes)
+        return main.supersedes
 
     def successor(self, main: Document, piece: Piece, words_: Text) -> Document:
         """The document that is to replace one, told by its newness alone."""
@@ -172,10 +156,31 @@ class Documents:
         for document in self.all:
             if document is not main and document.new and document.topic == main.topic:
                 return document
-        fresh = replace(named, words=words_, new=True, old=False, whole=False, years="", binds=None)
-        made = Document("agreement_other", main.kind, [(fresh, piece)], supersedes=main)
+        made = Document("agreement_other", main.kind, supersedes=main)
+        made.call(replace(named, words=words_, new=True, old=False, whole=False, years="", binds=None), piece)
         self.all.append(made)
         return made
+
+    def named(self) -> dict[Document, Said]:
+        """Each document's name in a register, different ones for different documents, with its words."""
+        plain = {d: d.name(self._rivals(d)) for d in self.all if d.names}
+        count = Counter(name.lower() for name in plain.values())
+        made: dict[Document, Said] = {}
+        for document in self.all:
+            main, which = document.follows or (document, "")
+            name = plain[main]
+            if count[name.lower()] > 1 and main.new and not name.startswith("Ny"):
+                name = f"{main.fullest()[0].fresh} {name[0].lower()}{name[1:]}"
+            if document.words is not None:
+                made[document] = Said.of(document.words, f"{name} ({which})", basis=FieldBasis.INFERRED)
+            else:
+                made[document] = Said.of(main.fullest()[0].words, name)
+        return made
+
+    def _rivals(self, document: Document) -> bool:
+        """Whether another document is about the same, an older or a newer one."""
+        near = {d for word in document.topic for d in self._by_word[word]} | {document.supersedes}
+        return any(d and d is not document and d.topic == document.topic for d in near)
 
 
 def is_own(named: Named, piece: Piece) -> bool:
@@ -185,6 +190,22 @@ def is_own(named: Named, piece: Piece) -> bool:
     if piece.title:
         return named.whole and named.end >= len(piece.text)
     return compiled(words()["document"]["name"]["acts"]).search(piece.text.text) is not None
+
+
+def _words(named: Named) -> list[str]:
+    """What other names of the document have in common with this one."""
+    binds = topic_of(named.binds.text) if named.binds else frozenset()
+    sort = [f"{named.word.prefix.lower()}+{named.kind}"] if named.word.own or not named.topic else []
+    return [*sorted(named.topic | binds), *sort]
+
+
+def _alone_fits(named: Named, document: Document) -> bool:
+    word = named.word
+    if not _family(word.head.kind, document.kind) or not document.names:
+        return False
+    if not word.prefix or document.kind in PACTS:
+        return not word.topical or named.topic <= document.topic
+    return any(n.word.prefix.lower() == word.prefix.lower() for n, _ in document.names)
 
 
 def _family(a: str, b: str) -> bool:
@@ -215,7 +236,3 @@ def _likeness(a: Named, b: Named) -> float:
         return 1.0 + shared / len(a.topic | b.topic)
     share = shared / len(a.topic | b.topic)
     return share if share >= ALIKE else 0.0
-
-
-def _capital(name: str) -> str:
-    return name[:1].upper() + name[1:]

@@ -23,7 +23,7 @@ LONGEST_TITLE = 26  # words behind the word for the document in a title
 NO_GENITIVE = frozenset(words()["document"]["name"]["no_genitive"])
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Named:
     """A document as one place names it: `name` as a register would write it, empty where only the word stands.
 
@@ -49,6 +49,11 @@ class Named:
     @property
     def kind(self) -> str:
         return self.word.head.kind
+
+    @property
+    def fresh(self) -> str:
+        """ "New" in front of it."""
+        return "Nya" if self.word.plural else "Nytt" if self.word.head.neuter else "Ny"
 
 
 @dataclass(frozen=True)

@@ -53,6 +53,8 @@ def _read(minutes: Minutes, item: Item | None, rows: list[Line], known: Document
             continue
         piece = Piece(item, cell, (line,), tuple(named), title=True)
         document = known.enter(named[0], piece, "agreement_row")
+        if document is None:
+            return
         document.tell(piece, (0, len(cell)), (0, len(cell)), cell)
         _values(minutes, document, line, columns, head, ending)
 
