@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from loaders.lexicon import words
 from loaders.minutes import Agreement, Item, Minutes, Said
+from loaders.rules.documents.entitled import entitle
 from loaders.rules.documents.known import Document, Documents, is_own
 from loaders.rules.documents.naming import Named
 from loaders.rules.documents.parties import Party, owner_of, parties_in, parties_named
@@ -25,6 +26,7 @@ from loaders.rules.pattern import compiled, rule
 from loaders.source import Line, Source, Text, plain_line
 from schema.evidence import FieldBasis, LineUse
 
+NEAR_YEARS = 2
 DATED = frozenset(["plan", "överenskommelse", "avtal", "taxa", "policy", "program"])
 """Kinds whose name's years are those in which they hold."""
 
@@ -38,6 +40,8 @@ def read_agreements(minutes: Minutes, lines: Sequence[Line]) -> None:
             if named.listed or is_own(named, piece):
                 known.enter(named, piece, "agreement_named")
     read_tables(minutes, lines, known)
+    if minutes.kind != "SLIDES":
+        _by_titles(known, found)
     _resolve(minutes, known, found)
     names = known.named()
     for document in known.all:
@@ -46,25 +50,46 @@ def read_agreements(minutes: Minutes, lines: Sequence[Line]) -> None:
         _use(minutes, made)
 
 
+def _by_titles(known: Documents, found: Sequence[Piece]) -> None:
+    """Name a document that an item deals with but nowhere names by what the item is about."""
+    speaking = {p.item.position for d in known.all for _, p in d.names if p.item is not None}
+    for piece in found:
+        item = piece.item
+        if item is None or piece.title or item.position in speaking:
+            continue
+        title = next((p.text for p in found if p.item is item and p.title), None)
+        for named in piece.named:
+            if title is not None and (entitled := entitle(named, piece.text, title)):
+                known.enter(entitled, piece, "agreement_by_title")
+                speaking.add(item.position)
+                break
+
+
 def agreement_at(minutes: Minutes, line: int) -> str | None:
     """The name of the agreement that a line (its `number`) is about, if any.
 
-    That is the one in the title of its item; else the one that was spoken of last, at or before it, in the item.
+    That is the one in the title of its item; else the one that was spoken of last, at or before it, in the item; else
+    the only one that the item speaks of.
     """
     source = minutes.source
     if not 0 <= line < len(source.lines):
         return None
     item = next((i for i in minutes.items if i.first_line <= line <= i.last_line), None)
+    if item is None and minutes.items:
+        return None
     inside = source.lines[item.first_line if item else 0].starts[0]
+    end = source.lines[min(item.last_line, len(source.lines) - 1) if item else -1].ends[-1]
     until = source.lines[line].ends[-1]
     spoken = []
     for agreement in minutes.agreements:
         for place in agreement.places:
             if item and any(t.start <= place.start < t.end for t in item.title.places):
                 return agreement.name.value
-            if inside <= place.start < until:
+            if inside <= place.start < end:
                 spoken.append((place.start, agreement.name.value))
-    return max(spoken)[1] if spoken else None
+    before = [each for each in spoken if each[0] < until]
+    names = {name for _, name in spoken}
+    return max(before)[1] if before else names.pop() if len(names) == 1 else None
 
 
 # --- What sentences tell ---
@@ -74,27 +99,45 @@ def _resolve(minutes: Minutes, known: Documents, found: Sequence[Piece]) -> None
     """Give each sentence to the documents that it speaks of, also by the word alone."""
     recent: list[Document] = []
     item: Item | None = None
+    adopts = compiled(words()["document"]["decided"]["adopts"])
+    adopted = {p.item.position for p in found if p.item is not None and adopts.search(p.text.text)}
     for piece in found:
         if piece.item is not item:
             recent, item = recent if minutes.kind == "SLIDES" else [], piece.item
-        mine = [(n.start, n.end, _older(known, n, d), n.words) for n in piece.named if (d := known.of(n, recent))]
+        adopting = minutes.kind != "SLIDES" and piece.item is not None and piece.item.position in adopted
+        meant = [(n, d) for n in piece.named if (d := known.of(n, recent))]
+        mine = [(n.start, n.end, _older(known, n, d, adopting), n.words) for n, d in meant]
         goes_on = words()["document"]["validity"]["goes_on"]
         if not mine and recent and compiled(goes_on).match(piece.text.text):
             mine = [(0, 0, recent[-1], piece.text.cut(0, 0))]
         mine = _others(known, piece, mine, recent)
-        cuts = [0, *(_between(piece, a[1], b[0]) for a, b in pairwise(mine)), len(piece.text)]
-        for (start, end, document, words_), part in zip(mine, pairwise(cuts), strict=False):
-            document.tell(piece, part, (start, end), words_)
-            recent = [*(d for d in recent if d is not document), document]
+        groups = _together(piece, mine)
+        cuts = [0, *(_between(piece, a[-1][1], b[0][0]) for a, b in pairwise(groups)), len(piece.text)]
+        for group, part in zip(groups, pairwise(cuts), strict=False):
+            for _, _, document, words_ in group:
+                document.tell(piece, part, (group[0][0], group[-1][1]), words_)
+                recent = [*(d for d in recent if d is not document), document]
 
 
 Place = tuple[int, int, Document, Text]
 """Where in a sentence a document stands [start, end), which, and its words."""
 
 
-def _older(known: Documents, named: Named, document: Document) -> Document:
-    """The document meant, or the one that it is to replace ("nuvarande avtal" where a new one is spoken of)."""
-    if named.listed or not named.old or not document.new:
+def _together(piece: Piece, mine: Sequence[Place]) -> list[list[Place]]:
+    """Documents that a sentence joins by "och": what it tells, it tells of all of them."""
+    joined = compiled(words()["document"]["standing_parts"]["together"])
+    groups: list[list[Place]] = []
+    for place in mine:
+        if groups and joined.fullmatch(piece.text.text, groups[-1][-1][1], max(place[0], groups[-1][-1][1])):
+            groups[-1].append(place)
+        else:
+            groups.append([place])
+    return groups
+
+
+def _older(known: Documents, named: Named, document: Document, adopting: bool) -> Document:
+    """The document meant, or the one that it is to replace ("nuvarande avtal" where a new one is adopted)."""
+    if named.listed or not named.old or not (document.new or adopting):
         return document
     return known.predecessor(document, "nuvarande", None, named.words)
 
@@ -111,6 +154,10 @@ def _others(known: Documents, piece: Piece, mine: list[Place], recent: list[Docu
     main = mine[0][2] if mine else recent[-1] if recent else None
     if main is None or main.follows is not None:
         return mine
+    for a, b in pairwise(mine):
+        if a[2].supersedes is None and a[2] is not b[2] and _replaces(piece.text.text[a[1] : b[0]]):
+            a[2].supersedes = b[2]
+            return mine
     for kind in ("replaced", "still"):
         m = compiled(lexicon[kind]).search(piece.text.text)
         if m is None or (kind == "still" and main.old):
@@ -123,6 +170,10 @@ def _others(known: Documents, piece: Piece, mine: list[Place], recent: list[Docu
         who = piece.text.match(m, "who")
         return [*mine, (m.start("who"), m.end("who"), known.successor(main, piece, who), who)]
     return mine
+
+
+def _replaces(between: str) -> bool:
+    return compiled(words()["document"]["decided"]["replaces"]).search(between) is not None
 
 
 def _made(minutes: Minutes, document: Document, names: dict[Document, Said]) -> Agreement:
@@ -171,17 +222,22 @@ def _validity(minutes: Minutes, document: Document) -> tuple[Said | None, Said |
             else:
                 last = last or said
     if first is None and last is None and signed is None and document.kind in DATED:
-        return _by_years(document)
+        return _by_years(minutes, document)
     return first or signed, last
 
 
-def _by_years(document: Document) -> tuple[Said | None, Said | None]:
+def _by_years(minutes: Minutes, document: Document) -> tuple[Said | None, Said | None]:
+    """The years in a name; a single one only near the meeting: "Översiktsplan 2040" looks ahead."""
+    held = minutes.header.year
     for named, piece in document.names:
         at = piece.text.text.find(named.years, named.start) if named.years else -1
-        if at >= 0:
-            start, end = period_of_years(named.years)
-            words_ = piece.text.cut(at, at + len(named.years))
-            return Said.of(words_, start).inferred(), Said.of(words_, end).inferred() if end else None
+        if at < 0:
+            continue
+        start, end = period_of_years(named.years)
+        if end is None and held and abs(int(start) - held) > NEAR_YEARS:
+            continue
+        words_ = piece.text.cut(at, at + len(named.years))
+        return Said.of(words_, start).inferred(), Said.of(words_, end).inferred() if end else None
     return None, None
 
 

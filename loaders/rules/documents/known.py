@@ -65,7 +65,8 @@ class Document:
             more = len(pair[0].topic - best[0].topic)
             if best[0].topic < pair[0].topic and more <= FULLER and (not best[0].whole or len(best[0].topic) < 2):
                 best = pair
-        return best
+        alike = [p for p in self.names if p[0].topic == best[0].topic and p[0].whole >= best[0].whole]
+        return max(alike, key=lambda pair: (bool(pair[0].years), len(pair[0].name.split())))
 
     def call(self, named: Named, piece: Piece) -> bool:
         """Add a name, unless the text has used it before."""
@@ -104,7 +105,7 @@ class Documents:
 
     def enter(self, named: Named, piece: Piece, rule: str) -> Document | None:
         """Enter a name: as the document that it fits, else as another one; None when there are too many."""
-        document = self._like(named)
+        document = self._like(named) or self._of_title(named, piece)
         if document is None:
             if len(self.all) >= MOST:
                 return None
@@ -140,6 +141,16 @@ class Documents:
             if likeness and likeness >= likest:
                 best, likest = document, likeness
         return best
+
+    def _of_title(self, named: Named, piece: Piece) -> Document | None:
+        """ "Avtalet med A" in an item that is titled "Sponsoravtal" is that one."""
+        if named.binds is None or named.about or named.word.prefix or not named.word.definite or piece.item is None:
+            return None
+        for document in reversed(self.all):
+            first, title = document.names[0]
+            if title.title and title.item is piece.item and _family(document.kind, named.kind):
+                return document if first.whole and not (first.about or first.binds) else None
+        return None
 
     def predecessor(self, main: Document, which: str, since: Said | None, words_: Text) -> Document:
         """The document which another one replaces, told from it by its year."""
@@ -221,7 +232,8 @@ def _likeness(a: Named, b: Named) -> float:
         return 0.0
     if a.owner and b.owner and name_key(a.owner.text) != name_key(b.owner.text):
         return 0.0
-    if a.scope != b.scope and {a.scope, b.scope} <= SCOPES and (a.new != b.new or "nationell" in (a.scope, b.scope)):
+    scopes = {a.scope, b.scope}
+    if len(scopes) == 2 and scopes <= SCOPES and (a.new != b.new or a.topic != b.topic or "nationell" in scopes):
         return 0.0
     if a.binds and b.binds and not (a.about and b.about):
         return ALIKE if sorts and topic_of(a.binds.text) & topic_of(b.binds.text) else float(a.topic == b.topic)

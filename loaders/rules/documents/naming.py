@@ -15,10 +15,12 @@ from loaders.lexicon import words
 from loaders.rules import names
 from loaders.rules.documents.phrases import BEFORE_NAME, LONGEST_NAME, Phrases
 from loaders.rules.documents.topics import topic_of
-from loaders.rules.documents.words import DocWord, find
-from loaders.rules.pattern import rule
+from loaders.rules.documents.words import DocWord, find, tokens
+from loaders.rules.pattern import compiled, rule
 from loaders.source import Text, plain
 
+WISH = 60  # characters before a document in which a motion about one may stand
+LABEL = (3, 8)  # words of a label that names a document
 LONGEST_TITLE = 26  # words behind the word for the document in a title
 NO_GENITIVE = frozenset(words()["document"]["name"]["no_genitive"])
 
@@ -48,7 +50,10 @@ class Named:
 
     @property
     def kind(self) -> str:
-        return self.word.head.kind
+        """What the register calls it; a document called "Riktlinjer för ..." is what its title says."""
+        if self.word.head.quoted and (first := find(tokens(self.name)[:1])):
+            return first[0].head.kind
+        return self.word.kind
 
     @property
     def fresh(self) -> str:
@@ -162,6 +167,8 @@ class Reader(Phrases):
     def _behind(self, word: DocWord, first: int, owned: bool) -> Behind:
         """What goes on behind the word: its title, or what it is about and whom it binds; then years."""
         at = word.last + 1
+        if word.head.quoted and word.definite and (label := self._label(first)):
+            return Behind(word.last, label)
         if quoted := self.quoted(at):
             years, _ = self.years(quoted[1] + 2)
             return Behind(quoted[1], quoted, quoted=True, years=years)
@@ -173,6 +180,12 @@ class Reader(Phrases):
             found = self._phrases(word, at, owned)
         years, last = self.years(found.last + 1)
         return replace(found, years=years, last=last)
+
+    def _label(self, first: int) -> tuple[int, int] | None:
+        """The label that a sentence about "dokumentet" stands behind: "Lugn start i skolan: Dokumentet signeras"."""
+        colon = next((k for k, p in enumerate(self.parts[:first]) if p.text == ":"), 0)
+        start = next((k for k, p in enumerate(self.parts[:colon]) if p.capital and not p.text.isdigit()), colon)
+        return (start, colon - 1) if LABEL[0] <= colon - start <= LABEL[1] and start <= 2 else None
 
     def _introduced(self, word: DocWord, first: int) -> tuple[int, int] | None:
         """The name in "ViSam som är ett praktiskt grunddokument": a short name, and what it is."""
@@ -207,7 +220,7 @@ class Reader(Phrases):
         behind = f"{token.text} {self.parts[at + 1].text if at + 1 < len(self.parts) else ''}"
         proper = token.capital and not token.text.isdigit() and len(token.text) > 1 and not names.is_name(behind)
         opening = self.title and (first == 0 or word.head.capitals)
-        title_word = self.parts[first].capital and (opening or first > 0) and not self.title
+        title_word = self.parts[first].capital and first > 0
         noun = (
             not token.capital
             and not self.fits("about", at)
@@ -262,6 +275,8 @@ class Reader(Phrases):
     def _listed(self, word: DocWord, made: Named, behind: Behind) -> bool:
         """Whether what stands there is enough of a name for a register."""
         about, binds = behind.about, behind.binds
+        if not word.definite and compiled(self.lexicon["wish"]).search(self.text.text[: made.start][-WISH:]):
+            return False
         if word.head.titled:
             return False
         if word.head.of_document:

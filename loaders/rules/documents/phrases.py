@@ -15,6 +15,8 @@ from loaders.source import Text
 QUOTES = "\"”“»«'’"
 LONGEST_NAME = 18  # words behind the word for the document
 YEARS = re.compile(r"(?:19|20)\d\d(?:[-–/](?:19|20)?\d\d)?")
+IN_TITLES = frozenset(["som", "ej", "den", "under", "utan", "enligt"])
+"""Words that end a name in running text, not in a title."""
 BEFORE_NAME = frozenset(words()["document"]["name"]["before"])
 
 
@@ -71,7 +73,7 @@ class Phrases:
                 break
             elif (
                 YEARS.fullmatch(token.text)
-                or (token.text.isdigit() and not self.fits("numbered", k - 1))
+                or (token.text.isdigit() and not self._numbered(k))
                 or (not clause and (self.ends(k) or (k > at and self.verb(k))))
             ):
                 break
@@ -82,13 +84,22 @@ class Phrases:
             k -= 1
         return k - 1
 
+    def _numbered(self, k: int) -> bool:
+        """Whether a number belongs to the name: "fas 2"; in a title also "Kvarnen 3 och 4"."""
+        before = self.parts[k - 1]
+        if self.fits("numbered", k - 1) or (self.title and before.capital):
+            return True
+        return self.title and k > 1 and before.text.lower() == "och" and self.parts[k - 2].text.isdigit()
+
     def ends(self, k: int) -> bool:
         """Whether a name stops before this token."""
         here = self.parts[k].text
         pair = f"{here} {self.parts[k + 1].text}" if k + 1 < len(self.parts) else here
         if compiled(self.lexicon["stops"], self.scanned).fullmatch(pair):
             return True
-        if self.fits("stop", k) and not (self.title and here.lower() in ("som", "ej", "den", "under", "utan")):
+        if self.fits("stop", k) and not (
+            self.title and here.lower() in ("som", "ej", "den", "under", "utan", "enligt")
+        ):
             return True
         low = here.lower()
         if low in ("och", "samt") and k + 1 < len(self.parts):

@@ -40,7 +40,7 @@ def standing(minutes: Minutes, document: Document, valid_to: Said | None) -> Sta
                 return status, said
             found.setdefault(status, said)
     for status in ORDER:
-        if status in found and not (status == "IN_FORCE" and document.new):
+        if status in found:
             return status, found[status]
     if valid_to is not None and held and last_day(valid_to.value) < held:
         return "EXPIRED", Said(valid_to.value, valid_to.places, basis=FieldBasis.COMPUTED)

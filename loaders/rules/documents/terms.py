@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from loaders.lexicon import words
 from loaders.minutes import Said, Term
 from loaders.rules.pattern import compiled, rule
@@ -22,7 +24,7 @@ def terms_in(text: Text) -> list[Term]:
                 Term(
                     Said.of(text.match(m, "what")),
                     Said.of(text.match(m, "value")),
-                    m["unit"],
+                    re.sub(r"(?<=månader)s|(?<=veckor)s|(?<=dagar)s|(?<=år)s$", "", m["unit"]),
                     Said.of(year) if year else None,
                     Said.of(year) if year else None,
                 )

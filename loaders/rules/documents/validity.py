@@ -21,6 +21,7 @@ TURN = re.compile(
     r"årsskiftet(?:\s+(?P<year>(?:19|20)\d\d)(?:\s?[/-]\s?\d{2,4})?)?|årets (?:slut|utgång)", re.IGNORECASE
 )
 NEAR = 70  # characters before a day in which the verb that it belongs to stands
+OPENING = 6  # characters from a sentence's beginning at which a day opens it
 LONGEST = 1200
 
 
@@ -53,8 +54,12 @@ def edges(text: str, year: int | None = None) -> list[Edge]:
                 found += [Edge(True, values[0], start, end, verb), Edge(False, values[1], start, end, verb)]
             continue
         first = _role(text, start, verb, found)
+        if first and not stated and TURN.match(text, start):
+            continue  # "från årsskiftet": which one, the sentence doesn't say
         if first is not None and (verb or _behind(text, start)):
-            found.append(Edge(first, values[0], start, end, verb or "behind", stated))
+            turned = first and TURN.match(text, start)
+            value = f"{int(values[0][:4]) + 1}-01-01" if turned else values[0]
+            found.append(Edge(first, value, start, end, verb or "behind", stated))
     return found
 
 
@@ -98,7 +103,7 @@ def _nearest(verbs: list[tuple[int, int, str]], start: int, end: int) -> str:
     if before:
         return max(before)[1]
     after = [(a, kind) for a, _, kind in verbs if 0 <= a - end <= NEAR // 2]
-    return min(after)[1] if after else ""
+    return min(after)[1] if after and start <= OPENING else ""
 
 
 def _role(text: str, start: int, verb: str, before: list[Edge]) -> bool | None:

@@ -64,6 +64,13 @@ class DocWord:
     form: int
 
     @property
+    def kind(self) -> str:
+        """What the register calls it: "plan", but "delegationsordning"."""
+        if not self.head.compound:
+            return self.head.kind
+        return self.prefix.lower() + self.head.forms[2 if self.head.kind in MANY else 0]
+
+    @property
     def definite(self) -> bool:
         return self.form in (1, 3)
 
