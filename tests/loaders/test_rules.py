@@ -161,6 +161,7 @@ OWN = {
     "link_renamed_to": HEAD + REST + "3. Bad\n\nBadnätverket byter namn till Kustnätverket.\n",
     "role_group": HEAD + REST + "3. Bad\n\nDet är länets badchefer som bestämmer.\n",
     "service": HEAD + REST + "3. Bad\n\nFrågan går till elevhälsan i Granvik.\n",
+    "agreement_by_title": HEAD + REST + "3. Badet\n\nRådet beslutade att säga upp avtalet.\n",
     "election": HEAD + REST + "3. Val\n\nSiv Ask valdes till kassör.\n",
 }
 
