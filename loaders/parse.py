@@ -39,7 +39,7 @@ from loaders.rules.responsible import read_responsible
 from loaders.rules.reviewed import settle_header
 from loaders.rules.roster import read_roster
 from loaders.rules.signatures import read_signatures
-from loaders.rules.stances import read_stances
+from loaders.rules.stances import present_by_stance, read_stances
 from loaders.rules.steps import read_steps
 from loaders.rules.votes import read_votes
 from loaders.segment import Layout, segment
@@ -100,6 +100,7 @@ def _read_acts(minutes: Minutes, lines: list[Line]) -> None:
     read_ballots(minutes, lines)
     read_stances(minutes, lines)
     read_votes(minutes, lines)
+    present_by_stance(minutes)
     read_officers(minutes, lines)
     read_hours(minutes, lines)
     settle(minutes)

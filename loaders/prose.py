@@ -15,6 +15,7 @@ SENTENCE_END = re.compile(
 
 
 LETTER = re.compile(r"[a-zåäö]\)\s+[A-ZÅÄÖ]|AP ?\d{1,3}\b|\d{1,2}[.)]\s+att\s")
+ENTRY = 0.75  # of the longest line: a line so short that the next begins something else
 MAX_PARAGRAPH = 60  # lines
 LONG_PARAGRAPH = 9000  # characters
 
@@ -35,6 +36,8 @@ def paragraphs(lines: Iterable[Line], starts: frozenset[int] = frozenset()) -> l
     """Lines grouped: a blank line, bullet, heading, table row, HTML block or a number in `starts` begins a new one."""
     groups: list[list[Line]] = []
     size = 0
+    lines = list(lines)
+    width = max(map(len, lines), default=0)
     for line in lines:
         before = groups[-1][-1] if groups else None
         size += len(line)
@@ -51,6 +54,7 @@ def paragraphs(lines: Iterable[Line], starts: frozenset[int] = frozenset()) -> l
             or (line.block in ("p", "li", "tr", "td", "div", "ul"))
             or line.quote != before.quote
             or _ended(before, line)
+            or _short_entry(before, line, width)
         ):
             groups.append([line])
             size = len(line)
@@ -79,6 +83,17 @@ def _ended(before: Line, line: Line) -> bool:
         return True
     return (
         line.text[0].isupper() and len(before) < 40 and not before.text.endswith((",", "-", "–", " och", " av", " för"))
+    )
+
+
+def _short_entry(before: Line, line: Line, width: int) -> bool:
+    """Whether an "att ..." ends far from where the next word would have wrapped, and a sentence begins below it."""
+    return (
+        before.text.startswith("att ")
+        and line.text[0].isupper()
+        and len(before.text.split()) > 3
+        and len(before) + len(line.text.split()[0]) < ENTRY * width
+        and not before.text.endswith((",", "-", "–", " och", " av", " för", " till", " med", " i"))
     )
 
 

@@ -14,10 +14,10 @@ from loaders.rules import names
 from loaders.rules.elections import role_of
 from loaders.rules.itemtext import texts
 from loaders.rules.pattern import compiled, rule
+from loaders.rules.terms import term_in
 from loaders.source import Line, Text, plain
-from schema.evidence import FieldBasis, LineUse
+from schema.evidence import LineUse
 
-NUMBERS = {"ett": 1, "1": 1, "två": 2, "2": 2, "tre": 3, "3": 3, "fyra": 4, "4": 4}
 COUNT = r"(?:(?:en|ett|två|tre|fyra|fem|sex|\d+)\s+)?"
 OFFICE = (
     r"(?:vice\s+)?(?:\w*ordförande|kassör|sekreterare|(?:styrelse|ordinarie\s+)?ledam(?:ot|öter)|\w*suppleant(?:er)?"
@@ -63,11 +63,7 @@ def _enter(minutes: Minutes, item: Item, sentence: Text, m: re.Match[str]) -> No
         return
     office = sentence.match(m, "office")
     body = Said.of(office, "Valberedningen") if nominating else None
-    held = minutes.header.dates[0] if minutes.header.dates else None
-    end = None
-    if held is not None and m["years"] and (years := NUMBERS.get(m["years"].lower())):
-        end = Said.of(sentence.match(m, "years"), str(int(held.value[:4]) + years), basis=FieldBasis.INFERRED)
-    begin = Said(held.value, held.places, held.role, FieldBasis.INFERRED) if held is not None and end else None
+    begin, end = term_in(minutes, sentence.match(m, "what"))
     for name in names.find(sentence.match(m, "who")):
         person = minutes.person(name.text)
         elected = person.named_by(name) if person else Said.of(name)

@@ -26,13 +26,14 @@ TOP = 30  # lines in which a body is looked for
 MINUTES_WORD = words()["body_rules"]["minutes"]
 WEEKDAY = "|".join(f"{day}(?:en)?" for day in words()["weekdays"])
 MEETING_OF = (
-    r"(?P<name>.+?)(?:s|:s)?\s+(?P<which>(?:konstituerande|ordinarie|extra|första|årligt)\s+)?"
+    r"(?P<name>(?!(?:ordinarie|extra|konstituerande|årlig\w*)\b).+?)(?:s|:s)?\s+"
+    r"(?P<which>(?:konstituerande|ordinarie|extra|första|årligt)\s+)?"
     r"(?P<what>styrelsemöte|årsmöte|årsstämma|stämma|föreningsstämma|medlemsmöte|föreningsmöte|gruppmöte)\b.*"
 )
 MEETING_WITH = (
     r"(?:(?:konstituerande|ordinarie|extra|årligt)\s+)?(?P<what>styrelsemöte|årsmöte|årsstämma|stämma|föreningsstämma"
     r"|bolagsstämma|medlemsmöte|föreningsmöte|styrelsesammanträde|bestyrelsesmøde|styremøte|generalforsamling|årsmøte)"
-    r"\s+(?:med|i|för)\s+(?P<name>.{3,80})"
+    r"\s+(?:med|i|för)\s+(?P<name>.{3,160})"
 )
 HELD_WITH = (
     rf"\W*(?:(?:{MINUTES_WORD})\b)?.{{0,40}}?\b(?:fört|hållet|från|vid) (?:vid )?"

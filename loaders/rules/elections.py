@@ -13,25 +13,31 @@ from dataclasses import dataclass
 
 from loaders.lexicon import words
 from loaders.minutes import Election, Minutes, Person, Said
-from loaders.rules import dates, names, organizations
+from loaders.rules import names, organizations
 from loaders.rules.body import kind_of
 from loaders.rules.pattern import compiled, rule
+from loaders.rules.terms import term_in
 from loaders.source import Line, Text, plain
 from schema.evidence import EvidenceRole, LineUse
 from schema.identity import fold
 
 ELECT = r"(?:utsågs|utses|utsåga|valdes|väljs|väljes|omvaldes|nyvaldes|utsags)"
-TO_THEN_WHO = rf"\btill\s+(?P<role>[^.,:;]{{3,70}}?)\s+(?:har\s+)?{ELECT}\s+(?P<who>[^.;:]{{3,120}})"
+TO_THEN_WHO = (
+    rf"\btill\s+(?P<role>(?:[^.,:;]|(?<=[a-z])\.(?=\S)){{3,140}}?)\s+(?:har\s+)?{ELECT}\s+(?P<who>[^.;:]{{3,120}})"
+)
+CHOOSE = r"(?:välja|utse|omvälja|nyvälja|väljer|utser|omväljer|nyväljer|valde|utsåg)"
+CHOOSE_WHO_TO = (
+    rf"\b{CHOOSE}\s+(?!till\b)(?P<who>[^.;:]{{3,120}}?)\s+(?:till|som)\s+(?P<role>[^,;:]{{3,140}}?)(?=[.,;:]?$|[,;:]\s)"
+)
 WHO_THEN_TO = (
     rf"(?P<who>[^.;:]{{3,90}}?)\s+(?:har\s+)?{ELECT}\s+(?:enhälligt\s+)?(?:till|som)\s+(?P<role>[^.,;:]{{3,90}})"
 )
 TO_ADJUST = rf"(?P<who>[^.;:]{{3,90}}?)\s+(?:har\s+)?{ELECT}\s+att\s+(?:[\w ]{{0,60}}?\s)?(?P<role>justera)\b"
 FOR_MEETING = r"(?:mötes|stämmo|årsmötes).*|.*\bför (?:mötet|stämman|årsmötet|dagen|sammanträdet)"
 """Roles at this one meeting, which are no seats."""
-PERIOD = re.compile(
-    r"(?:från(?: och med)?|fr\.?\s?o\.?\s?m\.?)\s+(?P<from>[^,;:]{4,25}?)"
-    r"(?:\s+(?:till(?: och med)?|t\.?\s?o\.?\s?m\.?)\s+(?P<to>[^,;:]{4,25}?))?"
-    r"(?=\s+(?:utses|väljs|valdes|utsågs)|[,;:.]|$)"
+BEHIND_BODY = (
+    r"för (?:tiden|perioden|en tid|en period|ett|två|tre|fyra|år|åren|mandat\w*|\d+|verksamhets\w+)"
+    r"|från|fr\.?o|under|till och med|t\.?o\.?m|efter|i stället|istället|på|med"
 )
 LIST_HEAD = re.compile(rf"^till\s+(?P<body>.{{3,80}}?)(?:\s+(?P<period>fr.{{4,60}}?))?\s+{ELECT}\s*:?$", re.IGNORECASE)
 ROLES = (
@@ -117,6 +123,10 @@ def elected(text: Text, scanned: bool = False) -> Iterator[tuple[Text, Text]]:
         for name in names.find(text.match(sworn, "who")):
             yield name, text.match(sworn, "role")
         return
+    if chosen := compiled(CHOOSE_WHO_TO, scanned).search(text.text[:1000]):
+        for name in names.find(text.match(chosen, "who")):
+            yield name, text.match(chosen, "role")
+        return
     if then := compiled(WHO_THEN_TO, scanned).search(text.text[:1000]):
         found = names.find(text.match(then, "who"))
         for name in found or [text.match(then, "who")]:
@@ -171,17 +181,8 @@ def _enter(
         return
     if other is None and role is not None:
         person.take(role)
-    period = PERIOD.search(text.text)
-    minutes.elections.append(
-        Election(
-            person.named_by(who),
-            role or "member",
-            "election_sentence",
-            other,
-            _date(text, period, "from"),
-            _date(text, period, "to"),
-        )
-    )
+    since, until = term_in(minutes, text)
+    minutes.elections.append(Election(person.named_by(who), role or "member", "election_sentence", other, since, until))
 
 
 def _of(person: Person, who: Text, text: Text) -> None:
@@ -197,20 +198,10 @@ def _of(person: Person, who: Text, text: Text) -> None:
 
 def _body_in(role_text: Text) -> Text | None:
     """As "ledamot i styrgruppen": the other body that the role is in."""
-    m = re.search(r"\b(?:i|till)\s+(?P<body>\S.+?)(?=\s+(?:för|från|under|till och med|t\.?o\.?m)\b|$)", role_text.text)
+    m = re.search(rf"\b(?:i|till)\s+(?P<body>\S.+?)(?=\s+(?:{BEHIND_BODY})\b|$)", role_text.text)
     if m and kind_of(m["body"]):
         return role_text.match(m, "body")
     return None
-
-
-def _date(text: Text, period: re.Match[str] | None, group: str) -> Said | None:
-    if period is None or not period[group]:
-        return None
-    found = dates.find(period[group])
-    if not found:
-        return None
-    at = period.start(group)
-    return Said.of(text.cut(at + found[0].start, at + found[0].end), found[0].value)
 
 
 @dataclass(frozen=True)
@@ -230,7 +221,7 @@ def _lists(minutes: Minutes, lines: list[Line]) -> list[tuple[int, Said]]:
         if len(line) > 300:
             head = None
             continue
-        if opened := _list_head(lines, i):
+        if opened := _list_head(minutes, lines, i):
             head, role = opened, "member"
             heads.append((line.starts[0], head.body))
             continue
@@ -252,7 +243,7 @@ def _lists(minutes: Minutes, lines: list[Line]) -> list[tuple[int, Said]]:
     return heads
 
 
-def _list_head(lines: list[Line], i: int) -> _Head | None:
+def _list_head(minutes: Minutes, lines: list[Line], i: int) -> _Head | None:
     line = lines[i]
     joined = Text.join(lines[i : i + 2])
     m = LIST_HEAD.match(line.text)
@@ -261,9 +252,8 @@ def _list_head(lines: list[Line], i: int) -> _Head | None:
         m, source = LIST_HEAD.match(joined.text), joined
     if m is None:
         return None
-    period = PERIOD.search(source.text)
     body = source.match(m, "body")
-    return _Head(Said.of(body, _capital(body.text)), _date(source, period, "from"), _date(source, period, "to"))
+    return _Head(Said.of(body, _capital(body.text)), *term_in(minutes, source))
 
 
 def _capital(text: str) -> str:
@@ -287,6 +277,8 @@ rule(
         "Till justerare utsågs Anna Lind, Granviks kommun.",
         "Per Ek valdes till ny vice ordförande.",
         "Till ordförande utses Anna Lind och till vice ordförande utses Per Ek.",
+        "att välja Anna Lind (S) till ersättare i kyrkorådet till och med 2026-12-31",
+        "att utse Per Ek till sammankallande i festkommittén för perioden 2024-01-01 – 2024-06-30",
     ),
     refuses=("Valet av ordförande skjuts upp.", "En representant ska väljas till gruppen."),
 )

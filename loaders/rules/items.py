@@ -84,7 +84,7 @@ def _title(lines: Sequence[Line], at: int, h: Heading, acting: re.Pattern[str] |
     if m := DIARY.match(rest.text) or BARE_DIARY.match(rest.text):
         rest = rest.cut(m.end())
     elif m := DIARY.search(rest.text):
-        rest = rest.cut(0, m.start())
+        rest = rest.cut(0, m.start()).strip("(")
     rest = rest.strip("|\t–- ")
     if not rest:
         k = at + 1

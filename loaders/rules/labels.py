@@ -13,6 +13,7 @@ from loaders.source import Text, plain
 from schema.evidence import EvidenceRole
 
 ROLES = ("chair", "vice chair", "secretary", "adjuster", "substitute", "member", "co-opted", "project leader")
+COLUMN = 3  # spaces that part a label from what stands beside it
 LABEL_END = r"(?P<end>\s*:\s*|\s*\t\s*|\s*$|\s+)(?P<rest>.*)"
 
 
@@ -42,7 +43,7 @@ def label_of(line: Text, scanned: bool = False) -> tuple[Label, Text] | None:
         open_end = not m["end"].strip() and "\t" not in m["end"]
         if open_end and rest and not begins_row(rest):
             continue
-        if ":" not in m["end"] and rest and text[0].islower():
+        if ":" not in m["end"] and rest and text[0].islower() and len(m["end"]) < COLUMN:
             continue
         if entry.get("colon") and (":" not in m["end"] or not rest or not begins_row(rest)):
             continue

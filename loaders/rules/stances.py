@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from loaders.lexicon import words
-from loaders.minutes import Item, Minutes, Said, Stance
+from loaders.minutes import Item, Minutes, Person, Said, Stance
 from loaders.prose import Paragraph, paragraphs, sentences
 from loaders.rules.itemtext import texts
 from loaders.rules.openings import closes, opens
@@ -159,6 +159,24 @@ def main_decision(minutes: Minutes, position: int | None, at: int) -> int | None
 def _tried(kind: str, text: str) -> object:
     nobody = Minutes(Source("", "text", text, ()))
     return [s for s in stands_in(plain(text)) if s.kind == kind and voters(nobody, s.who)]
+
+
+def present_by_stance(minutes: Minutes) -> None:
+    """Who voted was there; where no list says who was there, so was whoever took another stand at the meeting."""
+    listed = bool(minutes.sections) or any(p.rule in ("roster_row", "class_list") for p in minutes.people)
+    for stance in minutes.stances:
+        votes = stance.rule == "vote_cast"
+        if listed and not votes:
+            continue
+        person = minutes.person(stance.person.value)
+        if person is None:
+            person = Person(stance.person, "member" if votes else "mentioned", stance.rule, "present")
+            minutes.add(person)
+        elif person.attendance == "unknown":
+            person.attendance = "present"
+        if votes and person.capacity == "mentioned":
+            person.take("member")
+        person.cites += stance.person.cite("attendance")
 
 
 rule(

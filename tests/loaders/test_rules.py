@@ -66,6 +66,7 @@ PARTS = frozenset(
         "decision_proposed",
         "effective_from",
         "serves_in_place",
+        "term",
         "agenda",
         "title_of_minutes",
     ]
