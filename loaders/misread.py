@@ -58,7 +58,7 @@ class Scan:
         parted = line.text[tokens[i].end() : tokens[i].end() + 1] == "-"
         if parted and word.lower() in dictionary().begins.get(dotless(word), "").split():
             return None
-        proper = run or (shape == "capital" and word in self.proper)
+        proper = not parted and (run or (shape == "capital" and word in self.proper))
         found_ = readings(
             word,
             named=self.lost and shape != "small",

@@ -54,17 +54,18 @@ def people(x: Extraction) -> None:
 
 
 def roster(x: Extraction) -> None:
-    """The lists of the document as a roster of its body: complete when they name absentees."""
-    seated = [p for p in x.minutes.people if p.seats and p.rule in ("roster_row", "reviewed")]
+    """The lists of the document as a roster of its body: complete when they name absentees, and each row is read."""
+    seated = [p for p in x.minutes.people if p.seats and p.rule in ("roster_row", "roster_garbled", "reviewed")]
     if not seated or not x.date or not x.minutes.header.body:
         return
+    damaged = any(doubt.code == "DAMAGED_ROW" for doubt in x.minutes.doubts)
     labels = [c for p in seated for c in p.cites if c.field == "capacity"]
     x.state(
         StatementKind.ROSTER,
         "roster",
         {
             "date": x.date,
-            "complete": any(p.attendance == "absent" for p in seated),
+            "complete": not damaged and any(p.attendance == "absent" for p in seated),
             "roles": tuple(sorted({ROLE_OF[s] for p in seated for s in p.seats if s in ROLE_OF})),
         },
         [("body", x.names.own_body())],

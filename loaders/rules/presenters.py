@@ -120,7 +120,7 @@ def presenting(sentence: Text, scanned: bool, firsts: frozenset[str] = frozenset
     m = compiled(rf"(?P<who>.{{3,120}}?)\s+(?P<verb>{present['verb']})\b(?P<what>.*)", scanned).match(
         sentence.text[:LONGEST]
     )
-    if not m or NOT_PRESENTING.search(m["what"][:40]):
+    if not m or NOT_PRESENTING.search(re.split(r"\b(?:att|om|kring)\b", m["what"][:40], maxsplit=1)[0]):
         return []
     subject = sentence.match(m, "who")
     found = names.find(subject)

@@ -36,17 +36,20 @@ DAMAGED = ("DAMAGED_ROW", "a damaged row of a list of people")
 UNREAD = ("UNREAD_ROW", "a row that names no person")
 
 
-def settle_row(minutes: Minutes, words: Text, label: Label, line: Line, doubt: tuple[str, str]) -> None:
-    """A row of a list of people that can't be read is a doubt; an answer says who it is, or that it is nobody."""
+def settle_row(minutes: Minutes, words: Text, label: Label, line: Line, doubt: tuple[str, str]) -> bool:
+    """A row of a list of people that can't be read is a doubt; an answer says who it is, or that it is nobody.
+
+    Whether there is an answer.
+    """
     code, why = doubt
     answer = minutes.doubt(code, f"{why[0].upper()}{why[1:]}: {words.text[:70]!r}", words)
     if answer is None:
         minutes.use(line, LineUse.UNREAD, why)
-        return
+        return False
     minutes.use(line, LineUse.FACT if answer.person else LineUse.FURNITURE, f"settled by {answer.by}")
     told = answer.person
     if told is None or minutes.named(told.name):
-        return
+        return True
     capacity = told.capacity or label.capacity
     attendance = told.attendance or label.attendance
     person = Person(reviewed(answer, told.name, words), capacity, "reviewed", attendance, label=label.capacity)
@@ -60,3 +63,4 @@ def settle_row(minutes: Minutes, words: Text, label: Label, line: Line, doubt: t
     if told.title:
         person.title = reviewed(answer, told.title, words)
     minutes.add(person)
+    return True

@@ -247,7 +247,10 @@ def _take_half(roster: _Roster, half: Text, label: Label, line: Line) -> None:
         return
     read = damaged.damaged_row(half)
     if read is None:
-        settle_row(roster.minutes, half, label, line, DAMAGED)
+        settled = settle_row(roster.minutes, half, label, line, DAMAGED)
+        if not settled and roster.scanned and (left := damaged.garbled_row(half)):
+            person = roster.enter(Row(left[0], organisation=left[1]), label, struck=True, line=line)
+            person.rule = "roster_garbled"
         return
     value, name, organisation, struck = read
     roster.enter(Row(name, organisation=organisation), label, struck=struck, line=line, value=value)

@@ -80,22 +80,25 @@ def letter_heads(lines: Sequence[Line]) -> list[Heading]:
 
 # --- Bare lines ---
 
+OPEN_END = tuple(f" {word}" for word in ["och", "för", "av", "i", "med", "om", "till", "samt", "på", "mellan", "från"])
+
 
 def bare_lines(lines: Sequence[Line], scanned: bool) -> list[Heading]:
     """Short lines alone over prose, in a text without numbers or formatted headings."""
     found = []
     start = _end_of_lists(lines, scanned)
     width = sorted(len(line) for line in lines)[int(len(lines) * 0.8)] if lines else 0
-    usual = compiled(words()["item"]["usual"], scanned)
+    usual, opening = (compiled(words()["item"][name], scanned) for name in ("usual", "opening"))
     for i, line in enumerate(lines):
-        if line.number <= start or i + 1 >= len(lines):
+        if line.number <= start or (i + 1 == len(lines) and not opening.fullmatch(line.text)):
             continue
         numbered = NUMBERED.fullmatch(line.text)
         rest = line.match(numbered, "rest").strip("|\t ") if numbered else line
         if is_class_row(line.text) or not rest or not is_bare_title(line, lines, i, rest=rest, scanned=scanned):
             continue
-        after, before = lines[i + 1], lines[i - 1] if i else None
-        if after.text[0].islower() or (len(line) > 0.8 * width and not after.blank_before and width > 60):
+        after, before = lines[min(i + 1, len(lines) - 1)], lines[i - 1] if i else None
+        long = len(line) > 0.8 * width and not after.blank_before and width > 60
+        if (after.text[0].islower() or long) and not _goes_on(lines, i):
             continue  # a line of wrapped prose
         behind_number = before is not None and NUMBERED.fullmatch(before.text) and len(before) < 5
         if after.marker and not (numbered or behind_number or line.bold or usual.match(line.text)):
@@ -105,6 +108,21 @@ def bare_lines(lines: Sequence[Line], scanned: bool) -> list[Heading]:
             continue  # a role under a signature, or the signatures' heading
         found.append(Heading(line.number, numbered["number"] if numbered else None, rest, rule="item_bare"))
     return found
+
+
+def _goes_on(lines: Sequence[Line], i: int) -> bool:
+    """Whether a line is the first of a title's two, which stand alone: it ends with a word that asks for more."""
+    line, pair = lines[i], lines[i + 1 : i + 3]
+    return (
+        len(pair) == 2
+        and line.blank_before > 0
+        and line.text.endswith(OPEN_END)
+        and not pair[0].blank_before
+        and pair[1].blank_before > 0
+        and len(pair[0]) <= TITLE_LINE
+        and not pair[0].text.endswith((".", ":", "!", ";"))
+        and is_title_shaped(pair[0].text)
+    )
 
 
 def _end_of_lists(lines: Sequence[Line], scanned: bool) -> int:

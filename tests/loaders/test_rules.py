@@ -34,6 +34,7 @@ PARTS = frozenset(
         "roster_table",
         "roster_damaged",
         "roster_halves",
+        "roster_garbled",
         "body_name",
         "meeting_date",
         "approval",
