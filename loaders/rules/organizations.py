@@ -21,6 +21,7 @@ MUNICIPALITY = re.compile(
 REGION = re.compile(
     r"(?i:region(?:en)?) [A-ZÅÄÖ][\w-]*(?: [A-ZÅÄÖ][\w-]*)*(?: l[äa]n)?s?|(?i:\w+ ?\w*regionen|landstinget.*)"
 )
+BROKEN_MUNICIPALITY = re.compile(r"(?P<name>[A-ZÅÄÖ][^\W\d_]{2,20}?)(?:-? ?kemm?un|-? ?komun|-?kommun)")
 BROKEN_COUNTY = re.compile(r"(?P<region>Region(?:en)? [A-ZÅÄÖ][^\W\d_]+)\s+[lI1|]\S{0,2}n\b.*")
 """What OCR makes of "Region X län": the last word is known, and what stands behind it ran in from elsewhere."""
 
@@ -53,6 +54,8 @@ def read(text: str, *, scanned: bool = False) -> Named | None:
         )
     if REGION.fullmatch(text) and text[0].isupper():
         return Named(text, "REGION", county=county_of_region(text))
+    if scanned and (m := BROKEN_MUNICIPALITY.fullmatch(text)):
+        return Named(f"{m['name']} kommun", "MUNICIPALITY", basis=FieldBasis.INFERRED)
     if (m := MUNICIPALITY.fullmatch(text)) and m["name"][0].isupper():
         return Named(re.sub(r"\b[Kk]ommun(?:en)?$", "kommun", text), "MUNICIPALITY")
     lexicon = words()["organization"]
