@@ -16,6 +16,7 @@ from loaders.rules.agreements import read_agreements
 from loaders.rules.ballots import read_ballots
 from loaders.rules.bodies import read_bodies
 from loaders.rules.classes import read_classes
+from loaders.rules.concerns import read_concerns
 from loaders.rules.county import read_county
 from loaders.rules.decisions import read_decisions
 from loaders.rules.elections import read_elections
@@ -112,6 +113,7 @@ def _read_acts(minutes: Minutes, lines: list[Line]) -> None:
     read_steps(minutes, lines)
     read_responsible(minutes, lines)
     read_mandates(minutes, lines)
+    read_concerns(minutes)
 
 
 def _first_of_two(minutes: Minutes, lines: list[Line], other: int) -> list[Line]:
