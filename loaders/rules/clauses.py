@@ -129,21 +129,23 @@ def _acting(bare: Text, holds: Holds, firm: bool, scanned: bool) -> Clause | Non
             if holder is not None:
                 rest = rest.cut(len(holder))
         if holder is not None:
-            return _clause(m[0], m.lastgroup or "", holder, rest, bare, firm, scanned)
+            straight = bool(before) and holder.starts[0] <= before.starts[-1]
+            made = _how(m[0], m.lastgroup or "", rest, firm, scanned)
+            return Clause(made, holder, bare.cut(m.start()) if straight else bare, bare) if made else None
     return None
 
 
-def _clause(verb: str, group: str, holder: Text, rest: Text, bare: Text, firm: bool, scanned: bool) -> Clause | None:
+def _how(verb: str, group: str, rest: Text, firm: bool, scanned: bool) -> str | None:
+    """How firmly a doer's verb gives a task; None for states and for what is not to be done."""
     rest = _without_asides(rest, scanned)
     if not rest or compiled(ASSIGN["never"]).match(rest.text):
         return None
     if group == "shall":
-        if not INFINITIVE.match(rest.text) or compiled(ASSIGN["state"], scanned).match(rest.text):
-            return None
-        return Clause("SHALL", holder, rest, bare)
+        stays = compiled(ASSIGN["state"], scanned).match(rest.text)
+        return "SHALL" if INFINITIVE.match(rest.text) and not stays else None
     if group == "told" and compiled(rf"(?:{ASSIGN['ahead']})\b", scanned).match(f"{verb} {rest.text[:40]}"):
         group = "ahead"  # "tar Anna Lind fram"
-    return Clause("AHEAD" if group == "ahead" else "GIVEN" if firm else "DATED", holder, rest, bare)
+    return "AHEAD" if group == "ahead" else "GIVEN" if firm else "DATED"
 
 
 def _bare(text: Text) -> Text:

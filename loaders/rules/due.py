@@ -24,7 +24,11 @@ MONTH = re.compile(
 WEEK = re.compile(r"\b(?:vecka|v\.)\s*(?P<week>[1-9]|[1-4]\d|5[0-3])\b", re.IGNORECASE)
 YEAR_END = re.compile(r"\b(?:före|innan|vid|till) (?:årets slut|årsskiftet|nyår)\b", re.IGNORECASE)
 MIDSUMMER = re.compile(r"\b(?:före|innan|till) midsommar\b", re.IGNORECASE)
-NEXT = re.compile(r"\b(?:till|vid|på|inför) nästa (?:möte|sammanträde|träff|styrelsemöte)\b", re.IGNORECASE)
+NEXT = re.compile(
+    r"(?:\b(?:till|vid|på|inför|före|innan|senast)\s+(?:\w+s\s+)?|^\W*)(?:nästa|nästkommande|kommande)\s+"
+    r"(?:gång\b|[\w-]*(?:möte|sammanträde|träff|råd)\b)",
+    re.IGNORECASE,
+)
 ASIDE = re.compile(
     r"\b(?:om|huruvida|hur|varför)\s(?:[\w:/-]+\s){1,8}?(?:kan|ska|skall|bör|kunde|skulle)\s(?:[\w:/-]+\s){0,6}$"
 )

@@ -8,7 +8,7 @@ under a line that charges somebody. Steps of plans and tables of tasks are `step
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -51,7 +51,9 @@ def read_mandates(minutes: Minutes, lines: Sequence[Line]) -> None:
     decisions: dict[int | None, list[Decision]] = defaultdict(list)
     for decision in minutes.decisions:
         decisions[decision.item].append(decision)
-        _decided(Tasks(minutes, items.get(decision.item) if decision.item is not None else None, decision), decision)
+        if not _inside(decision, steps):
+            item = items.get(decision.item) if decision.item is not None else None
+            _decided(Tasks(minutes, item, decision), decision)
     told = [Span(d.text.places[0].start, d.text.places[-1].end) for d in minutes.decisions if d.text.places]
     given = [m for m in minutes.mandates if m.task.places]
     starts = frozenset(item.first_line for item in minutes.items)
@@ -64,6 +66,13 @@ def read_mandates(minutes: Minutes, lines: Sequence[Line]) -> None:
             if len(line.cells) > 2 and not line.divider and not line.struck:
                 reader.row(line)
     minutes.mandates = once(minutes.mandates)
+
+
+def _inside(decision: Decision, passages: Sequence[Span]) -> bool:
+    """Whether a decision begins in one of the passages, which say themselves who acts."""
+    start = decision.text.places[0].start
+    at = bisect_right(passages, start, key=lambda span: span.start) - 1
+    return at >= 0 and start < passages[at].end
 
 
 def _holds_one(line: Line, starts: Sequence[int]) -> bool:
@@ -90,6 +99,7 @@ def _decided(tasks: Tasks, decision: Decision) -> None:
     m = decides.match(text.text[:LONGEST])
     what = text.cut(m.end()) if m else text
     put_off = "POSTPONED" in (decision.status, decision.kind.upper()) and not DROPPED.search(text.text)
+    put_off = put_off and bool(due or compiled(ASSIGN["later"], tasks.scanned).search(text.text[:LONGEST]))
     undone = compiled(ASSIGN["never"]).search(text.text[:40])
     if put_off:
         tasks.enter(text, tasks.decider(), due, "POSTPONED", "mandate_decided")

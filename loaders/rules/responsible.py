@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from loaders.minutes import Item, Mandate, Minutes, Said
-from loaders.prose import paragraphs
+from loaders.prose import Paragraph, paragraphs, sentences
 from loaders.rules import names
 from loaders.rules.actors import Holder, holders_in
 from loaders.rules.due import due_in
@@ -18,11 +18,21 @@ from loaders.rules.pattern import compiled, rule
 from loaders.source import Line, Text, plain_line
 from schema.evidence import LineUse
 
+LONGEST = 600  # characters of a sentence with a label
 POINT = (
     r"(?:AP|åtgärd|aktion(?:spunkt)?|att göra)\s*\d{0,3}\s*[.:)–-]?\s+(?P<task>.{5,300}?)"
     r"(?:[\s,.;]+\(?(?:ansvarig(?:a)?|ansv\.?)\s*:?\s*(?P<who>[^()]{2,80}?)\)?|\s+\((?P<in>[^()]{2,60})\))?"
     r"(?:[\s,.;]+(?:klart?(?: senast)?|senast|deadline)\s*:?\s*(?P<when>.{3,30}?))?\.?"
 )
+LABELLED = r"\(?(?:ansvarig(?:a|t)?|ansv\.?|utförs av|görs av)\s*:\s*(?P<who>[^().;:]{2,80})\)?[.;]?"
+"""A sentence that only says who answers for the one before it."""
+INLINE = (
+    r"(?P<task>[^:]{5,300}?\S{2})(?:\s*[,.;–-]+\s*\(?|\s+\()(?:ansvarig(?:a|t)?|ansv\.?)\s*:\s*(?P<who>[^().;:]{2,80}?)\)?"
+    r"(?:[\s,.;]+(?:klart?(?: senast)?|senast|deadline)\s*:?\s*(?P<when>[^.;]{3,30}))?[.;]?"
+)
+WHEN = r"(?:klart?(?: senast)?|senast|deadline|färdigt)\s*:\s*(?P<when>[^.;]{3,40})[.;]?"
+NAMED = r"(?!ansv|klar)(?P<who>[^:]{2,80}):\s+(?P<task>(?:\w+a|se|ta|ge|gå|få|be|stå)\s.{4,})"
+"""An entry that begins with its doers: "Anna Lind och Per Ek: boka lokal till nästa möte"."""
 HEAD = re.compile(r"beslut\s*:\s*", re.IGNORECASE)
 
 
@@ -37,12 +47,34 @@ def read_responsible(minutes: Minutes, lines: Sequence[Line]) -> None:
             if m := compiled(POINT).fullmatch(paragraph.text.text[:600]):
                 _point(minutes, item, paragraph.text, m, paragraph.first)
                 continue
+            if _labelled(minutes, item, paragraph):
+                continue
             for line in paragraph.lines:
                 cell = responsible_cell(raw[line.number]) if line.number in raw else None
                 if cell is None:
                     continue
                 upto = [part for part in paragraph.lines if part.number <= line.number]
                 _enter(minutes, item, Text.join(upto), holders(minutes, cell, item), line)
+
+
+def _labelled(minutes: Minutes, item: Item, paragraph: Paragraph) -> bool:
+    """Enter the tasks of a paragraph whose doers stand behind or before them as a label; whether there are any."""
+    before = len(minutes.mandates)
+    text, line = paragraph.text, paragraph.first
+    if line.marker and (m := compiled(NAMED).fullmatch(text.text[:LONGEST])):
+        _enter(minutes, item, text.match(m, "task"), holders(minutes, text.match(m, "who"), item), line)
+    if len(minutes.mandates) > before or not compiled(r"\bansv|\b(?:utförs|görs) av:").search(text.text[:9000]):
+        return len(minutes.mandates) > before
+    told = [sentence for sentence in sentences(text) if len(sentence) <= LONGEST]
+    for task, label, after in zip(["", *told], told, [*told[1:], None], strict=False):
+        late = compiled(WHEN).fullmatch(after.text) if after else None
+        when = after.match(late, "when") if after and late else None
+        if (m := compiled(LABELLED).fullmatch(label.text)) and isinstance(task, Text):
+            _enter(minutes, item, task, holders(minutes, label.match(m, "who"), item), line, when)
+        elif m := compiled(INLINE).fullmatch(label.text):
+            when = label.match(m, "when") if m["when"] else when
+            _enter(minutes, item, label.match(m, "task"), holders(minutes, label.match(m, "who"), item), line, when)
+    return len(minutes.mandates) > before
 
 
 def holders(minutes: Minutes, words_: Text, item: Item | None) -> list[Holder]:
@@ -68,8 +100,7 @@ def _enter(minutes: Minutes, item: Item, task: Text, who: list[Holder], line: Li
     if not who or len(task) < 4:
         return
     due = (due_in(minutes, when) if when is not None else None) or due_in(minutes, task)
-    taken = {m.task.places[0].start for m in minutes.mandates if m.task.places}
-    if task.span.start in taken:
+    if any(m.task.places and m.task.places[0].start == task.span.start for m in minutes.mandates[-5:]):
         return
     minutes.mandates.append(Mandate(Said.of(task), tuple(who), item.position, "mandate_responsible", None, due))
     minutes.use(line, LineUse.FACT, "mandate")
@@ -92,12 +123,20 @@ def _point(minutes: Minutes, item: Item, text: Text, m: re.Match[str], line: Lin
 rule(
     "mandate_responsible",
     "a task with the one who answers for it in a column beside it, or an action point",
-    tries=lambda t: responsible_cell(plain_line(t)) or (compiled(POINT).fullmatch(t) and not names.is_name(t)),
+    tries=lambda t: (
+        responsible_cell(plain_line(t))
+        or (compiled(POINT).fullmatch(t) and not names.is_name(t))
+        or compiled(INLINE).fullmatch(t)
+        or compiled(NAMED).fullmatch(t)
+    ),
     takes=(
         "Fönstren målas.        Ansvarig: AL",
         "Informationsbrev till alla.\tAnsvarig: Anna, Per",
         "AP1 Anna Lind bokar lokal",
         "AP 2: Boka lokal (Per Ek)",
+        "Boka lokal före midsommar. Ansvarig: Per Ek.",
+        "Kontakta skolan (ansvarig: Anna), klart 3 maj",
+        "Anna Lind: boka lokal till nästa möte",
     ),
     refuses=("Ansvarig: Anna Lind", "Fönstren målas.", "Anna är ansvarig: hon ringer", "Apparaten lagas"),
 )

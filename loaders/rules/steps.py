@@ -8,6 +8,7 @@ from functools import cached_property
 
 from loaders.lexicon import words
 from loaders.minutes import Item, Mandate, Minutes, Said
+from loaders.prose import sentences
 from loaders.rules import dates, names
 from loaders.rules.actors import Holder, holders_in
 from loaders.rules.body import kind_of
@@ -23,6 +24,7 @@ STEP_LINE = 200
 LINES = 3000  # lines in which full names are looked for
 LONGEST = 3000  # characters of a line in which entries ran together
 MONTH = re.compile(rf"(?P<month>{'|'.join(words()['months'])})\s+[–-]\s", re.IGNORECASE)
+ASKED = r"(?:\w{2,}a|se|ta|ge|gå|få|be)\s(?!om\b)(?:fram|ut|in|över|upp|med|till|\w+)"
 DASH = re.compile(r"\s*[–:-]\s")
 PRESENTS = r"\b(?:presenter|uppdatering|information|redovis|lägesrapport|dialog|föredrag|rapport)"
 MEETS = r"\b(?:digitalt|fysiskt|möten?|sammanträden?|internat|träff|teams|kl)\b|\d\d[.:]\d\d"
@@ -31,6 +33,7 @@ NUMBERED_TASK = re.compile(r"(?:AP\s?)?\d{1,3}[.:)]?\s+(?P<task>\S.{3,})")
 COLUMNS = {
     "task": r"vad|uppgift|åtgärd|aktivitet|att göra|moment",
     "who": r"vem|ansvarig(?:a)?|ansvar|utförare|forum|organ|instans",
+    "text": r"anteckning(?:ar)?|diskussion|noteringar?|kommentar(?:er)?|beskrivning|sammanfattning",
     "when": r"när|klart?(?: senast)?|datum|senast|deadline|tid",
 }
 
@@ -42,7 +45,7 @@ def read_steps(minutes: Minutes, lines: Sequence[Line]) -> None:
     places: tuple[int, ...] = ()  # where the head's cells begin, when wide gaps part them
     run: list[tuple[Item | None, Line]] = []  # steps that follow each other
     for line in lines:
-        if line.number not in items and minutes.items:
+        if line.number not in items and minutes.items and not task_columns(line):
             continue
         item = items.get(line.number)
         if columns := task_columns(line):
@@ -87,7 +90,8 @@ def task_columns(line: Line) -> dict[str, int] | None:
             if column not in found and compiled(pattern).fullmatch(cell.text.strip(" :*?")):
                 found[column] = i
                 break
-    return found if len(found) >= 2 and ("who" in found or "task" in found) and "when" in found else None
+    tasks = ("who" in found or "task" in found) and "when" in found
+    return found if tasks or ("who" in found and ("task" in found or "text" in found)) else None
 
 
 def _row(minutes: Minutes, item: Item | None, line: Line, table: dict[str, int], places: tuple[int, ...]) -> None:
@@ -100,6 +104,12 @@ def _row(minutes: Minutes, item: Item | None, line: Line, table: dict[str, int],
     who = cells.get("who")
     holders = holders_in(minutes, who, item) if who else []
     due = _day(minutes, cells["when"]) if "when" in cells else None
+    if "text" in cells and "task" not in cells:
+        asked = _asked(cells["text"])
+        if asked is None:
+            return
+        cells["task"] = asked
+        due = due_in(minutes, asked)
     if not holders and due is None:
         return
     task: Text = cells["task"] if "task" in cells and "forum" not in table else line
@@ -116,6 +126,12 @@ def _row(minutes: Minutes, item: Item | None, line: Line, table: dict[str, int],
         )
     )
     minutes.use(line, LineUse.FACT, "mandate")
+
+
+def _asked(text: Text) -> Text | None:
+    """The last sentence of a cell, when it begins with what is to be done ("Boka lokal till maj.")."""
+    told = list(sentences(text.cut(0, LONGEST)))
+    return told[-1] if told and compiled(ASKED).match(told[-1].text) else None
 
 
 def _day(minutes: Minutes, cell: Text) -> Said | None:

@@ -38,6 +38,7 @@ STATUS = {
     "DATED": "PLANNED",
 }
 """How firmly a clause gives a task -> the task's status, outside decisions."""
+MUCH, SHORT = 1.6, 4  # how often more words than the task, of so many words, may stand around it
 RECENT = 20  # tasks of an item among which one without a day is looked for
 
 
@@ -95,7 +96,9 @@ class Tasks:
             if self._decides(clause, holders, firm and due is not None):
                 continue
             words = text if len(found) == 1 else clause.words
-            words = words if len(words) < TASK else clause.words if len(clause.words) < TASK else clause.task
+            length = len(clause.task.text.split())
+            if len(words) > TASK or (length >= SHORT and len(words.text.split()) > MUCH * length):
+                words = clause.words if len(words) > TASK >= len(clause.words) else clause.task
             how = status or ("GIVEN" if firm and clause.how != "PROPOSED" else STATUS[clause.how])
             self.enter(words.strip(" ;"), holders, due, how, rule, clause.giver)
             entered = True
