@@ -98,7 +98,7 @@ class Tasks:
             words = text if len(found) == 1 else clause.words
             length = len(clause.task.text.split())
             if len(words) > TASK or (length >= SHORT and len(words.text.split()) > MUCH * length):
-                words = clause.words if len(words) > TASK >= len(clause.words) else clause.task
+                words = clause.words if len(words) > TASK >= len(clause.words) else clause.task.strip(".")
             how = status or ("GIVEN" if firm and clause.how != "PROPOSED" else STATUS[clause.how])
             self.enter(words.strip(" ;"), holders, due, how, rule, clause.giver)
             entered = True
