@@ -99,8 +99,7 @@ def _page(page: pypdfium2.PdfPage) -> dict[str, Any]:
     width, height = page.get_size()
     place = _upright(page)
     rules, pictures, drawn = _drawn(page, place)
-    text = page.get_textpage()
-    words, striking, unknown = _words(text, place, [r for r in rules if r[3] - r[1] < THIN <= r[2] - r[0]])
+    words, striking, unknown = _words(page, place, [r for r in rules if r[3] - r[1] < THIN <= r[2] - r[0]])
     chars = sum(len(word[0]) for word in words)
     covered = sum((x1 - x0) * (y1 - y0) for x0, y0, x1, y1 in pictures) > 0.3 * width * height
     poor = chars < FEW_CHARS and (covered or drawn > 500)
@@ -130,9 +129,10 @@ def _box(place: Callable[[float, float], tuple[float, float]], x0: float, y0: fl
 
 
 def _words(
-    text: pypdfium2.PdfTextPage, place: Callable[[float, float], tuple[float, float]], lines: list[Box]
+    page: pypdfium2.PdfPage, place: Callable[[float, float], tuple[float, float]], lines: list[Box]
 ) -> tuple[list[list[Any]], set[Box], int]:
     """([word, x0, top, x1, bottom, bold, turned, struck] ..., the lines that strike, characters without a letter)."""
+    text, turn = page.get_textpage(), math.radians(page.get_rotation())
     heights = [r[1] for r in lines]
     words: list[list[Any]] = []
     used: set[Box] = set()
@@ -148,7 +148,7 @@ def _words(
         if 0xD800 <= code < 0xE000 or not raw.FPDFText_GetLooseCharBox(text, i, loose):
             continue
         box = _box(place, loose.left, loose.bottom, loose.right, loose.top)
-        turned = not -0.1 < math.remainder(raw.FPDFText_GetCharAngle(text, i), 2 * math.pi) < 0.1
+        turned = abs(math.remainder(raw.FPDFText_GetCharAngle(text, i) + turn, 2 * math.pi)) > 0.1
         by = _striking(box, lines[bisect_left(heights, box[1] - THIN) : bisect_left(heights, box[3])])
         used.update(by)
         last = words[-1] if words else None

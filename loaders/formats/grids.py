@@ -69,9 +69,10 @@ class Grid:
         before: Row | None = None
         for row in rows_of(words):
             first = row.words[0]
-            if before is not None and before.x1 + first.x1 - first.x0 + 0.3 * first.size > edge:
+            hyphen = before is not None and divided(before.text, row.text)
+            if before is not None and (hyphen or before.x1 + first.x1 - first.x0 + 0.3 * first.size > edge):
                 runs = paragraphs[-1]
-                if divided(before.text, row.text):
+                if hyphen:
                     runs[-1] = Run(runs[-1].text[:-1], runs[-1].style)
                 else:
                     runs.append(Run(" ", runs[-1].style & row.runs()[0].style))

@@ -23,7 +23,7 @@ NUMBER = re.compile(
     r"[-–—|(]?\s*(?:(?:sida|sid\.?|s\.)\s*)?\d{1,4}(?:\s*(?:\(|/|av|:)\s*\d{1,4}\s*\)?)?\s*[-–—|)]?", re.I
 )
 PAGE_OF = re.compile(
-    r"\b(?:sida|sid\.?|s\.)\s*\d{1,4}|\b\d{1,4}\s*(?:\(\s*\d{1,4}\s*\)|av\s+\d{1,4})|\d+$", re.IGNORECASE
+    r"\b(?:sida|sid\.?|s\.)\s*\d{1,4}|\b\d{1,4}\s*(?:\(\s*\d{1,4}\s*\)|av\s+\d{1,4})", re.IGNORECASE
 )
 FULL = 40.0  # points at the foot of a page that a line or two kept with the next page leave free
 OFTEN = 0.4  # of the pages have a running head: the first may have none, left and right ones different ones
@@ -110,7 +110,17 @@ def _columns_from(rows: Sequence[Row], i: int) -> tuple[int, tuple[float, float]
             break
         left, right = narrowed
         end += 1
-    return end, (left, right)
+    return _end_of_columns(rows, i, end), (left, right)
+
+
+def _end_of_columns(rows: Sequence[Row], i: int, end: int) -> int:
+    """Where columns end: what follows the last row of both goes on in the longer one, until there is a gap."""
+    both = max(k for k in range(i, end) if len(rows[k].parts) > 1)
+    pitch = median((b.top - a.top for a, b in pairwise(rows[i : both + 1])), 0.0)
+    for k in range(both + 1, end):
+        if rows[k].top - rows[k - 1].top > 1.4 * pitch:
+            return k
+    return end
 
 
 def _sides(rows: Sequence[Row], gutter: tuple[float, float]) -> tuple[list[Row], list[Row]]:
@@ -163,7 +173,7 @@ def _find_running(sheets: Sequence[_Sheet]) -> None:
 
 def _places(row: Row) -> list[tuple[str, int]]:
     """What a row says but for the page's number, and where it stands: in either of two ways of rounding."""
-    text = PAGE_OF.sub("#", row.text).lower()
+    text = " ".join(PAGE_OF.sub("#", part.text) for part in row.parts if not NUMBER.fullmatch(part.text)).lower()
     return [(text, round(row.top / NEAR)), (text, round(row.top / NEAR + 0.5) + 100_000)]
 
 

@@ -97,6 +97,8 @@ INLINE = frozenset(
 HIDDEN = (("<!--", "-->"), ("<script", "</script"), ("<style", "</style"), ("<!doctype", ">"), ("<?", "?>"))
 MAX_LINE = 6000  # characters; a longer line is divided at a space, so that no rule meets more
 TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)\b[^<>]{0,2000}?/?>|&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,31});")
+CELL_END = re.compile(r"</?t[dhr]\b", re.IGNORECASE)
+SHORT_CELL = 500  # characters, tags among them
 BREAKS = "\r\n\x0b\x85\u2028\u2029"
 SPACES = "\xa0\u2007\u202f\u2009"
 STRUCK, BOLD, ITALIC = 1, 2, 4
@@ -125,6 +127,7 @@ class Canvas:
     ends: list[int] = field(default_factory=list)
     styles: list[int] = field(default_factory=list)
     block: str = ""
+    cell: bool = False  # whether a short cell of a table has begun; a long one holds the page's own paragraphs
 
     def put(self, char: str, start: int, end: int, style: int) -> None:
         self.chars.append(char)
@@ -229,15 +232,19 @@ def _canvases(text: str, *, flow: bool) -> Iterator[Canvas]:
 def _ends_line(canvas: Canvas, m: re.Match[str], style: list[int], flow: bool) -> bool:
     """Take a tag in: cells are parted by tabs, styles go on and off; whether it ends the line."""
     name, closing = m[1].lower(), m[0][1] == "/"
-    if name in ("td", "th", "dd") and not closing and any(not c.isspace() for c in canvas.chars):
-        canvas.put("\t", m.start(), m.end(), 0)
+    if name in ("td", "th", "dd") and not closing:
+        canvas.cell = CELL_END.search(m.string, m.end(), m.end() + SHORT_CELL) is not None
+        if any(not c.isspace() for c in canvas.chars):
+            canvas.put("\t", m.start(), m.end(), 0)
         return False
     if name in STYLE:
         if closing:
             del style[max(1, len(style) - 1) :]
         elif len(style) < 64:
             style.append(style[-1] | STYLE[name])
-    in_cell = "\t" in canvas.chars and flow and name in ("p", "br", "div")
+    in_cell = (canvas.cell or "\t" in canvas.chars) and flow and name in ("p", "br", "div", "ul", "ol", "li")
+    if in_cell and canvas.chars and not canvas.chars[-1].isspace():
+        canvas.put(" ", m.start(), m.end(), 0)
     return name in BLOCKS and name not in ("thead", "tbody") and not in_cell and not (name == "dt" and closing)
 
 

@@ -116,6 +116,15 @@ def test_missing(tmp_path: Path) -> None:
         formats.read(tmp_path)
 
 
+def test_paragraphs_in_a_cell_stay_in_it_and_a_page_in_a_cell_stays_a_page() -> None:
+    cells = "<tr><td><p>Per Ek</p></td><td>Norrbo<br>kommun</td><td><p>Ja,</p><p>dag 1</p></td></tr>"
+    lines = formats.read_bytes(f"<html><body><table>{cells}</table></body></html>".encode(), "a").lines
+    assert [[cell.text for cell in line.cells] for line in lines] == [["Per Ek", "Norrbo kommun", "Ja, dag 1"]]
+    words = "".join(f"<p>{i}. Rådet talade om lek och om platser för lek.</p>" for i in range(20))
+    page = f"<html><body><table><tr><td>{words}</td></tr></table></body></html>"
+    assert len(formats.read_bytes(page.encode(), "a").lines) == 20
+
+
 def test_the_kind_of_text_is_told_by_its_words() -> None:
     assert formats.read_bytes(b"<!DOCTYPE html><html><body><p>Text</p></body></html>", "a.txt").format == "html"
     assert formats.read_bytes(b"# Rubrik\n\ntext", "a.txt").format == "markdown"
