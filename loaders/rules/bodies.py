@@ -14,7 +14,7 @@ from difflib import SequenceMatcher
 from loaders.minutes import BodyNamed, Item, Minutes, Said
 from loaders.prose import paragraphs, parts, sentences
 from loaders.rules.bodynames import BodyPhrase, find_bodies
-from loaders.rules.groupwords import GroupWord
+from loaders.rules.groupwords import GroupWord, group_word
 from loaders.rules.items import by_line
 from loaders.rules.others import Other, elsewhere, find_others, in_row
 from loaders.rules.pattern import rule
@@ -136,7 +136,9 @@ class _Gathering:
             known = [name_key(each) for each in (entry.name.value, *entry.aliases)]
             longer = entry.kind == other.kind and key.startswith(f"{known[0]} ")
             unit = entry.kind == other.kind == "UNIT" and set(key.split()) == {name_key(w) for w in entry.told}
-            if key in known or longer or unit or (scanned and any(_misread(key, each) for each in known)):
+            word = group_word(other.name.value)
+            form = bool(word and entry.word and entry.word.lemma == word.lemma and not entry.told)
+            if key in known or longer or unit or form or (scanned and any(_misread(key, each) for each in known)):
                 entry.items += [item.position] if item else []
                 entry.aliases += [other.name.value, *other.aliases]
                 return

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from loaders.lexicon import municipality_by_name, words
 from loaders.rules import dates, names
@@ -103,7 +104,10 @@ class _Words:
         return alike and fold(token.word) not in municipality_by_name() and not self._abbreviation(i)
 
     def _abbreviation(self, i: int) -> re.Match[str] | None:
-        return ABBREVIATION.match(self.text.text[self.tokens[i].end :])
+        """Capitals, or the initials of the words before it, in parentheses behind a word; not "(Jens)"."""
+        m = ABBREVIATION.match(self.text.text[self.tokens[i].end :])
+        initials = "".join(t.word[0] for t in self.tokens[max(0, i - len(m["short"]) + 1) : i + 1]) if m else ""
+        return m if m and (sum(c.isupper() for c in m["short"]) > 1 or fold(m["short"]) == fold(initials)) else None
 
     def _owns(self, i: int, word: GroupWord) -> bool:
         """Whether a group's word in the genitive stands before another's: "lägerrådets arbetsgrupp"."""
@@ -125,7 +129,9 @@ class _Words:
         while i - n - 1 >= past and self.tokens[i - n].glued:
             token = self.tokens[i - n - 1]
             word = token.word.lower()
-            if token.person or self._is_date(token) or self._says("article", token) or self._says("passing", token):
+            modifier = self._says("modifier", token)
+            passing = self._says("article", token) or (self._says("passing", token) and not modifier)
+            if token.person or self._is_date(token) or passing:
                 break
             if word in ("och", "samt") and i - n - 2 >= past and self.tokens[i - n - 2].word.endswith("-"):
                 n += 2
@@ -136,7 +142,7 @@ class _Words:
             if named and not token.glued and not group.definite and self._is_adjective(token, i):
                 break  # "Tillsätta styrgrupp", "Mobila team", "Virtuellt råd"
             shared = word.startswith("gemensamma")  # "den gemensamma arbetsgruppen": not in its name
-            if shared or not (owner or named or self._says("modifier", token) or word.endswith(("-", "-och"))):
+            if shared or not (owner or named or modifier or word.endswith(("-", "-och"))):
                 break
             n += 1
         return n
@@ -147,6 +153,13 @@ class _Words:
         if not rest or not rest[0].glued or rest[0].person or self._is_date(rest[0]) or word.genitive:
             return 0
         first = rest[0]
+        if word.kind == "ASSOCIATION":
+            return sum(
+                1
+                for _ in takewhile(
+                    lambda t: t.glued and t.capital and not t.person and not self._says("passing", t), rest
+                )
+            )
         group = word.stem == "grupp"
         if first.word == "att" and group and own.capital and not word.definite and len(rest) > 1:
             pattern = compiled(words()["group"]["rules"]["infinitive"], self.scanned)
@@ -206,6 +219,8 @@ class _Words:
                 return n + 1 if split else n
             if not inner and (token.word.isdigit() or (k > start and self._is_date(token) and "." not in token.word)):
                 break
+            if token.capital and self._says("passing", token):
+                break  # "Badnämnden Beslut", from the next line
             if token.capital and k > start and not (title or token.acronym or rest[k - 1].word == "i"):
                 break
             n = k + 1 - start
@@ -249,7 +264,7 @@ class _Words:
         name = self.text.cut((self.tokens[start] if whole else after[0]).start, self.tokens[end - 1].end)
         value = re.sub(r"s$", "", name.text) if word.genitive and end == i + 1 and not own.acronym else name.text
         at = self.tokens[end - 1].end
-        m = ABBREVIATION.match(self.text.text[at:]) or (name.text[:2].isupper() and LONG.match(self.text.text[at:]))
+        m = self._abbreviation(end - 1) or (name.text[:2].isupper() and LONG.match(self.text.text[at:]))
         short = self.text.cut(at + m.start("short"), at + m.end("short")) if m else None
         joined = word.kind == "STEERING_GROUP" and len(after) > 1 and after[0].word == "för" and after[1].capital
         aim = self.text.cut(after[1].start, at) if joined and not group_word(after[1].word) else None

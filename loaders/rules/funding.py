@@ -15,6 +15,7 @@ from loaders.prose import Paragraph, paragraphs, sentences
 from loaders.rules.amounts import Amount, find_amounts
 from loaders.rules.fundtables import YEAR, read_tables
 from loaders.rules.items import by_line
+from loaders.rules.openings import closes, opens
 from loaders.rules.pattern import compiled, rule
 from loaders.rules.purposes import (
     LABEL,
@@ -27,6 +28,7 @@ from loaders.rules.purposes import (
     from_title,
     is_vague,
     labelled,
+    potted,
     receiver,
     said,
     says,
@@ -79,7 +81,8 @@ def _is_heading(paragraph: Paragraph) -> bool:
     head = words()["header"]
     label = compiled(rf"(?:{head['date_label']}|{head['place_label']}|tid|plats|pris|anmälan)\b.*").fullmatch(text)
     alone = len(paragraph.lines) == 1 and len(text) <= LABEL and not text.endswith((".", ":", "!", "?", ","))
-    return not label and not find_amounts(text) and bool(line.level or alone)
+    act = opens(text) is not None or closes(text) or text.startswith("att ")
+    return not (label or act or find_amounts(text)) and bool(line.level or alone)
 
 
 def _listed(minutes: Minutes, line: Line) -> bool:
@@ -148,6 +151,7 @@ def _with_amount(minutes: Minutes, sentence: Text, amounts: Sequence[Amount], i:
     recipient = recipient or receiver(minutes, sentence, since, amount.start, place)
     if kind == "COST":
         purpose = bought(sentence, place) or labelled(sentence.cut(since, amount.start), place) or purpose
+    purpose = purpose or (potted(sentence, place) if kind == "POT" else None)
     if kind == "POT" and purpose is None and (rest := sentence.cut(amount.end, until).strip(" ,.:")):
         purpose = Said.of(rest) if len(rest.text.split()) > 2 else None
     purpose = purpose or told_before(place) or from_above(place) or (recipient[1] if recipient else None)

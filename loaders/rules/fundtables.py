@@ -73,9 +73,15 @@ def money_columns(line: Line) -> dict[str, int] | None:
 def _cells(minutes: Minutes, table: _Table, line: Line) -> dict[str, Text]:
     """The row's cells by column; leading empty cells count, also where the line was stripped of their tabs."""
     under = cells_under(table.places, line)
-    before = minutes.source.text[max(0, line.starts[0] - 12) : line.starts[0]]
-    shift = len(before) - len(before.rstrip("\t")) if "\t" in line.text else 0
+    shift = 0 if table.places else _empty_before(minutes, line)
     return {c: cell for c, i in table.columns.items() if (cell := under.get(i - shift)) and cell.text.strip("-– ")}
+
+
+def _empty_before(minutes: Minutes, line: Line) -> int:
+    """How many empty cells stand before a row's first, by the tabs or bars of the stored line."""
+    text, at = minutes.source.text, line.starts[0]
+    before = text[max(text.rfind("\n", 0, at) + 1, at - 40) : at]
+    return before.count("\t") or max(0, before.count("|") - 1)
 
 
 def _row(minutes: Minutes, item: Item | None, line: Line, table: _Table) -> None:

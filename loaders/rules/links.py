@@ -162,7 +162,10 @@ def _single(minutes: Minutes, text: Text, each: _Named, until: int, place: _Plac
 
 def re_behind(kind: str, behind: str, scanned: bool) -> re.Match[str] | None:
     """The words of a link directly behind a name."""
-    return compiled(rf"\s(?:(?:ska|skall|föreslås|bör) )?(?:{words()['link'][kind]})", scanned).match(behind)
+    return compiled(
+        rf"(?:\s\([^()]{{1,30}}\))?(?:[:,]\s(?:\w+,)?)?\s?(?:(?:ska|skall|föreslås|bör) )?(?:{words()['link'][kind]})",
+        scanned,
+    ).match(behind)
 
 
 def _named(minutes: Minutes, text: Text) -> list[_Named]:

@@ -34,7 +34,8 @@ PROJECT_LEADER = re.compile(
     r"(?:projekt|program)ledare(?: för)? (?P<name>[A-ZÅÄÖ][^,.;:()]{3,60}?)(?:\s\((?P<short>[A-ZÅÄÖ]\w{1,9})\))?$"
 )
 ASSOCIATION = re.compile(
-    r"\b(?:Föreningen|Stiftelsen|Brf|Bostadsrättsföreningen|Samfälligheten) [A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+){0,3}"
+    r"\b(?:Föreningen|Stiftelsen|Brf|Bostadsrättsföreningen|Samfälligheten) "
+    r"(?:[A-ZÅÄÖ][\w-]+s [a-zåäö]+\b|[A-ZÅÄÖ][\w-]+(?: (?!Datum|Tid|Plats|Beslut|Protokoll)[A-ZÅÄÖ][\w-]+){0,3})"
 )
 PROPOSED_TO = r"\b(?:föreslår?|föreslog|föreslås|rekommenderar?|hemställer till) (?P<who>\w*direktören) att\b"
 EXPANDED = re.compile(r"(?P<short>[A-ZÅÄÖ][A-ZÅÄÖ/]{1,7})s?\s\((?P<long>[a-zåäö][^()]{8,70})\)")
@@ -98,7 +99,8 @@ def _takes_part(minutes: Minutes, name: str) -> bool:
     key, own = name_key(name), minutes.header.owner
     if own is not None and name_key(own.value) == key:
         return True
-    return any(p.seats and p.organisation and name_key(p.organisation.value) == key for p in minutes.people)
+    seats = (name_key(p.organisation.value) for p in minutes.people if p.seats and p.organisation)
+    return any(each == key or each.startswith(f"{key} ") for each in seats)
 
 
 def in_row(minutes: Minutes, lines: Sequence[Line]) -> Iterator[Other]:
@@ -111,7 +113,8 @@ def in_row(minutes: Minutes, lines: Sequence[Line]) -> Iterator[Other]:
             yield Other(p.unit, "UNIT", "unit_of_list")
         if p.organisation and p.organisation_kind not in ("MUNICIPALITY", "REGION"):
             named = organizations.read(p.organisation.value)
-            if named is None or named.kind not in ("MUNICIPALITY", "REGION"):
+            place = p.organisation.value.startswith("Region ")
+            if not place and (named is None or named.kind not in ("MUNICIPALITY", "REGION")):
                 yield Other(p.organisation, named.kind if named else "OTHER", "organisation_of_list")
 
 
@@ -127,7 +130,8 @@ def elsewhere(minutes: Minutes) -> Iterator[Other]:
     for e in minutes.elections:
         word = group_word(e.body.value) if e.body else None
         kind = kind_of(e.body.value) if e.body else None
-        if e.body and kind and not (word and word.generic):
+        plain_name = e.body and not any(says("stop", each) for each in e.body.value.split())
+        if e.body and kind and plain_name and not (word and word.generic):
             yield Other(e.body, kind, "elected_body")
     for f in minutes.funding:
         if f.recipient and f.rule == "funding_row" and f.recipient[0] != "PERSON":

@@ -88,17 +88,21 @@ def actor_in(minutes: Minutes, text: Text, place: Place) -> Holder | None:
     if not text or len(text) > 80:
         return None
     if compiled(words()["money"]["say"]["collective"], place.scanned).fullmatch(text.text):
-        return "ORGANIZATION", _own_region(minutes, text) or Said.of(text)
+        return "ORGANIZATION", _own(minutes, text) or Said.of(text)
     found = holders_in(minutes, text, place.item)
     return found[0] if len(found) == 1 else None
 
 
-def _own_region(minutes: Minutes, text: Text) -> Said | None:
-    """ "regionen": the only region whose people the lists name."""
-    named = {p.organisation.value for p in minutes.people if p.organisation and p.organisation_kind == "REGION"}
-    if text.text.lower() != "regionen" or len(named) != 1:
-        return None
-    return Said.of(text, named.pop(), basis=FieldBasis.INFERRED)
+def _own(minutes: Minutes, text: Text) -> Said | None:
+    """ "regionen", "klubben": the one that owns the body or is it, else the only region whose people the lists name."""
+    bare = re.sub(r"(?:en|et)$", "", text.text.lower())
+    header = minutes.header
+    for said_ in (header.owner, header.body):
+        if said_ and " " not in text.text and re.search(rf"{re.escape(bare)}(?:en|et)?\b", said_.value.lower()):
+            return Said.of(text, said_.value, basis=FieldBasis.INFERRED)
+    told = (p.organisation.value for p in minutes.people if p.organisation)
+    named = {name for name in told if name.startswith("Region ")}
+    return Said.of(text, named.pop(), basis=FieldBasis.INFERRED) if bare == "region" and len(named) == 1 else None
 
 
 def receiver(minutes: Minutes, sentence: Text, since: int, until: int, place: Place) -> Holder | None:
@@ -116,6 +120,12 @@ def _named(part: Text) -> Holder | None:
     """A name with capitals, of something that no list knows."""
     capitals = re.fullmatch(r"[A-ZÅÄÖ][\w&-]+(?: (?:[A-ZÅÄÖ][\w&-]*|i|och|för))*", part.text)
     return ("ORGANIZATION", Said.of(part)) if capitals and len(part.text.split()) <= 6 else None
+
+
+def potted(sentence: Text, place: Place) -> Said | None:
+    """ "Potten för idéer är": what a pot is for."""
+    m = said("pot", place).search(sentence.text)
+    return Said.of(sentence.match(m, "aim")) if m else None
 
 
 def bought(sentence: Text, place: Place) -> Said | None:
