@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from loaders.lexicon import words
 from loaders.rules import dates, labels, names
 from loaders.rules.body import kind_of
+from loaders.rules.diary import begins_with_diary
 from loaders.rules.pattern import compiled, rule
-from loaders.rules.titles import DIARY, TITLE_LINE, is_title_shaped
+from loaders.rules.titles import TITLE_LINE, is_title_shaped
 from loaders.rules.unnumbered import (
     LETTERED,
     NUMBERED,
@@ -24,7 +25,7 @@ from loaders.rules.unnumbered import (
     lettered_list,
     table_rows,
 )
-from loaders.source import Line, plain, plain_line
+from loaders.source import Line, plain_line
 from schema.identity import words as words_of
 
 SECTION = re.compile(
@@ -37,8 +38,7 @@ WORDED = re.compile(
     r"(?:punkt|ärende|dagordningspunkt)\s+(?P<number>\d{1,3})\s*[.:–-]?(?:\s+(?P<rest>[A-ZÅÄÖ].{2,}))?", re.IGNORECASE
 )
 """A number behind the word for it; the title may stand in the next line."""
-BARE_DIARY = re.compile(r"(?P<number>[A-ZÅÄÖ]{2,6}[ -]?(?:19|20)\d\d[-/:]\d{1,6})$")
-REFERENCE = re.compile(r"\s*(?:,|och\b|-|–|\.\s|\(|att\b|i\b|punkt)")
+REFERENCE = re.compile(r"\s*(?:,|och\b|[-–](?!\s*[A-ZÅÄÖ])|\.\s|\(|att\b|i\b|punkt)")
 AGENDA = (
     r"(?:agenda|dagordning|dagsorden|saks?liste|ärendelista|ärende(?:n|förteckning)|(?:dagens )?punkter|rapporter"
     r"|innehåll|föredragningslista)\b.{0,60}"
@@ -81,9 +81,9 @@ def find_headings(lines: Sequence[Line], scanned: bool) -> tuple[list[Heading], 
 def section(line: Line) -> Heading | None:
     """A heading "§ 12 ..."; None for a reference to a paragraph in running text."""
     m = SECTION.match(line.text)
-    if not m or (m["rest"] and REFERENCE.match(m["rest"]) and not DIARY.match(m["rest"])):
+    if not m or (m["rest"] and REFERENCE.match(m["rest"]) and not begins_with_diary(m["rest"])):
         return None
-    if m["rest"][:1].islower() and not DIARY.match(m["rest"]):
+    if m["rest"][:1].islower() and not begins_with_diary(m["rest"]):
         return None
     letter = m["letter"] or ""
     number = f"§{m['number']}{m['sub']}" if not m["board"] else m["number"] + m["sub"]
@@ -323,11 +323,4 @@ rule(
     tries=lambda t: LETTERED.fullmatch(t),
     takes=("a) Rapport om tidplan",),
     refuses=("Rapport", "12) Budget"),
-)
-rule(
-    "diary_number",
-    "the number of a case in the diary",
-    tries=lambda t: DIARY.search(plain(t).text) or BARE_DIARY.search(t),
-    takes=("Dnr KS 2024/118", "DNR:KF/2021.77", "Ärendenummer RD-2021-00017"),
-    refuses=("§ 12 Budget", "2024-03-11"),
 )

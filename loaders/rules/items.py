@@ -13,10 +13,11 @@ from itertools import pairwise
 from loaders.lexicon import words
 from loaders.minutes import Item, Minutes, Said
 from loaders.rules import labels, names
-from loaders.rules.headings import BARE_DIARY, MAX_TITLE
+from loaders.rules.diary import diary_number, is_diary_line, without_diary
+from loaders.rules.headings import MAX_TITLE
 from loaders.rules.openings import closes, opens
 from loaders.rules.pattern import compiled, rule
-from loaders.rules.titles import DIARY, is_bare_title, is_title_shaped
+from loaders.rules.titles import is_bare_title, is_title_shaped
 from loaders.rules.unnumbered import LETTERED, Heading
 from loaders.source import Line, Text
 from schema.evidence import LineUse
@@ -40,8 +41,9 @@ def read_items(minutes: Minutes, lines: Sequence[Line], headings: Sequence[Headi
             continue
         item = Item(h.number, Said.of(title, clean_title(title.text)), h.line, len(minutes.items), h.rule)
         for number in consumed:
-            if diary := DIARY.search(lines[by_number[number]].text) or BARE_DIARY.search(lines[by_number[number]].text):
-                item.diary_number = Said.of(lines[by_number[number]].match(diary, "number"))
+            line = h.rest if number == h.line and h.rest else lines[by_number[number]]
+            if (diary := diary_number(line)) is not None:
+                item.diary_number = Said.of(diary)
                 break
         full = listed.get(search_key(h.number)) if h.number and h.rule != "item_agenda" else None
         if full is not None and len(full[0]) > 3:
@@ -80,15 +82,10 @@ def _agenda(minutes: Minutes, lines: Sequence[Line], agenda: Sequence[Heading]) 
 
 def _title(lines: Sequence[Line], at: int, h: Heading, acting: re.Pattern[str] | None) -> tuple[Text | None, list[int]]:
     """The title's words and the lines they stand on; what follows in the same line is left for the item's text."""
-    rest, consumed, k = h.rest, [h.line], at
-    if m := DIARY.match(rest.text) or BARE_DIARY.match(rest.text):
-        rest = rest.cut(m.end())
-    elif m := DIARY.search(rest.text):
-        rest = rest.cut(0, m.start()).strip("(")
-    rest = rest.strip("|\t–- ")
+    rest, consumed, k = without_diary(h.rest).strip("|\t–- "), [h.line], at
     if not rest:
         k = at + 1
-        while k < len(lines) and (DIARY.fullmatch(lines[k].text) or BARE_DIARY.fullmatch(lines[k].text)):
+        while k < len(lines) and is_diary_line(lines[k].text):
             consumed.append(lines[k].number)
             k += 1
         if k >= len(lines) or lines[k].level > 3:
@@ -104,7 +101,7 @@ def _title(lines: Sequence[Line], at: int, h: Heading, acting: re.Pattern[str] |
         k += 1
         parts.append(lines[k])
         consumed.append(lines[k].number)
-    while k + 1 < len(lines) and len(lines[k + 1]) < 60 and DIARY.fullmatch(lines[k + 1].text):
+    while k + 1 < len(lines) and is_diary_line(lines[k + 1].text):
         k += 1
         consumed.append(lines[k].number)
     return Text.join(parts).strip(" ,;|\t"), consumed
@@ -218,7 +215,7 @@ def _sub_items(minutes: Minutes, lines: Sequence[Line], listed: Listed) -> None:
 
 def _is_title_line(minutes: Minutes, line: Line) -> bool:
     use = minutes.uses.get(line.number)
-    return bool(use and use[1].startswith("item:")) or DIARY.fullmatch(line.text) is not None
+    return bool(use and use[1].startswith("item:")) or is_diary_line(line.text)
 
 
 def _lettered_inside(minutes: Minutes, item: Item, inner: list[tuple[str, Text]], mine: list[Line]) -> list[Item]:

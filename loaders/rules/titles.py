@@ -7,15 +7,11 @@ from collections.abc import Sequence
 
 from loaders.lexicon import words
 from loaders.rules import names
+from loaders.rules.diary import is_diary_line
 from loaders.rules.openings import closes, opens
 from loaders.rules.pattern import compiled, rule
 from loaders.source import Line, Text
 
-DIARY = re.compile(
-    r"(?:dnr|diarienummer|diarienr|ärendenummer|ärendenr|diarie|d\.nr)\b\.?\s*:?\s*"
-    r"(?P<number>[A-ZÅÄÖa-zåäö]{0,6}[\s:/-]{0,2}[\w./:-]*\d[\w./:-]*(?:\s\d+)?)",
-    re.IGNORECASE,
-)
 TITLE_LINE = 95
 
 
@@ -59,7 +55,7 @@ def is_title_shaped(text: str, scanned: bool = False) -> bool:
         or opens(text)
         or closes(text)
         or compiled(rf"(?:{words()['present']['label']})\b.*|se (?:även|bilag|ppt|tidigare).*").fullmatch(text)
-        or DIARY.fullmatch(text)
+        or is_diary_line(text)
         or re.search(r"\b(?:är|var|har|hade|ska|kommer|finns|ger|gav|blir)\b", text)
     )
 
