@@ -105,7 +105,7 @@ class Documents:
 
     def enter(self, named: Named, piece: Piece, rule: str) -> Document | None:
         """Enter a name: as the document that it fits, else as another one; None when there are too many."""
-        document = self._like(named) or self._of_title(named, piece)
+        document = self._like(named, piece) or self._of_title(named, piece)
         if document is None:
             if len(self.all) >= MOST:
                 return None
@@ -131,11 +131,11 @@ class Documents:
         fits = list(islice((d for d in self.all if _alone_fits(named, d)), 2)) if word.definite else []
         return fits[0] if len(fits) == 1 else None
 
-    def _like(self, named: Named) -> Document | None:
+    def _like(self, named: Named, piece: Piece) -> Document | None:
         """The one known document that this is another name of; of several the likest, and of those the last."""
         best, likest = None, 0.0
         for document in dict.fromkeys(d for word in _words(named) for d in self._by_word.get(word, ())):
-            if (named.new and document.old) or (named.old and document.new):
+            if (named.new and document.old) or (named.old and document.new) or _other_title(named, piece, document):
                 continue
             likeness = max((_likeness(named, n) for n, _ in document.names), default=0.0)
             if likeness and likeness >= likest:
@@ -201,6 +201,17 @@ def is_own(named: Named, piece: Piece) -> bool:
     if piece.title:
         return named.whole and named.end >= len(piece.text)
     return compiled(words()["document"]["name"]["acts"]).search(piece.text.text) is not None
+
+
+def _other_title(named: Named, piece: Piece, document: Document) -> bool:
+    """Whether the document has a point of its own on the agenda, where it is of another sort."""
+    first, title = document.names[0]
+    return bool(
+        named.whole
+        and first.whole
+        and piece.item is not title.item
+        and first.word.prefix.lower() != named.word.prefix.lower()
+    )
 
 
 def _words(named: Named) -> list[str]:

@@ -19,6 +19,7 @@ from loaders.rules.documents.words import DocWord, find, tokens
 from loaders.rules.pattern import compiled, rule
 from loaders.source import Text, plain
 
+JOINED = re.compile(r"\s*(?:,|och|samt)\s+")
 WISH = 60  # characters before a document in which a motion about one may stand
 LABEL = (3, 8)  # words of a label that names a document
 LONGEST_TITLE = 26  # words behind the word for the document in a title
@@ -81,8 +82,11 @@ def in_running_text(text: Text, scanned: bool = False) -> list[Named]:
 class Reader(Phrases):
     """Reads the names of one text."""
 
+    listed_until = 0
+
     def read(self) -> list[Named]:
         found: list[Named] = []
+        self.listed_until = 0  # how far a title lists documents and nothing else
         until = -1
         for word in find(self.parts, self.scanned):
             if word.first <= until:
@@ -91,6 +95,8 @@ class Reader(Phrases):
             if named is None:
                 continue
             found.append(named)
+            if named.listed and named.start <= self.listed_until and (m := JOINED.match(self.text.text, named.end)):
+                self.listed_until = m.end()
             until = max(word.last, self.token_before(named.end))
         return found
 
@@ -122,8 +128,6 @@ class Reader(Phrases):
             return (at, at) if self.fits("whose", at) else None
         first = at
         while first and self.parts[first - 1].capital and self.parts[first - 1].text.lower() not in BEFORE_NAME:
-            if names.is_name(f"{self.parts[first - 1].text} {self.parts[first].text}") and first < at:
-                break
             first -= 1
         return first, at
 
@@ -135,7 +139,7 @@ class Reader(Phrases):
         head = word.head
         if (head.quoted and not behind.title) or (head.capitals and word.plural):
             return None
-        if head.title_only and not (self.title and first == 0):
+        if head.title_only and not (self.title and first == 0) and not (head.or_definite and word.definite):
             return None
         own_title = behind.title and (
             behind.quoted or head.titled or (word.definite and self._capital(behind.title[0]))
@@ -281,8 +285,11 @@ class Reader(Phrases):
             return False
         if word.head.of_document:
             return about is not None and bool(find(self.parts[about[0] : about[1] + 1], self.scanned))
-        at_start = self.title and made.start == 0
+        at_start = self.title and made.start <= self.listed_until
         loose = word.form == 2 and not at_start and word.head.forms[0] != word.head.forms[2] and not word.many
+        plain_plan = word.head.kind == "plan" and not (word.prefix or at_start or made.owner or made.scope)
+        if plain_plan and about is not None and self.parts[word.last + 1].text.lower() != "mot":
+            return False  # "planen för sommaren" is what somebody means to do
         if binds is not None or (about is not None and not loose):
             return True
         if word.head.kind == "taxa":

@@ -17,6 +17,10 @@ from loaders.rules.documents.topics import topic_of
 from loaders.rules.pattern import compiled, rule
 from loaders.source import Text, plain
 
+SUBJECTS = frozenset(["avtal", "överenskommelse", "rutin", "riktlinje", "policy"])
+"""Kinds that a title names behind what they are about: "Sophämtning - nytt avtal"."""
+SUBJECT = 5  # words of what it is about
+
 
 def in_title(text: Text, scanned: bool = False) -> list[Named]:
     """The documents that a heading, a row of a list or the first cell of a table names."""
@@ -60,6 +64,10 @@ def _by_neighbour(each: Named, parts: list[Text], i: int, whole: Text, own: Text
         return replace(each, words=words_, name=capital(words_.text), topic=topic, listed=True, whole=True)
     after = parts[i + 1] if i + 1 < len(parts) else None
     alone = each.end == len(own) or not own.text[each.end :].strip()
+    if i and alone and each.kind in SUBJECTS and _is_subject(parts[i - 1].text):
+        words_ = whole.cut(0, _place(whole, own) + len(own))
+        topic = topic_of(parts[i - 1].text)
+        return replace(each, words=words_, name=capital(words_.text), topic=topic, listed=True, about=True, whole=True)
     if after is None or not alone or compiled(words()["document"]["name"]["about_it"]).fullmatch(after.text):
         return each
     if organizations.read(after.text) or kind_of(after.text):
@@ -68,6 +76,10 @@ def _by_neighbour(each: Named, parts: list[Text], i: int, whole: Text, own: Text
         return replace(each, words=after, name=after.text, topic=topic_of(after.text), listed=True, whole=True)
     words_ = whole.cut(_place(whole, each.words), _place(whole, after) + len(after))
     return replace(each, words=words_, name=capital(words_.text), topic=topic_of(after.text), listed=True, whole=True)
+
+
+def _is_subject(text: str) -> bool:
+    return len(text.split()) <= SUBJECT and not compiled(words()["document"]["name"]["about_it"]).fullmatch(text)
 
 
 def _place(whole: Text, part: Text) -> int:
@@ -87,6 +99,8 @@ rule(
         "Kompetensförsörjningsplan",
         "Gemensam uppdragsbeskrivning – ledarna",
         "Verksamhetsplan 2025",
+        "Sophämtning - nytt avtal",
+        "Lönepolicy och resepolicy",
         "Revidering av alkohol- och drogpolicyn",
     ),
     refuses=(

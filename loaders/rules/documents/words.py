@@ -33,6 +33,7 @@ class Head:
     of_document: bool = False
     capitals: bool = False
     title_only: bool = False
+    or_definite: bool = False
     alone: bool = False
 
 
