@@ -43,6 +43,7 @@ PARTS = frozenset(
         "group_role",
         "county",
         "next_meeting",
+        "mandate_concerns",
         "document_word",
         "document_name",
         "document_title",
