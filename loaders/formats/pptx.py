@@ -140,7 +140,7 @@ def _frame(body: Any, script: Script, *, shape: Any = None, title: bool = False,
     if title:
         script.line([run for p in paragraphs for run in [*_runs(p), Run(" ")]], level=1, furniture=furniture)
         return
-    counts: dict[int, int] = {}
+    counts: dict[int, tuple[str, int]] = {}
     for p in paragraphs:
         runs = _runs(p)
         if not any(run.text.strip() for run in runs):
@@ -151,8 +151,8 @@ def _frame(body: Any, script: Script, *, shape: Any = None, title: bool = False,
         script.line(runs, block="li" if mark == BULLET else "p", furniture=furniture)
 
 
-def _mark(paragraph: Any, shape: Any, counts: dict[int, int]) -> str:
-    """The bullet or number before a paragraph; `counts` holds how far each level of the box has come."""
+def _mark(paragraph: Any, shape: Any, counts: dict[int, tuple[str, int]]) -> str:
+    """The bullet or number before a paragraph; `counts` holds how far each level of the box has come, in which way."""
     own = paragraph.find(f"{A}pPr")
     level = int(own.get("lvl", "0")) if own is not None else 0
     for deeper in [d for d in counts if d > level]:
@@ -163,9 +163,10 @@ def _mark(paragraph: Any, shape: Any, counts: dict[int, int]) -> str:
             counts.pop(level, None)
             return ""
         if (auto := form.find(f"{A}buAutoNum")) is not None:
-            counts[level] = counts[level] + 1 if level in counts else int(auto.get("startAt", "1"))
-            kind = auto.get("type", "")
-            spelt = spell(counts[level], next((f for start, f in SPELT.items() if kind.startswith(start)), "decimal"))
+            kind, before = auto.get("type", ""), counts.get(level, ("", 0))
+            count = before[1] + 1 if before[0] == kind else int(auto.get("startAt", "1"))
+            counts[level] = kind, count
+            spelt = spell(count, next((f for start, f in SPELT.items() if kind.startswith(start)), "decimal"))
             return spelt + next((end for tail, end in ENDS.items() if kind.endswith(tail)), "")
         if form.find(f"{A}buChar") is not None:
             return BULLET
