@@ -12,6 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.loaders import bad_files, paper
+from tests.loaders.papers import COUNCIL
+
 EXAMPLES = Path(__file__).parents[1] / "examples" / "minutes"
 ONE = next(f for f in sorted(EXAMPLES.iterdir()) if f.suffix == ".md")
 
@@ -43,6 +46,18 @@ def test_explain_accounts_for_every_line(tmp_path: Path) -> None:
         line["reason"] for line in lines
     )
     assert radslag("explain", ONE, cwd=tmp_path).returncode == 0
+
+
+@pytest.mark.parametrize("name", ["a.pdf", "a.docx"])
+def test_explain_knows_pages_struck_words_and_furniture_of_other_formats(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes((paper.pdf if name == "a.pdf" else paper.word)(COUNCIL))
+    lines = json.loads(radslag("explain", name, "--json", cwd=tmp_path).stdout)
+    assert {line["page"] for line in lines} == {1, 2}
+    assert [line["text"] for line in lines if line["struck"]] == [
+        "Eva Ängström, Hällfors kommun",
+        "Bo von Dahl, Norrby kommun",
+    ]
+    assert {line["use"] for line in lines if line["text"] == COUNCIL.foot} == {"FURNITURE"}
 
 
 def test_rules_are_listed_with_their_cases() -> None:
@@ -96,8 +111,11 @@ def test_encodings_line_ends_and_letters_in_two_parts_read_alike(tmp_path: Path,
         (b"", "EMPTY_DOCUMENT"),
         (b" \n\t\r\n", "EMPTY_DOCUMENT"),
         (bytes(range(256)) * 50, "NOT_TEXT"),
-        (b"%PDF-1.7 ...", "NOT_TEXT"),
-        (b"PK\x03\x04 a docx", "NOT_TEXT"),
+        (b"%PDF-1.7 ...", "DAMAGED"),
+        (b"PK\x03\x04 a docx", "DAMAGED"),
+        (bad_files.pdf("Text", user="secret"), "ENCRYPTED"),
+        (bad_files.ole("WordDocument"), "UNSUPPORTED_FORMAT"),
+        (bad_files.with_entities(), "UNSAFE"),
         (b"\xff\xfe\x00\xd8", "NOT_TEXT"),
         (b"En tom sida om ingenting alls.", "NOT_MINUTES"),
         (b"x" * 50_000_000, "TOO_LARGE"),
