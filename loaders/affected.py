@@ -107,9 +107,12 @@ class _Pieces:
     mentions: dict[str, MentionRecord] = field(default_factory=dict)
     statements: dict[str, StatementRecord] = field(default_factory=dict)
 
-    def add(self, part: Doc) -> None:
+    def add(self, part: Doc) -> bool:
+        """Whether there was anything new in it."""
+        before = len(self.mentions) + len(self.statements)
         self.mentions |= {m.id: m for m in part.mentions}
         self.statements |= {s.id: s for s in part.statements}
+        return len(self.mentions) + len(self.statements) > before
 
     def together(self) -> Doc:
         doc, said = self.doc, sorted(self.statements.values(), key=lambda s: s.ordinal)
@@ -127,6 +130,7 @@ class _Part:
         self.exact: dict[str, dict[str, StatementRecord]] = defaultdict(dict)  # document -> what must come out whole
         self.minutes_of: dict[str, set[str]] = defaultdict(set)  # a meeting -> documents that are of it
         self.same: dict[str, set[str]] = defaultdict(set)  # a body's key -> keys that abbreviate it, and the reverse
+        self.groups: tuple[Resolution, Resolution] | None = None  # until something more is kept
         self.before, self.after = Resolution(), Resolution()
 
     def worlds(self) -> tuple[World, World]:
@@ -137,13 +141,24 @@ class _Part:
             self.wanted["told"] |= {Scope(m.kind, m.key) for m in doc.mentions if m.kind == MentionKind.AGREEMENT}
         while True:
             self._meetings_and_seats()
-            self.before, self.after = resolve(self._side(self.removed)), resolve(self._side(self.added))
+            sides = self._sides()
+            self.before, self.after = (resolve(docs, found) for docs, found in zip(sides, self._groups(), strict=True))
             if not self._follow_changes():
                 break
-        return derive(self._side(self.removed), self.before), derive(self._side(self.added), self.after)
+            self.groups = None  # people are entered in it now
+        return derive(sides[0], self.before), derive(sides[1], self.after)
 
-    def _side(self, more: Sequence[Doc]) -> list[Doc]:
-        return [*more, *(p.together() for p in self.kept.values())]
+    def _sides(self) -> tuple[list[Doc], list[Doc]]:
+        """The documents before and after."""
+        kept = [p.together() for p in self.kept.values()]
+        return [*self.removed, *kept], [*self.added, *kept]
+
+    def _groups(self) -> tuple[Resolution, Resolution]:
+        """Who is who on both sides, but for people."""
+        if self.groups is None:
+            before, after = self._sides()
+            self.groups = resolve_groups(before), resolve_groups(after)
+        return self.groups
 
     def _new(self, what: str, wanted: Iterable[T]) -> set[T]:
         """Those that were not asked for yet."""
@@ -185,8 +200,9 @@ class _Part:
         for part in parts:
             if part.id not in self.kept:
                 self.kept[part.id] = _Pieces(part)
-            self.kept[part.id].add(part)
-            self._name(part.mentions)
+            if self.kept[part.id].add(part):
+                self.groups = None
+                self._name(part.mentions)
 
     def _fetch(self) -> None:
         """All that is wanted by name, and what that wants in turn."""
@@ -221,7 +237,7 @@ class _Part:
         """Other documents of the same meetings, and whoever may lose or keep a seat by a roster."""
         while True:
             self._fetch()
-            sides = [resolve_groups(self._side(more)) for more in (self.removed, self.added)]
+            sides = self._groups()
             own, announced = self._meetings(sides)
             seated = self.known.seated(self._new("seated", self._rosters(sides)))
             self.wanted["told"] |= {Scope(MentionKind.PERSON, key) for key in seated}

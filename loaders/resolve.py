@@ -46,10 +46,10 @@ class Resolution:
 REGISTER = {name_key(row.official): row for row in register()}
 
 
-def resolve(docs: Sequence[Doc]) -> Resolution:
-    """The actors of a block's documents. The order of `docs` doesn't matter."""
+def resolve(docs: Sequence[Doc], groups: Resolution | None = None) -> Resolution:
+    """The actors of a block's documents. The order of `docs` doesn't matter; `groups`, where known, is taken over."""
     ordered = sorted(docs, key=lambda d: (d.date or "", d.id))
-    found = resolve_groups(ordered)
+    found = groups or resolve_groups(ordered)
     _people(found, ordered)
     return found
 
