@@ -23,14 +23,17 @@ from loaders.rules.unnumbered import (
     bare_lines,
     letter_heads,
     lettered_list,
+    roman_heads,
     table_rows,
 )
 from loaders.source import Line, plain_line
 from schema.identity import words as words_of
 
 SECTION = re.compile(
-    r"(?P<board>[A-ZÅÄÖ]{1,5}\s+)?§+\s*(?P<number>\d{1,4})(?P<sub>(?:\.\d{1,2}(?!\d))*)(?:\s?(?P<letter>[a-z])(?![\w]))?(?![\d\w])\s*[.:]?\s*(?P<rest>.*)"
+    r"(?P<board>[A-ZÅÄÖ]{1,5}\s+)?§+\s*(?P<number>\d{1,4})(?P<sub>(?:\.\d{1,2}(?!\d))*)(?:\s?(?P<letter>[a-z])(?![\w]))?(?![\d\w])\s*(?:[.:]|[–—-]\s(?=[A-ZÅÄÖ\d\"”]))?\s*(?P<rest>.*)"
 )
+BEHIND = re.compile(r"(?P<number>\d{1,4})\s?§\s*(?:[.:–—-]\s)?\s*(?P<rest>[A-ZÅÄÖ\"”\d].*)?")
+"""A paragraph's number before its sign: "3 § Ekonomi"."""
 SPACED = re.compile(r"(?P<number>\d{1,2})\s{1,12}(?P<rest>[A-ZÅÄÖ].{2,})")
 MISREAD = re.compile(r"(?:[S$&]\s?|8\s)(?P<number>\d{1,4})(?:\s*[.:]\s*|\s+|$)(?P<rest>[A-ZÅÄÖ].*)?")
 """What a scan makes of "§ 17"."""
@@ -60,7 +63,7 @@ def find_headings(lines: Sequence[Line], scanned: bool) -> tuple[list[Heading], 
     spaced = [h for line in lines if (h := spaced_number(line))]
     if (run := _by_number(spaced, 4, lines, formatted)) and run[0][0].rank == 1:
         return run
-    if lettered := letter_heads(lines) or table_rows(lines):
+    if lettered := letter_heads(lines) or roman_heads(lines) or table_rows(lines):
         return lettered, []
     if located := _agenda_as_headings(lines, formatted):
         return located, [e for e in _agenda_entries(lines) if e.number]
@@ -80,6 +83,9 @@ def find_headings(lines: Sequence[Line], scanned: bool) -> tuple[list[Heading], 
 
 def section(line: Line) -> Heading | None:
     """A heading "§ 12 ..."; None for a reference to a paragraph in running text."""
+    if (after := BEHIND.fullmatch(line.text)) and (after["rest"] or len(line) < 8):
+        rest = line.match(after, "rest") if after["rest"] else line.cut(len(line))
+        return Heading(line.number, f"§{after['number']}", rest, int(after["number"]), "item_section")
     m = SECTION.match(line.text)
     if not m or (m["rest"] and REFERENCE.match(m["rest"]) and not begins_with_diary(m["rest"])):
         return None
@@ -121,6 +127,8 @@ def _titles(text: str) -> bool:
 def _numbered(line: Line, lines: Sequence[Line], i: int) -> Heading | None:
     if (m := WORDED.fullmatch(line.text)) and m["rest"] is None and not line.marker and i + 1 < len(lines):
         return Heading(line.number, m["number"], line.cut(len(line)), int(m["number"]), "item_numbered")
+    if m and m["rest"] and len(m["rest"]) <= TITLE_LINE and not line.text.endswith(".") and is_title_shaped(m["rest"]):
+        return Heading(line.number, m["number"], line.match(m, "rest"), int(m["number"]), "item_numbered")
     m = NUMBERED.fullmatch(line.text)
     if not m or int(m["number"]) == 0 or len(line.cells) > 2:
         return None
@@ -286,14 +294,21 @@ rule(
     "item_section",
     "an item headed by a paragraph's number",
     tries=lambda t: section(plain_line(t)),
-    takes=("§ 12 Budget", "§97", "KS § 3 a DNR:KF/2021.77", "§ 41 Ärendenummer RD-2021-00017"),
-    refuses=("enligt § 12", "§ 12, § 13 och § 14", "§§ 3-5 behandlas", "Budget"),
+    takes=(
+        "§ 12 Budget",
+        "§97",
+        "§ 4 – Ekonomi",
+        "3 § Val av kassör",
+        "KS § 3 a DNR:KF/2021.77",
+        "§ 41 Ärendenummer RD-2021-00017",
+    ),
+    refuses=("enligt § 12", "5 § skollagen gäller", "§ 12, § 13 och § 14", "§§ 3-5 behandlas", "Budget"),
 )
 rule(
     "item_numbered",
     "an item headed by its number",
     tries=lambda t: _numbered(plain_line(t), [plain_line(t)], 0),
-    takes=("1. Mötets öppnande", "12) Övriga frågor", "3.\tEkonomi", "Punkt 4: Val av kassör"),
+    takes=("1. Mötets öppnande", "12) Övriga frågor", "3.\tEkonomi", "Punkt 4: Val av kassör", "Ärende 5 – Ekonomi"),
     refuses=("1 000 kr", "2024-03-11", "3,0 dagar", "12.30 lunch", "1. och så vidare"),
 )
 rule(

@@ -60,7 +60,7 @@ def label_of(line: Text, scanned: bool = False) -> tuple[Label, Text] | None:
 
 def begins_row(rest: Text) -> bool:
     """Whether a text begins with a person's name, bare or behind a title."""
-    first = re.split(r"[,(\t]| (?:och|samt) ", rest.text, maxsplit=1)[0].strip()
+    first = re.split(r"[,(\t]| (?:och|samt|[–-]) ", rest.text, maxsplit=1)[0].strip()
     return names.is_name(first) or organizations.titled(first) is not None
 
 

@@ -22,6 +22,7 @@ from schema.identity import fold
 HEADING = re.compile(r"\s*\((?P<who>[A-ZÅÄÖ][^()\d]{2,80})\)\s*$")
 DASHED = re.compile(r"\s+[-–—]\s+(?P<who>[A-ZÅÄÖ][^()\d:–—]{4,120}?)[\s*]*$")
 MARGIN = re.compile(r"(?: {3,}|\t)(?P<who>[A-ZÅÄÖ][^()\d:–—\t]{4,120})$")
+PARTICLE = "|".join(sorted(names.PARTICLES))
 LONGEST = 1200  # characters of a sentence that tells who presented
 ANSWERS = re.compile(r"ansvarig\b", re.IGNORECASE)
 """Who answers for a matter presents it where that stands first, and carries out its decision where it stands later."""
@@ -115,7 +116,7 @@ def presenting(sentence: Text, scanned: bool, firsts: frozenset[str] = frozenset
         m = compiled(rf"\b(?:{present[kind]})\s+(?P<who>.{{4,300}})", scanned).search(sentence.text[:LONGEST])
         if m and not re.search(r"\bsom\s+$", sentence.text[: m.start()]):
             who = sentence.match(m, "who")
-            end = re.search(r"[,;]?\s(?!och\b|samt\b)[a-zåäö]+\b|[.;]\s", who.text)
+            end = re.search(rf"[,;]?\s(?!(?:och|samt|{PARTICLE})\b)[a-zåäö]+\b|[.;]\s", who.text)
             return [(name, f"presenter_{kind}") for name in names.find(who.cut(0, end.start() if end else None))[:4]]
     m = compiled(rf"(?P<who>.{{3,120}}?)\s+(?P<verb>{present['verb']})\b(?P<what>.*)", scanned).match(
         sentence.text[:LONGEST]

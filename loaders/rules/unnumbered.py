@@ -19,6 +19,8 @@ NUMBERED = re.compile(
 )
 LETTERED = re.compile(r"(?P<letter>[a-zåäö])\s?[/)]\s*(?P<rest>\S.*)", re.IGNORECASE)
 LETTER_HEAD = re.compile(r"(?P<letter>[A-ZÅÄÖ])\s?[.)]\s+(?P<rest>[A-ZÅÄÖ0-9\"”].{2,})")
+ROMAN_HEAD = re.compile(r"(?P<number>[IVX]{1,6})\s?[.):]?\s+(?P<rest>[A-ZÅÄÖ0-9\"”].{2,})")
+ROMAN = {"I": 1, "V": 5, "X": 10}
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖ"
 PART_OF_MINUTES = r"signatur(?:er)?|underskrift(?:er)?|justering|(?:mötes|minnes)?anteckningar"
 """Short lines that head a part of the minutes, no matter."""
@@ -67,15 +69,32 @@ def letter_head(line: Line) -> Heading | None:
     return Heading(line.number, m["letter"], line.match(m, "rest"), ALPHABET.index(m["letter"]) + 1, "item_letter")
 
 
+def roman_head(line: Line) -> Heading | None:
+    """A heading "IV. Ekonomi": a Roman number and a title."""
+    m = ROMAN_HEAD.fullmatch(line.text) if len(line) <= TITLE_LINE + 60 else None
+    if m is None or line.marker or len(line.cells) > 1 or not is_title_shaped(m["rest"]):
+        return None
+    figures = [ROMAN[letter] for letter in m["number"]]
+    rank = sum(-a if a < max(figures[i:]) else a for i, a in enumerate(figures))
+    return Heading(line.number, m["number"], line.match(m, "rest"), rank, "item_letter")
+
+
 def letter_heads(lines: Sequence[Line]) -> list[Heading]:
     """Headings A, B, C ... from A on without a gap, four or more, through most of the text; else none."""
+    return _run([letter_head(line) for line in lines])
+
+
+def roman_heads(lines: Sequence[Line]) -> list[Heading]:
+    """The same with I, II, III ..."""
+    return _run([roman_head(line) for line in lines])
+
+
+def _run(heads: Sequence[Heading | None]) -> list[Heading]:
     run: list[Heading] = []
-    for line in lines:
-        head = letter_head(line)
+    for head in heads:
         if head is not None and head.rank == len(run) + 1:
             run.append(head)
-    spans = len(run) >= 4 and run[-1].line - run[0].line >= 0.3 * len(lines)
-    return run if spans else []
+    return run if len(run) >= 4 and run[-1].line - run[0].line >= 0.3 * len(heads) else []
 
 
 # --- Bare lines ---
@@ -187,9 +206,9 @@ def item_columns(line: Line) -> dict[str, int]:
 
 rule(
     "item_letter",
-    "an item headed by a capital letter, in a run from A on",
-    tries=lambda t: letter_head(plain_line(t)),
-    takes=("A. Mötets öppnande", "D) Ekonomi", "K. Val av kassör (Anna Lind)"),
+    "an item headed by a capital letter or a Roman number, in a run from the first on",
+    tries=lambda t: letter_head(plain_line(t)) or roman_head(plain_line(t)),
+    takes=("A. Mötets öppnande", "IV. Budget", "D) Ekonomi", "K. Val av kassör (Anna Lind)"),
     refuses=("a) ekonomi", "A Lind", "E. Rapporten godkändes", "AB. Bolag"),
 )
 rule(

@@ -14,9 +14,16 @@ from string import ascii_uppercase
 from tests.generator import swedish
 from tests.generator.facts import Item, Meeting
 
-MARKDOWN_ONLY = {"hash", "bold", "numbered hash", "bold label"}
+MARKDOWN_ONLY = {"hash", "bold", "numbered hash", "bold label", "numbered bold"}
+ROMAN = (
+    *("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII"),
+    *("XVIII", "XIX", "XX", "XXI", "XXII"),
+)
 CHOICES: dict[str, tuple[str, ...]] = {
-    "heading": ("§", "§.", "1.", "1)", "1", "A.", "caps", "Punkt", "1 caps", "hash", "numbered hash", "bold"),
+    "heading": (
+        *("§", "§.", "1.", "1)", "1", "A.", "caps", "Punkt", "1 caps", "hash", "numbered hash", "bold"),
+        *("1 §", "Ärende", "I.", "§ –", "Punkt –", "numbered bold"),
+    ),
     "decision": (
         *("label", "att", "att list", "passive", "beslöt", "det beslutades", "bold label", "heading"),
         *("present passive", "enhälligt", "caps label", "under heading", "beslutades"),
@@ -33,9 +40,12 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "label": (":", ": ", "tab"),
     "bullet": ("-", "*", "•", "–"),
     "tempus": ("present", "past"),
-    "row": ("comma", "short", "parentheses", "title", "full"),
-    "absent": ("Frånvarande", "Förhinder", "Anmält förhinder", "Ej närvarande", "Frånvarande"),
-    "present": ("Närvarande", "Deltagare", "Närvarande", "Deltog"),
+    "row": ("comma", "short", "parentheses", "title", "full", "dash"),
+    "absent": (
+        *("Frånvarande", "Förhinder", "Anmält förhinder", "Ej närvarande", "Frånvarande"),
+        *("Anmälda förhinder", "Meddelat förhinder", "Frånvarande (anmält)"),
+    ),
+    "present": ("Närvarande", "Deltagare", "Närvarande", "Deltog", "Mötesdeltagare", "Medverkande", "Vid mötet deltog"),
 }
 
 
@@ -115,7 +125,9 @@ class Dialect:
             return None
         if self.heading == "A.":
             return ascii_uppercase[at]
-        return f"§ {first + at}" if self.heading in ("§", "§.") else str(first + at)
+        if self.heading == "I.":
+            return ROMAN[at]
+        return f"§ {first + at}" if self.heading in ("§", "§.", "1 §", "§ –") else str(first + at)
 
     def numbers(self, meeting: Meeting) -> list[str | None]:
         """The number of each item."""
@@ -136,6 +148,12 @@ class Dialect:
             "1)": f"{number}) {title}",
             "1": f"{number} {title}",
             "A.": f"{number}. {title}",
+            "I.": f"{number}. {title}",
+            "1 §": f"{(number or '').removeprefix('§ ')} § {title}",
+            "§ –": f"{number} – {title}",
+            "Ärende": f"Ärende {number}: {title}",
+            "Punkt –": f"Punkt {number} – {title}",
+            "numbered bold": f"**{number}. {title}**",
             "Punkt": f"Punkt {number}. {title}",
             "caps": title,
             "1 caps": f"{number}. {title}",

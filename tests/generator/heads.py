@@ -7,6 +7,8 @@ from random import Random
 from tests.generator.dialect import Dialect
 from tests.generator.page import Page
 
+ROLES = {"Sekreterare": "secretary", "Ordförande": "chair", "Justerare": "adjuster"}
+
 
 def write_when_and_where(page: Page, rng: Random, say: Dialect) -> None:
     """Labelled lines for day, hours and place, together or apart."""
@@ -23,6 +25,8 @@ def write_when_and_where(page: Page, rng: Random, say: Dialect) -> None:
             [("Tid och plats", f"{day} {hours}, {meeting.place}")],
             [("Datum och tid", f"{day} {hours}"), ("Plats", meeting.place)],
             [("Plats och tid", f"{meeting.place}, {day}, {hours}")],
+            [("Mötesdatum", day), ("Mötestid", hours), ("Lokal", meeting.place)],
+            [("När", f"{day} {hours}"), ("Var", meeting.place)],
         ]
     )
     page.write(*[say.field(*line) for line in lines], "")
@@ -38,7 +42,7 @@ def write_signatures(page: Page, rng: Random) -> None:
     for label, one in signers:
         if one is None:
             continue
-        page.tell_role(one, {"Sekreterare": "secretary", "Ordförande": "chair", "Justerare": "adjuster"}[label])
+        page.tell_role(one, ROLES[label])
         if form == "label":
             page.write(f"{'Vid protokollet' if label == 'Sekreterare' else label}: {one.name}", "")
         elif form == "below":

@@ -41,6 +41,8 @@ def row(page: Page, one: Attendee, say: Dialect, capacity: str | None = None, st
     page.tell_person(one, organisation=True, title=titled, capacity=capacity)
     if style == "parentheses":
         return f"{one.name} ({org.name})"
+    if style == "dash":
+        return f"{one.name} – {org.name}"
     if style == "short":
         return f"{one.name}, {org.short}"
     if titled:
@@ -104,7 +106,7 @@ def _adjusters(page: Page) -> None:
 def in_a_row(page: Page, say: Dialect, mark: str = "(") -> None:
     """Närvarande: A (ordförande), B, C. A row with commas in it is separated by semicolons."""
     here, away = split(page.meeting.attendees)
-    style = "parentheses" if say.row in ("comma", "short") else say.row
+    style = "parentheses" if say.row in ("comma", "short", "dash") else say.row
     for label, people in ((say.present, here), (say.absent, away)):
         rows = [with_role(page, one, row(page, one, say, "participant", style), mark) for one in people]
         if rows:

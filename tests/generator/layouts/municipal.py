@@ -55,7 +55,7 @@ def municipal(meeting: Meeting, rng: Random, say: Dialect) -> Page:
     if others:
         _labelled(page, rng.choice(["Övriga deltagare", "Övriga närvarande"]), others, tabbed)
     if away and rng.random() < 0.5:
-        gone = [row(page, a, say, capacity="substitute" if a.capacity == "substitute" else "member") for a in away]
+        gone = [row(page, a, say, capacity="member") for a in away]
         _labelled(page, "Frånvarande", gone, tabbed)
     for one in meeting.adjusters:
         page.tell_role(one, "adjuster")
