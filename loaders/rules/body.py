@@ -180,7 +180,7 @@ def _meets_as_board(line: Line, after: Sequence[Line], scanned: bool) -> bool:
     if named is None and (kind_of(line.text, scanned) or names.find(line) or not 2 <= len(line.text.split()) <= 7):
         return False
     board = r"styrelse(?:möte|sammanträde)"
-    pattern = rf".*\b(?:{MINUTES_WORD})\b.*\b(?:{board}|årsmöte|stämma)\b.*|{board}\b.*"
+    pattern = rf".*\b(?:{MINUTES_WORD})\b.*\b(?:{board}|årsmöte|stämma)\b.*|{board}\b.*|styrelseprotokoll\b.*"
     return any(compiled(pattern, scanned).fullmatch(each.text) for each in after)
 
 

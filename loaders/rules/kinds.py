@@ -32,7 +32,7 @@ def kind_of_document(minutes: Minutes, lines: Sequence[Line], until: int) -> str
         return "AGENDA"
     if minutes.people or minutes.sections:
         return "MINUTES"
-    top = " ".join(line.text for line in minutes.source.lines[:60])
+    top = " ".join(line.text for line in minutes.source.lines[:60] if not line.marker)
     if compiled(rf"\b(?:{words()['body_rules']['minutes']})\b").search(top):
         return "MINUTES"
     return "SLIDES" if _in_pieces(minutes.source.lines) else "MINUTES"
@@ -57,7 +57,7 @@ def _tells_who_was_there(minutes: Minutes) -> bool:
 def _in_pieces(lines: Sequence[Line]) -> bool:
     """A text of short headed pieces, as slides are."""
     pieces = sum(bool(line.level) or line.text.strip("-— ") == "" for line in lines)
-    return pieces >= 6 and sum(len(line) for line in lines) < 90 * len(lines)
+    return pieces >= 4 and sum(len(line) for line in lines) < 90 * len(lines)
 
 
 def plan_only(minutes: Minutes) -> None:

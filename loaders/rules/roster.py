@@ -271,7 +271,7 @@ def _starts_row(line: Line, roster: _Roster) -> bool:
     first = re.split(r"[,(\t]", line.text, maxsplit=1)[0].strip()
     if _goes_on(pending[-1]):
         return names.is_name(first) and not _is_run(pending)
-    if _from_organisation(line):
+    if _from_organisation(line, known=_from_organisation(pending[0])):
         return True
     first = first.split(":")[0].strip()
     head = names.mend(first) if roster.scanned else first
@@ -285,11 +285,15 @@ def _starts_row(line: Line, roster: _Roster) -> bool:
     )
 
 
-def _from_organisation(line: Line) -> bool:
-    """A line that begins with for whom its people are there: "Granviks kommun: Anna Lind, Per Ek"."""
+def _from_organisation(line: Line, *, known: bool = False) -> bool:
+    """A line that begins with for whom its people are there: "Granviks kommun: Anna Lind, Per Ek".
+
+    known: the line before does so too, and this one's organisation need not be known by its words.
+    """
     m = re.match(r"(?P<org>[^,;:()]{2,60}):\s+(?P<row>\S.*)", line.text)
     named = organizations.read(m["org"]) if m else None
-    return bool(m and named and named.kind != "UNIT" and labels.begins_row(line.match(m, "row")))
+    known = known and line.text[0].isupper()  # else a name broken over two lines
+    return bool(m and (known or (named and named.kind != "UNIT")) and labels.begins_row(line.match(m, "row")))
 
 
 def _is_run(pending: Sequence[Line]) -> bool:
@@ -300,7 +304,7 @@ def _is_run(pending: Sequence[Line]) -> bool:
 
 def _is_org_heading(line: Line) -> bool:
     text = line.text.rstrip(":")
-    if "," in text or len(line.cells) > 1 or line.struck_part or labels.begins_row(line):
+    if "," in text or ":" in text or len(line.cells) > 1 or line.struck_part or labels.begins_row(line):
         return False
     named = organizations.read(text)
     return named is not None and named.kind in (

@@ -34,7 +34,7 @@ def is_bare_title(
         or "\t" in text
     ):
         return False
-    if names.is_name(re.split(r"[,(]", text, maxsplit=1)[0].strip()) or line.quote or line.struck_part:
+    if names.is_name(re.split(r"[,(]| [–-] ", text, maxsplit=1)[0].strip()) or line.quote or line.struck_part:
         return False
     if compiled(words()["item"]["opening"], scanned).fullmatch(text):
         return True

@@ -148,7 +148,8 @@ def _end_of_lists(lines: Sequence[Line], scanned: bool) -> int:
     """The number of the last line that lists people in the head; labels behind the first usual title sign."""
     usual, end, table = compiled(words()["item"]["usual"], scanned), -1, False
     for i, line in enumerate(lines[:HEAD_LINES]):
-        if labels.label_of(line, scanned) or (table and len(line.cells) > 1):
+        listed = end >= 0 and (labels.begins_row(line) or labels.begins_row(_behind_colon(line)))
+        if labels.label_of(line, scanned) or (table and len(line.cells) > 1) or listed:
             end = line.number
         elif tables.head_of(line, None, scanned):
             end, table = line.number, True
@@ -157,6 +158,12 @@ def _end_of_lists(lines: Sequence[Line], scanned: bool) -> int:
         else:
             table = table and line.divider
     return end
+
+
+def _behind_colon(line: Line) -> Text:
+    """What stands behind for whom somebody is there: "Granviks kommun: Anna Lind"; nothing without a colon."""
+    at = line.text.find(":")
+    return line.cut(at + 1).strip(" ") if at > 0 else line.cut(len(line))
 
 
 # --- Rows of a table ---

@@ -33,7 +33,8 @@ def slides(meeting: Meeting, rng: Random, say: Dialect) -> Page:
             page.write(f"*{', '.join(h.name for h in item.presenters)}*", "")
         for body in item.mentions:
             page.tell_mentioned(body.name, body.kind)
-        points = [sentence.rstrip(".") for sentence in item.prose]
+        names = [one.name for one in meeting.attendees]  # slides don't tell what was said
+        points = [text.rstrip(".") for text in item.prose if not any(name in text for name in names)]
         points += agreement_points(page, None, item)
         points += [task_point(page, None, task, say) for task in item.tasks]
         page.write(*[f"- {point}" for point in points], "", "---", "")
