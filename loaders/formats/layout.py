@@ -22,9 +22,7 @@ BAND_ROWS = 8
 NUMBER = re.compile(
     r"[-–—|(]?\s*(?:(?:sida|sid\.?|s\.)\s*)?\d{1,4}(?:\s*(?:\(|/|av|:)\s*\d{1,4}\s*\)?)?\s*[-–—|)]?", re.I
 )
-PAGE_OF = re.compile(
-    r"\b(?:sida|sid\.?|s\.)\s*\d{1,4}|\b\d{1,4}\s*(?:\(\s*\d{1,4}\s*\)|av\s+\d{1,4})", re.IGNORECASE
-)
+PAGE_OF = re.compile(r"\b(?:sida|sid\.?|s\.)\s*\d{1,4}|\b\d{1,4}\s*(?:\(\s*\d{1,4}\s*\)|av\s+\d{1,4})", re.IGNORECASE)
 FULL = 40.0  # points at the foot of a page that a line or two kept with the next page leave free
 OFTEN = 0.4  # of the pages have a running head: the first may have none, left and right ones different ones
 NEAR = 4.0  # points that it may stand higher or lower

@@ -141,7 +141,7 @@ def _candidates(top: Sequence[Line], scanned: bool) -> list[Candidate]:
         short = re.fullmatch(words()["body_rules"]["short"], text.text) and sum(
             c.isupper() for c in text.text
         ) * 2 > len(text)
-        dated = i + 1 < len(top) and any(f.start == 0 and f.end == len(top[i + 1]) for f in dates.find(top[i + 1].text))
+        dated = i + 1 < len(top) and any(_only_day(top[i + 1], f) for f in dates.find(top[i + 1].text))
         if (short or (kind_found and line.level == 1)) and dated:
             near, score = 1 if short else near, score + 0.5  # a name over the day, as on a title page
         if not text or not (kind_found or (short and near == 1)):
@@ -170,6 +170,12 @@ def _held_with(line: Text, scanned: bool) -> tuple[Text, str] | None:
     if not board and m["what"].lower() in ("möte", "sammanträde"):
         return None
     return line.match(m, "name"), "BOARD" if board else "COUNCIL"
+
+
+def _only_day(line: Line, found: dates.Found) -> bool:
+    """Whether a line holds a day and nothing else, its weekday aside."""
+    before = line.text[: found.start].strip()
+    return found.end == len(line) and compiled(rf"(?:{WEEKDAY})?\s*(?:den)?").fullmatch(before) is not None
 
 
 def _meets_as_board(line: Line, after: Sequence[Line], scanned: bool) -> bool:
