@@ -38,8 +38,17 @@ def _with_abbreviation(name: str) -> tuple[str, str | None]:
 
 
 def _key(kind: MentionKind, name: str) -> str:
+    if kind == MentionKind.BODY:
+        return _body_key(name) or name.casefold()
     key = search_key(name) if kind in (MentionKind.PERSON, MentionKind.MATTER) else name_key(name)
     return key or name.casefold()
+
+
+def _body_key(name: str) -> str:
+    """Without "för samverkan" and "i samverkan" where enough is left to tell: bodies are called with and without."""
+    key = name_key(name).split()
+    rest = [word for word in key if word != "samverkan"]
+    return " ".join(rest if len(rest) >= 3 else key)
 
 
 class Mentions:

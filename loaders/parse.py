@@ -21,7 +21,7 @@ from loaders.rules.county import read_county
 from loaders.rules.decisions import read_decisions
 from loaders.rules.elections import read_elections
 from loaders.rules.funding import read_funding
-from loaders.rules.groups import read_groups
+from loaders.rules.groups import name_groups, read_groups
 from loaders.rules.header import read_header
 from loaders.rules.headings import find_headings
 from loaders.rules.hours import read_hours
@@ -106,6 +106,7 @@ def _read_acts(minutes: Minutes, lines: list[Line]) -> None:
     read_hours(minutes, lines)
     settle(minutes)
     read_bodies(minutes, lines)
+    name_groups(minutes)
     read_links(minutes, lines)
     read_next_meetings(minutes, lines)
     read_agreements(minutes, lines)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from loaders.minutes import ROLE_OF, Election, Minutes, Person, Said
 from loaders.prose import MAX_PARAGRAPH
@@ -17,6 +18,7 @@ from loaders.rules.pattern import compiled, rule
 from loaders.rules.rows import Row, rows_in
 from loaders.source import Line, Text, plain_line
 from schema.evidence import EvidenceRole, FieldBasis, LineUse
+from schema.identity import fold
 
 HEAD = re.compile(r"(?P<name>[^:.;!?]{4,70}?)(?:\s+består av)?\s*:")
 COOPTED = r"adjunger\w*(?: (?:deltagare|ledamöter|vid behov))*\s*:?"
@@ -34,6 +36,17 @@ def read_groups(minutes: Minutes, lines: Sequence[Line], until: int) -> None:
         body = _name(minutes, line, above)
         if body is not None:
             _members(minutes, lines[i + 1 : i + 1 + MAX_PARAGRAPH], body, line)
+
+
+def name_groups(minutes: Minutes) -> None:
+    """A list under a bare "Arbetsgrupp:" is of the group of that kind which the text names in full, if just one is."""
+    for i, election in enumerate(minutes.elections):
+        if election.rule == "group_list" and election.body and len(election.body.value.split()) == 1:
+            stem = fold(election.body.value)
+            full = [b.name for b in minutes.bodies if fold(b.name.value).startswith(f"{stem} ")]
+            if len(full) == 1:
+                said = replace(election.body, value=full[0].value, basis=FieldBasis.INFERRED)
+                minutes.elections[i] = replace(election, body=said)
 
 
 def heads_group(line: Line) -> bool:

@@ -179,3 +179,13 @@ def test_an_agenda_plans_the_meeting_that_its_minutes_say_was_held() -> None:
     assert isinstance(meeting, Meeting) and meeting.status == "PLANNED"
     [meeting] = nodes_of(world_of(extract(planned), MARCH), "Meeting")
     assert isinstance(meeting, Meeting) and meeting.status == "HELD"
+
+
+def test_a_body_is_called_with_and_without_for_samverkan() -> None:
+    group = COUNCIL.replace("Samverkansrådet för skola (SRS)", "Chefsgrupp för samverkan skola och förskola")
+    other = COUNCIL.replace("Samverkansrådet för skola (SRS)", "Chefsgrupp skola och förskola")
+    world = world_of(
+        record(group.format(date="2024-03-01", chair="Anna Lind, Region Ekmarks län", members="")),
+        record(other.format(date="2024-06-01", chair="Anna Lind, Region Ekmarks län", members="")),
+    )
+    assert len(nodes_of(world, "Body")) == 1 and len(nodes_of(world, "Meeting")) == 2
