@@ -59,7 +59,9 @@ class MeetingFilter:
 
 @strawberry.input(description="Which mandates.")
 class MandateFilter:
-    text: str | None = strawberry.field(default=None, description="Words that the task holds, in any order.")
+    text: str | None = strawberry.field(
+        default=None, description="Words that the task, its item's title or its agreement's name holds, in any order."
+    )
     holder: str | None = strawberry.field(default=None, description="The holder's name or id.")
     status: list[MandateStatus] | None = strawberry.field(
         default=None, description="Of one of these statuses on the day."
