@@ -130,7 +130,7 @@ class _Gathering:
 
     def other(self, other: Other, item: Item | None) -> None:
         key, scanned = name_key(other.name.value), self.minutes.source.scanned
-        if not key or key == self.own_key or key == fold(self.acronym):
+        if not key or key in self.own_key or key == fold(self.acronym):
             return
         for entry in self.entries:
             known = [name_key(each) for each in (entry.name.value, *entry.aliases)]

@@ -23,6 +23,7 @@ TOKEN = re.compile(r"[^\W_]+(?:[-/:&+.’'][^\W_]+)*-?")
 ABBREVIATION = re.compile(r"\s\((?P<short>[A-ZÅÄÖ][\w/-]{1,9})\)")
 LONG = re.compile(r"\s\((?P<short>[A-ZÅÄÖ][a-zåäö]+(?: [a-zåäö]+){2,8})\)")
 """What a short name stands for, behind it."""
+SHOUTED = 10  # characters from which capitals throughout are no names
 MOST_WORDS = 11  # of what a group is for
 LIGHT = frozenset(fold(w) for w in ("för", "om", "kring", "i", "samverkan", "gällande", "och", "samt", "det", "den"))
 
@@ -78,11 +79,14 @@ class _Words:
             if not any(group_word(each, scanned) for each in m.text.split())
         ]
         self.tokens: list[_Token] = []
+        shouted = text.text.isupper() and len(text) > SHOUTED  # a heading in capitals, which tell nothing then
         for m in TOKEN.finditer(text.text):
             gap = text.text[self.tokens[-1].end : m.start()] if self.tokens else "."
             at = text.starts[m.start()]
-            person = any(start <= at < end for start, end in people)
-            self.tokens.append(_Token(m[0], m.start(), m.end(), gap in (" ", "/ "), person))
+            person = not shouted and any(start <= at < end for start, end in people)
+            self.tokens.append(
+                _Token(m[0].lower() if shouted else m[0], m.start(), m.end(), gap in (" ", "/ "), person)
+            )
 
     def phrases(self) -> list[BodyPhrase]:
         found: list[BodyPhrase] = []
@@ -139,7 +143,8 @@ class _Words:
             owner = token.owner and (token.capital or word.endswith(("ens", "ets", "nas")))
             begins = not token.glued and self.tokens[i - n].capital  # "Protokoll Arbetsgrupp hemgång"
             named = token.capital and not (begins and not token.acronym) and not self._stops(token)
-            if named and not token.glued and not group.definite and self._is_adjective(token, i):
+            opens = not token.glued or self.tokens[i - n - 2].word.isdigit()
+            if named and opens and not group.definite and self._is_adjective(token, i):
                 break  # "Tillsätta styrgrupp", "Mobila team", "Virtuellt råd"
             shared = word.startswith("gemensamma")  # "den gemensamma arbetsgruppen": not in its name
             if shared or not (owner or named or modifier or word.endswith(("-", "-och"))):
@@ -188,7 +193,8 @@ class _Words:
         if joint == "i":
             if after.word.lower() == "samverkan":
                 return 1 + self._run(rest, 1, title=False)
-            return 2 if after.capital and not self._stops(after) else 0
+            owner = after.owner and len(rest) > 2 and rest[2].glued and not self._stops(rest[2])
+            return 2 + owner if after.capital and not self._stops(after) else 0
         if joint != "for" and word.definite and not own.capital:
             return 0  # "informerade styrelsen om läget"
         if word.definite and word.lemma == fold(word.stem) and not (own.capital or after.capital):

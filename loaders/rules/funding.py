@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from loaders.lexicon import words
 from loaders.minutes import Decision, Funding, Item, Minutes, Said
-from loaders.prose import Paragraph, paragraphs, sentences
+from loaders.prose import Paragraph, paragraphs, parts, sentences
 from loaders.rules.amounts import Amount, find_amounts
 from loaders.rules.fundtables import YEAR, read_tables
 from loaders.rules.items import by_line
@@ -50,12 +50,12 @@ def read_funding(minutes: Minutes, lines: Sequence[Line]) -> None:
     bullets: dict[int, Text] = {}
     for paragraph in paragraphs(lines):
         line = paragraph.first
-        if len(line.cells) > 1 or line.struck or _listed(minutes, line):
+        if line.struck or _listed(minutes, line):
             continue
         if not line.marker:
             bullets = {}
         over = [text for indent, text in sorted(bullets.items()) if indent < line.indent]
-        own = list(sentences(paragraph.text))
+        own = [sentence for part in parts(paragraph) for sentence in sentences(part)]
         for i, sentence in enumerate(own):
             item, scanned = items.get(line.number), minutes.source.scanned
             above = over[-1] if over else heading
@@ -82,11 +82,13 @@ def _is_heading(paragraph: Paragraph) -> bool:
     label = compiled(rf"(?:{head['date_label']}|{head['place_label']}|tid|plats|pris|anmälan)\b.*").fullmatch(text)
     alone = len(paragraph.lines) == 1 and len(text) <= LABEL and not text.endswith((".", ":", "!", "?", ","))
     act = opens(text) is not None or closes(text) or text.startswith("att ")
-    return not (label or act or find_amounts(text)) and bool(line.level or alone)
+    return not (label or act or find_amounts(text) or len(line.cells) > 1) and bool(line.level or alone)
 
 
 def _listed(minutes: Minutes, line: Line) -> bool:
-    return minutes.uses.get(line.number, (None, ""))[1].startswith(("list of people", "signature", "class list"))
+    return minutes.uses.get(line.number, (None, ""))[1].startswith(
+        ("list of people", "signature", "class list", "money")
+    )
 
 
 def _sentence(minutes: Minutes, sentence: Text, place: Place, paragraph: Paragraph) -> None:

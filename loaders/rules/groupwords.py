@@ -10,7 +10,7 @@ from loaders.rules.body import kind_of
 from loaders.rules.pattern import compiled, rule
 from schema.identity import fold
 
-ROLES = ("grupp", "team", "forum")  # stems whose compounds may tell only what the group does
+ROLES = ("grupp", "team", "forum", "råd")  # stems whose compounds may tell only what the group does
 LONGEST = 60  # characters of such a word
 
 

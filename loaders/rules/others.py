@@ -176,8 +176,11 @@ def _is_unit(part: Text) -> bool:
 def rows(minutes: Minutes, lines: Sequence[Line]) -> Iterator[tuple[Line, Text]]:
     """The rows of lists of people that stand alone in a line or behind a bullet."""
     for paragraph in paragraphs([line for line in lines if _row(minutes, line)]):
-        if paragraph.first.marker or len(paragraph.lines) == 1:
-            yield paragraph.first, paragraph.text
+        if not (paragraph.first.marker or len(paragraph.lines) == 1):
+            continue
+        cuts = [m.start() for m in re.finditer(";", paragraph.text.text)]
+        for a, b in zip([0, *cuts], [*cuts, len(paragraph.text)], strict=True):
+            yield paragraph.first, paragraph.text.cut(a, b).strip(" ;")
 
 
 def _tried(text: str) -> list[str]:

@@ -156,6 +156,8 @@ class Page:
     def tell_grant(self, grant: Grant, *, recipient: bool = True) -> None:
         to = grant.recipient if recipient else None
         self._rows["funding"].append({"purpose": grant.purpose, "amount_sek": grant.amount, "recipient": to})
+        if to:
+            self.tell_mentioned(to, "municipality", optional=True)
 
     def tell_mentioned(self, name: str, kind: str, optional: bool = False) -> None:
         """A body is named. optional: a unit or a company, which a reader may or may not list as a body."""
