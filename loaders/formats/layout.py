@@ -15,6 +15,7 @@ from itertools import pairwise
 from loaders.formats.grids import Grid, grids
 from loaders.formats.page import Page, Row, Word, median, rows_of
 from loaders.formats.rows import write_table
+from loaders.formats.sizes import with_levels
 from loaders.formats.written import Run, Script
 
 BAND = 0.14  # of a page's height, at its top and bottom, where running heads and feet stand
@@ -51,6 +52,9 @@ def write_pages(pages: Sequence[Page], script: Script) -> None:
     """Write the pages of a document."""
     sheets = [_sheet(page) for page in pages]
     _find_running(sheets)
+    typeset = [sheet for sheet in sheets if sheet.page.typeset]
+    for sheet, blocks in zip(typeset, with_levels([sheet.blocks for sheet in typeset]), strict=True):
+        sheet.blocks = blocks
     lowest = max((sheet.bottom for sheet in sheets), default=0.0)
     full = False
     for i, sheet in enumerate(sheets):
@@ -259,4 +263,4 @@ def _write_row(row: Row, script: Script, margin: float, pitch: float, furniture:
         own = part.runs()
         runs += [Run(" " * room), *own]
         size += room + sum(len(run.text) for run in own)
-    script.line(runs, furniture=furniture)
+    script.line(runs, level=row.level, furniture=furniture)

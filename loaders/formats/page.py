@@ -64,10 +64,11 @@ class Rule:
 
 @dataclass(frozen=True)
 class Row:
-    """Words on one line, from the left. `stops` are where columns of rows nearby begin."""
+    """Words on one line, from the left. `stops` are where columns of rows nearby begin; `level` is a heading's."""
 
     words: tuple[Word, ...]
     stops: tuple[float, ...] = ()
+    level: int = 0
 
     @cached_property
     def top(self) -> float:
@@ -124,6 +125,7 @@ class Page:
     height: float
     words: tuple[Word, ...] = field(repr=False)
     rules: tuple[Rule, ...] = field(repr=False, default=())
+    typeset: bool = True  # whether the words' heights are those of their type, not those of a picture's ink
 
 
 def rows_of(words: Iterable[Word]) -> list[Row]:

@@ -144,7 +144,8 @@ def _read_page(command: str, picture: Picture, place: Place) -> Reading:
     rules = [Rule(*(edge * points for edge in box)) for box in (*across, *down)]
     words, used, sure = _words(_run(command, clean, picture.number, place), points, rules)
     width, height = (side * points for side in grey.size)
-    return Reading(Page(picture.number, width, height, words, tuple(r for r in rules if r not in used)), sure)
+    left = tuple(r for r in rules if r not in used)
+    return Reading(Page(picture.number, width, height, words, left, typeset=False), sure)
 
 
 def _grey(picture: Image.Image) -> Image.Image:

@@ -207,6 +207,32 @@ def test_paragraph_numbers_at_the_top_of_pages_are_no_running_heads() -> None:
     assert {line.furniture for line in source.lines if line.text.startswith("Just")} == {"running foot"}
 
 
+def test_larger_letters_are_headings_and_a_stack_of_them_a_letterhead() -> None:
+    def page(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica-Bold", 16)
+        column(canvas, 60, 790, "Granviks kommun")
+        column(canvas, 60, 765, "Protokoll fritidsnämnden")
+        canvas.setFont("Helvetica", 10)
+        column(canvas, 60, 740, "2024-02-05")
+        for y, title, text in (
+            (700, "Ett nytt avtal med alla kommuner i hela länet om", "Rådet godkänner förslaget till avtal."),
+            (620, "Ekonomi", "Ekonomin är god.\n" + "Rådet talade om medel och om platser för lek.\n" * 6),
+        ):
+            canvas.setFont("Helvetica-Bold", 12)
+            column(canvas, 60, y, title)
+            if y == 700:
+                canvas.drawString(60, y - 14, "hjälpmedel")
+            canvas.setFont("Helvetica", 10)
+            column(canvas, 60, y - 34, text)
+
+    heads = [(line.level, line.text) for line in draw(page).lines if line.level]
+    assert heads == [
+        (1, "Protokoll fritidsnämnden"),
+        (2, "Ett nytt avtal med alla kommuner i hela länet om hjälpmedel"),
+        (2, "Ekonomi"),
+    ]
+
+
 def test_a_sentence_goes_on_over_a_page() -> None:
     def first(canvas: Canvas) -> None:
         column(
