@@ -17,10 +17,12 @@ from loaders.rules.ballots import read_ballots
 from loaders.rules.bodies import read_bodies
 from loaders.rules.classes import read_classes
 from loaders.rules.concerns import read_concerns
+from loaders.rules.contacts import read_contacts
 from loaders.rules.county import read_county
 from loaders.rules.decisions import read_decisions
 from loaders.rules.elections import read_elections
 from loaders.rules.funding import read_funding
+from loaders.rules.granted import read_granted
 from loaders.rules.groups import name_groups, read_groups
 from loaders.rules.header import read_header
 from loaders.rules.headings import find_headings
@@ -82,6 +84,7 @@ def parse(layout: Layout, answers: Answers | None = None) -> Minutes:
     read_items(minutes, lines, headings, agenda)
     read_groups(minutes, lines, until)
     read_presenters(minutes, lines)
+    read_contacts(minutes, lines)
     if minutes.kind == "AGENDA":
         plan_only(minutes)
         read_agreements(minutes, lines)
@@ -96,6 +99,7 @@ def parse(layout: Layout, answers: Answers | None = None) -> Minutes:
 def _read_acts(minutes: Minutes, lines: list[Line]) -> None:
     """What was decided, said and given to do at a meeting that was held."""
     read_decisions(minutes, lines)
+    read_granted(minutes, lines)
     read_funding(minutes, lines)
     read_elections(minutes, lines)
     read_ballots(minutes, lines)

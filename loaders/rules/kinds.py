@@ -21,6 +21,7 @@ TITLE = 15  # lines from the top that may say what a document is
 HEAD = 6  # lines from a title to its day
 LIST = 15  # lines from a title to the list of those who were there
 LONGEST = 140  # characters of a title
+BULLETS, PIECES, SHORT = 0.3, 0.7, 20  # shares of the lines that slides have, in a text of more lines than SHORT
 ITEM = re.compile(r"§|\d{1,3}[.)]\s")
 """What an item begins with."""
 
@@ -55,9 +56,13 @@ def _tells_who_was_there(minutes: Minutes) -> bool:
 
 
 def _in_pieces(lines: Sequence[Line]) -> bool:
-    """A text of short headed pieces, as slides are."""
+    """A text of short headed pieces, as slides are: marked headings, or bullets between lines that stand alone."""
     pieces = sum(bool(line.level) or line.text.strip("-— ") == "" for line in lines)
-    return pieces >= 4 and sum(len(line) for line in lines) < 90 * len(lines)
+    bullets = sum(bool(line.marker) for line in lines)
+    alone = sum(bool(line.blank_before) and not line.text.endswith((".", ":")) for line in lines)
+    loose = len(lines) > SHORT and bullets > BULLETS * len(lines) and bullets + alone > PIECES * len(lines)
+    marked = pieces >= 4 or loose
+    return marked and sum(len(line) for line in lines) < 90 * len(lines)
 
 
 def plan_only(minutes: Minutes) -> None:

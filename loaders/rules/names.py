@@ -22,7 +22,7 @@ NAME = re.compile(rf"(?<!\w){TOKEN}(?:[ ](?:(?:{'|'.join(sorted(PARTICLES))})[ ]
 BODY_WORDS = tuple(w for kind in words()["body"].values() for w in kind)
 ORGANIZATION_END = re.compile(
     r"(?:kommun|förvaltning|förvaltningen|nämnden?|styrelsen?|rådet|gruppen|enheten|verket|regionen"
-    r"|länet|förbundet|myndigheten|vården|omsorgen|tjänsten|centrum|kontoret|avdelningen|utskottet"
+    r"|länet|förbundet|myndigheten|vården|vård|omsorgen|tjänsten|centrum|kontoret|avdelningen|utskottet"
     r"|skolan|skola|nätverket|kansliet|staben|bolaget|föreningen|sjukhus(?:et)?|gatan|vägen|planen|firman?|byrån?)s?$"
 )
 
@@ -42,7 +42,7 @@ def _is_part(token: str) -> bool:
         return True
     if not token[0].isupper() or bare in _no_name() or compiled(words()["title"]["pattern"]).fullmatch(token):
         return False
-    if len(bare) > 2 and token.isupper() and len(token) > 3:
+    if len(bare) > 2 and token.isupper():
         return False
     return not ORGANIZATION_END.search(token.lower()) and (
         bare not in _months() or bare == "maj"

@@ -44,7 +44,7 @@ def read_presenters(minutes: Minutes, lines: Sequence[Line]) -> None:
             _from_heading(minutes, item, _whole_heading(minutes, first, by_number))
     for before, line in pairwise(lines):
         item_at = inside.get(line.number)
-        if item_at is not None and before.level and before.number == line.number - 1 and _is_speaker(line):
+        if item_at is not None and before.level and before.number == line.number - 1 and is_speaker(line):
             row = parse_row(line)
             speakers = _named_parts(line) if line.italic_part else [row.name] if row is not None else []
             for name in speakers:
@@ -60,7 +60,7 @@ def read_presenters(minutes: Minutes, lines: Sequence[Line]) -> None:
                 _in_paragraph(minutes, item_, paragraph)
 
 
-def _is_speaker(line: Line) -> bool:
+def is_speaker(line: Line) -> bool:
     """A name with a title alone under a heading, or names in italics there."""
     if line.italic_part == ((0, len(line)),):
         return bool(names.find(line)) and all(names.is_name(part.text) for part in _named_parts(line))
@@ -260,7 +260,7 @@ rule(
 rule(
     "presenter_row",
     "a name with a title alone under a heading",
-    tries=lambda t: _is_speaker(plain_line(t)),
+    tries=lambda t: is_speaker(plain_line(t)),
     takes=("Anna Lind, utvecklingsledare Samverkansenheten",),
     refuses=("Anna Lind", "Granviks kommun", "Anna Lind tackade, och gick"),
 )

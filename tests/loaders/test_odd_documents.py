@@ -324,3 +324,55 @@ The next meeting is on 2024-04-18.
         "The group decided to adopt the budget.",
     ]
     assert read["next_meetings"] == ["2024-04-18"]
+
+
+def test_slides_tell_who_presents_what_was_granted_and_no_attendance() -> None:
+    text = """Badnätverket
+12 mars 2024
+
+Läget vid bryggorna
+
+- Norra bryggan är lagad
+- Södra bryggan väntar på virke
+- Badvakter söks till sommaren
+
+Per Ek, utvecklingsledare Badenheten
+
+Beviljade ansökningar
+
+Vad	Mål
+Flytvästar till simskolan	Mål 1
+Ramp vid norra bryggan	Mål 2
+
+Avslagna ansökningar
+
+- Bastu på södra bryggan
+
+Vad händer nu
+
+- Virket beställs
+- Skyltar målas
+- Livbojar kontrolleras
+- Broschyren skrivs om
+- Kiosken öppnar
+- Toaletterna städas
+- Grillplatsen lagas
+
+Kontakt
+
+Anna Lind anna.lind@orebro.se
+Badenheten badet@granvik.example
+"""
+    minutes = minutes_of(text)
+    assert minutes.kind == "SLIDES"
+    assert [
+        (p.name.value, p.capacity, p.attendance, p.organisation and p.organisation.value) for p in minutes.people
+    ] == [
+        ("Per Ek", "presenter", "unknown", None),
+        ("Anna Lind", "presenter", "unknown", "Örebro kommun"),
+    ]
+    assert [(d.text.value, d.kind, d.status) for d in minutes.decisions] == [
+        ("Flytvästar till simskolan", "decision", "REPORTED"),
+        ("Ramp vid norra bryggan", "decision", "REPORTED"),
+        ("Bastu på södra bryggan", "rejected", "REPORTED"),
+    ]

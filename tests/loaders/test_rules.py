@@ -149,6 +149,11 @@ OWN = {
     + "3. Bad\n\nOrdföranden redovisade badet.\n",
     "acting": "Protokoll Samverkansrådet\n2024-02-05\n\n" + REST + "3. Bad\n\nSiv Ask frågade om badet.\n",
     "ballot": HEAD + REST + "3. Val\n\na) Ordförande för ett år: Siv Ask, omval.\n",
+    "granted": HEAD
+    + REST
+    + "3. Bidrag\n\nBeviljade ansökningar\n\n- Badklubben, en ny brygga\n- Simskolan, flytvästar\n",
+    "presenter_slide": SLIDES + "## Badet\n\n- Kallt.\n\nAnna Lind anna.lind@badnatverket.example\n\n"
+    "## Bryggan\n\nHal.\n\n## Bojar\n\nRöda.\n",
     "stance_abstained": HEAD + REST + "3. Bad\n\nRådet beslutar att bada.\n\nPer Ek deltar inte i beslutet.\n",
     "vote_cast": HEAD + REST + "3. Bad\n\nRådet beslutar att bada.\n\nJa: Anna Lind. Nej: Per Ek.\n",
     "expanded_abbreviation": HEAD + REST + "3. Bad\n\nBCFCs (badchefer och fritidschefer) uppdrag är klart.\n",
