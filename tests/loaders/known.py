@@ -13,10 +13,10 @@ from schema.statements import MentionKind
 
 
 class KnownDocuments:
-    """Documents of a block, and the whole block's world; `given` counts the statements and mentions that it gave."""
+    """Documents of a block, and the whole block's world."""
 
     def __init__(self, docs: Sequence[Doc], world: World) -> None:
-        self.docs, self.world, self.given = sorted(docs, key=order), world, 0
+        self.docs, self.world = sorted(docs, key=order), world
 
     def named(self, scopes: Collection[Scope]) -> Iterable[Doc]:
         seen = set()
@@ -26,10 +26,10 @@ class KnownDocuments:
                 whole = m.whole is not None and Scope(MentionKind.BODY, m.whole) in scopes
                 if (asked or whole) and (m.kind, m.key, spelling(m)) not in seen:
                     seen.add((m.kind, m.key, spelling(m)))
-                    yield self._count(Doc(doc.id, doc.date, doc.county, (m,), ()))
+                    yield Doc(doc.id, doc.date, doc.county, (m,), ())
 
     def told(self, scopes: Collection[Scope]) -> Iterable[Doc]:
-        return [self._count(part) for doc in self.docs for scope in scopes if (part := told_by(doc, scope))]
+        return [part for doc in self.docs for scope in scopes if (part := told_by(doc, scope))]
 
     def beside(self, units: Collection[Scope]) -> Iterable[Doc]:
         seen = set()
@@ -39,10 +39,10 @@ class KnownDocuments:
                 unit, whole = by_id.get(s.one("unit") or ""), by_id.get(s.one("organization") or "")
                 if unit and whole and Scope(unit.kind, unit.key) in units and (unit.key, whole.key) not in seen:
                     seen.add((unit.key, whole.key))
-                    yield self._count(part_of(doc, [s]))
+                    yield part_of(doc, [s])
 
     def whole(self, documents: Collection[str]) -> Iterable[Doc]:
-        return [self._count(doc) for doc in self.docs if doc.id in documents]
+        return [doc for doc in self.docs if doc.id in documents]
 
     def naming(self, scopes: Collection[Scope]) -> Iterable[str]:
         return [doc.id for doc in self.docs if any(Scope(m.kind, m.key) in scopes for m in doc.mentions)]
@@ -52,7 +52,7 @@ class KnownDocuments:
             rests = {e.target for e in self.world.edges if e.source == meeting and e.type == "ACCORDING_TO"}
             for doc in self.docs:
                 if statements := [s for s in doc.statements if s.id in rests]:
-                    yield meeting, self._count(part_of(doc, statements))
+                    yield meeting, part_of(doc, statements)
 
     def seated(self, bodies: Collection[tuple[str, str | None]]) -> Iterable[str]:
         holder = {e.target: e.source for e in self.world.edges if e.type == "HAS_MEMBERSHIP"}
@@ -62,10 +62,6 @@ class KnownDocuments:
                 for body, day in bodies:
                     if e.target == body and (day is None or _holds(seat, day)):
                         yield person.search_key
-
-    def _count(self, doc: Doc) -> Doc:
-        self.given += len(doc.mentions) + len(doc.statements)
-        return doc
 
 
 def _holds(seat: Membership, day: str) -> bool:

@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from random import Random
 
 import pytest
 
 from loaders.affected import affected
 from loaders.derive import derive
+from loaders.extract import extract
+from loaders.formats import read_bytes
+from loaders.load import read_file
+from loaders.parse import read_minutes
 from loaders.resolve import Doc
 from loaders.world import Difference, difference
+from schema.statements import DocumentRecord
+from tests.generator.series import BODIES, minutes
 from tests.loaders.histories import COUNTY, random_document
 from tests.loaders.known import KnownDocuments
+
+SUFFIXES = (".txt", ".md")
 
 
 def check(kept: Sequence[Doc], added: Sequence[Doc] = (), removed: Sequence[Doc] = ()) -> Difference:
@@ -44,3 +53,27 @@ def test_random_histories(seed: int) -> None:
         else:
             check(docs, added=[new])
             docs.append(new)
+
+
+def doc(r: DocumentRecord) -> Doc:
+    return Doc(r.id, r.date, r.county, r.mentions, r.statements)
+
+
+@pytest.fixture(scope="module")
+def counties() -> list[list[Doc]]:
+    """The bundled minutes, and some meetings of three generated bodies, by county."""
+    examples = [f for f in (Path(__file__).parents[2] / "examples" / "minutes").iterdir() if f.suffix in SUFFIXES]
+    made = [text for n, text in enumerate(minutes(6 * BODIES)) if n % BODIES < 3]
+    read = [doc(read_file(f)[2]) for f in sorted(examples)]
+    read += [doc(extract(read_minutes(read_bytes(text.encode(), name)))) for name, text in made]
+    return [[d for d in read if d.county == county] for county in sorted({d.county for d in read}, key=str)]
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_minutes_in_any_order(counties: list[list[Doc]], seed: int) -> None:
+    rng = Random(f"minutes/{seed}")
+    for docs in counties:
+        order = rng.sample(docs, len(docs))
+        for n, new in enumerate(order):
+            check(order[:n], added=[new])
+        check(order[1:], removed=order[:1])
