@@ -16,6 +16,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.loaders import paper
+from tests.loaders.papers import COUNCIL
+
 ROOT = Path(__file__).parents[1]
 CLEAN = {k: v for k, v in os.environ.items() if not k.startswith(("PYTHON", "NEO4J_", "RADSLAG_"))}
 
@@ -63,6 +66,8 @@ def test_load_query_and_serve_from_another_folder(installed: Path, tmp_path: Pat
         assert run.returncode == 0, run.stdout + run.stderr
         return run.stdout
 
+    (tmp_path / "council.pdf").write_bytes(paper.pdf(COUNCIL))
+    assert len(json.loads(radslag("extract", "council.pdf"))["people"]) == 7
     report = json.loads(radslag("load", str(ROOT / "examples" / "minutes"), "--json"))
     assert report["failed"] == 0 and report["loaded"] >= 8
     assert (tmp_path / "radslag-data").is_dir()

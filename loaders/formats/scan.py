@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import shutil
 import subprocess
 import warnings
@@ -34,6 +35,8 @@ LONG_SIDE = 3508  # pixels of the longer side of A4 at 300 dots an inch, which T
 POINTS = 842.0  # the same in points
 UNSURE = 75.0  # a page that Tesseract is less sure of, of 100, is named
 LOW, HIGH = 0.2, 0.8  # how far up a word's box a line through it stands
+LOST = 55.0  # of a page that Tesseract is less sure of, it is asked whether it lies on its side
+TURN = re.compile(r"Rotate: (90|180|270)")
 SPECK = 30.0  # of 100: signs that Tesseract is less sure of are dirt
 COVER = 0.6  # of a character that a line through it covers
 
@@ -134,18 +137,27 @@ def tesseract(place: Place) -> str:
 
 
 def _read_page(command: str, picture: Picture, place: Place) -> Reading:
+    """A page as it lies; when hardly a word of it is sure, as Tesseract would turn it, if that is surer."""
     with picture.opened() as opened:
         grey = _grey(opened)
+    reading = _read_grey(command, grey, picture.number, place)
+    if reading.sure < LOST and (turn := TURN.search(_run(command, grey, picture.number, place, "--psm", "0"))):
+        turned = grey.rotate(-int(turn[1]), expand=True)
+        reading = max(reading, _read_grey(command, turned, picture.number, place), key=lambda r: r.sure)
+    return reading
+
+
+def _read_grey(command: str, grey: Image.Image, number: int, place: Place) -> Reading:
     size = LONG_SIDE / max(grey.size)
     if not 0.7 < size < 1.5:  # far from what is read best; what is near stays sharp
         grey = grey.resize((max(int(grey.width * size), 1), max(int(grey.height * size), 1)), Image.Resampling.LANCZOS)
     points = POINTS / max(grey.size)
     across, down, clean = pixels.lines(grey, 72 / points)
     rules = [Rule(*(edge * points for edge in box)) for box in (*across, *down)]
-    words, used, sure = _words(_run(command, clean, picture.number, place), points, rules)
+    words, used, sure = _words(_run(command, clean, number, place, "--psm", "3", "tsv"), points, rules)
     width, height = (side * points for side in grey.size)
     left = tuple(r for r in rules if r not in used)
-    return Reading(Page(picture.number, width, height, words, left, typeset=False), sure)
+    return Reading(Page(number, width, height, words, left, typeset=False), sure)
 
 
 def _grey(picture: Image.Image) -> Image.Image:
@@ -158,12 +170,12 @@ def _grey(picture: Image.Image) -> Image.Image:
     return picture.convert("L")
 
 
-def _run(command: str, page: Image.Image, number: int, place: Place) -> str:
-    """Tesseract's table of words for a page."""
+def _run(command: str, page: Image.Image, number: int, place: Place, *options: str) -> str:
+    """What Tesseract says of a page: a table of its words, or how it lies."""
     given = io.BytesIO()
     page.save(given, "PPM")
     dpi = str(round(72 * max(page.size) / POINTS))
-    arguments = [command, "stdin", "stdout", "-l", LANGUAGE, "--dpi", dpi, "--psm", "3", "tsv"]
+    arguments = [command, "stdin", "stdout", "-l", LANGUAGE, "--dpi", dpi, *options]
     try:
         run = subprocess.run(
             arguments,
@@ -176,7 +188,7 @@ def _run(command: str, page: Image.Image, number: int, place: Place) -> str:
     except subprocess.TimeoutExpired:
         where = Place(place.file, page=number)
         raise TooSlow(f"Tesseract took more than {SECONDS} seconds", where=where) from None
-    if run.returncode:
+    if run.returncode and "tsv" in options:
         said = run.stderr.decode("utf-8", "replace").strip().splitlines()[-1:]
         raise Damaged(f"Tesseract can't read the page: {' '.join(said)[:200]}", where=Place(place.file, page=number))
     return run.stdout.decode("utf-8", "replace")

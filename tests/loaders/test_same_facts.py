@@ -100,6 +100,13 @@ def test_a_picture_of_several_pages() -> None:
     assert [line.page for line in source.lines if line.text == "Styrgruppen för hemsjukvård"] == [1, 2]
 
 
+def test_a_page_that_lies_on_its_side_is_turned() -> None:
+    out = io.BytesIO()
+    photographed(paper.pdf(STEERING))[0].crop((0, 0, 1654, 1200)).rotate(90, expand=True).save(out, "JPEG")
+    source = formats.read_bytes(out.getvalue(), "minutes")
+    assert [line.text for line in source.lines][1:3] == ["Sida 1", "Styrgruppen för hemsjukvård"]
+
+
 def test_plain_text_can_not_strike_and_gives_all_else() -> None:
     """Who was absent is known from the strike alone; without it they are read as present, as a person would."""
     found = facts(read_minutes(formats.read_bytes(paper.plain(COUNCIL), "minutes")))
