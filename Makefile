@@ -49,6 +49,7 @@ contracts: .venv/ready-dev
 
 score: .venv/ready-dev  ## how well the real minutes in ../shared are read
 	$(BIN)/python tests/gold/score.py
+	$(BIN)/python tests/gold/generated.py
 
 schema: .venv/ready-dev  ## write api/schema.graphql again
 	$(BIN)/python -m api.export_schema

@@ -155,6 +155,8 @@ class Page:
 
     def tell_grant(self, grant: Grant, *, recipient: bool = True) -> None:
         to = grant.recipient if recipient else None
+        if to:
+            self.tell_mentioned(to, "municipality", optional=True)
         self._rows["funding"].append({"purpose": grant.purpose, "amount_sek": grant.amount, "recipient": to})
         if to:
             self.tell_mentioned(to, "municipality", optional=True)
