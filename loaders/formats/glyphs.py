@@ -34,6 +34,8 @@ MAX_OBJECTS = 200_000  # that a page draws, forms in forms counted each time; wh
 FEW_CHARS = 25  # of a page that may be a picture
 UNKNOWN = 0.3  # the share of characters without a letter, from which a page is read as a picture
 DPI = 300
+HARDLY, WHOLE = 0.3, 0.8  # of the page that pictures cover: enough to hold its text, and all of it
+LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xAD: "-"}  # a drawn soft hyphen
 THIN = 2.6  # points; what is thicker is no line
 COVER = 0.6  # of a character's width that a line through it covers
 LOW, HIGH = 0.3, 0.72  # how far up a character's box a line through it stands
@@ -83,12 +85,13 @@ def _pages(document: pypdfium2.PdfDocument, out: Path) -> list[dict[str, Any]]:
         chars += sum(len(word[0]) for word in found["words"])
         if chars > MAX_CHARS:
             raise Refused("chars", chars)
-        if found["picture"]:
+        if found["picture"] or found["backed"]:
             scanned += 1
             if scanned > MAX_SCANNED:
                 raise Refused("scanned", scanned)
             scale = min(DPI / 72, math.sqrt(MAX_PIXELS / max(found["width"] * found["height"], 1)))
             page.render(scale=scale, grayscale=True).to_pil().save(out / f"{number + 1}.png", compress_level=1)
+        if found["picture"]:
             found["words"] = []
         pages.append(found)
         page.close()
@@ -101,14 +104,16 @@ def _page(page: pypdfium2.PdfPage) -> dict[str, Any]:
     rules, pictures, drawn = _drawn(page, place)
     words, striking, unknown = _words(page, place, [r for r in rules if r[3] - r[1] < THIN <= r[2] - r[0]])
     chars = sum(len(word[0]) for word in words)
-    covered = sum((x1 - x0) * (y1 - y0) for x0, y0, x1, y1 in pictures) > 0.3 * width * height
-    poor = chars < FEW_CHARS and (covered or drawn > 500)
+    covered = sum((x1 - x0) * (y1 - y0) for x0, y0, x1, y1 in pictures) / max(width * height, 1)
+    poor = chars < FEW_CHARS and (covered > HARDLY or drawn > 500)
+    picture = poor or (unknown > UNKNOWN * max(chars, 1) and chars >= FEW_CHARS)
     return {
         "width": width,
         "height": height,
         "words": words,
         "rules": [r for r in rules if r not in striking],
-        "picture": poor or (unknown > UNKNOWN * max(chars, 1) and chars >= FEW_CHARS),
+        "picture": picture,  # its words are to be read from it
+        "backed": covered > WHOLE and not picture,  # a scan with its words behind it: its lines are to be read from it
     }
 
 
@@ -140,7 +145,8 @@ def _words(
     loose = raw.FS_RECTF()
     for i in range(text.count_chars()):
         code = raw.FPDFText_GetUnicode(text, i)
-        char = "-" if code == 2 or raw.FPDFText_IsHyphen(text, i) == 1 else chr(code) if code < 0x110000 else ""
+        char = LIGATURES.get(code, chr(code) if code < 0x110000 else "")
+        char = "-" if code == 2 or raw.FPDFText_IsHyphen(text, i) == 1 else char
         if not char or char.isspace() or (raw.FPDFText_IsGenerated(text, i) == 1 and char != "-") or code < 2:
             open_ = False
             continue
@@ -155,9 +161,9 @@ def _words(
         if open_ and last and turned == last[6] and (turned or _goes_on(last, box)):
             last[0] += char
             last[1:5] = [min(last[1], box[0]), min(last[2], box[1]), max(last[3], box[2]), max(last[4], box[3])]
-            last[7] += "x" if by else "-"
+            last[7] += ("x" if by else "-") * len(char)
         else:
-            words.append([char, *box, _is_bold(text, i), turned, "x" if by else "-"])
+            words.append([char, *box, _is_bold(text, i), turned, ("x" if by else "-") * len(char)])
         open_ = True
     return words, used, unknown
 

@@ -32,12 +32,9 @@ def read(content: bytes, name: str) -> Source:
     with tempfile.TemporaryDirectory(prefix="radslag-") as folder:
         found = _words(content, Path(folder), place)
         pages = {number: _page(number, each) for number, each in enumerate(found, 1)}
-        pictures = [
-            scan.Picture(number, partial(Image.open, Path(folder) / f"{number}.png"))
-            for number, each in enumerate(found, 1)
-            if each["picture"]
-        ]
-        scanned = scan.read_pages(pictures, place, script)
+        pictures = {n: scan.Picture(n, partial(Image.open, Path(folder) / f"{n}.png")) for n in pages}
+        scanned = scan.read_pages([pictures[n] for n, each in enumerate(found, 1) if each["picture"]], place, script)
+        pages |= {n: scan.with_lines(pages[n], pictures[n]) for n, each in enumerate(found, 1) if each["backed"]}
     write_pages(list((pages | scanned).values()), script)
     if not script.lines:
         raise EmptyDocument("The PDF has no text in it, nor a picture of text", where=place)

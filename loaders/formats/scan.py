@@ -152,12 +152,26 @@ def _read_grey(command: str, grey: Image.Image, number: int, place: Place) -> Re
     if not 0.7 < size < 1.5:  # far from what is read best; what is near stays sharp
         grey = grey.resize((max(int(grey.width * size), 1), max(int(grey.height * size), 1)), Image.Resampling.LANCZOS)
     points = POINTS / max(grey.size)
-    across, down, clean = pixels.lines(grey, 72 / points)
-    rules = [Rule(*(edge * points for edge in box)) for box in (*across, *down)]
+    rules, clean = _lines(grey, points)
     words, used, sure = _words(_run(command, clean, number, place, "--psm", "3", "tsv"), points, rules)
     width, height = (side * points for side in grey.size)
     left = tuple(r for r in rules if r not in used)
     return Reading(Page(number, width, height, words, left, typeset=False), sure)
+
+
+def _lines(grey: Image.Image, points: float) -> tuple[list[Rule], Image.Image]:
+    """(the lines drawn on a page, the page without them)."""
+    across, down, clean = pixels.lines(grey, 72 / points)
+    return [Rule(*(edge * points for edge in box)) for box in (*across, *down)], clean
+
+
+def with_lines(page: Page, picture: Picture) -> Page:
+    """A page whose words lie behind its picture, with the lines that are drawn in the picture."""
+    with picture.opened() as opened:
+        grey = _grey(opened)
+    rules, used = _lines(grey, page.width / grey.width)[0], set[Rule]()
+    words = tuple(_struck(word, rules, used) for word in page.words)
+    return replace(page, words=words, rules=(*page.rules, *(r for r in rules if r not in used)))
 
 
 def _grey(picture: Image.Image) -> Image.Image:
@@ -210,10 +224,7 @@ def _words(table: str, points: float, rules: Sequence[Rule]) -> tuple[tuple[Word
             continue
         total, count = total + float(sure) * len(text), count + len(text)
         x, y, w, h = (float(v) * points for v in (left, up, width, height))
-        word = Word(text.strip(), x, y, x + w, y + h)
-        through = [r for r in rules if _strikes(r, word)]
-        word = replace(word, struck=_struck(word, through))
-        used.update(through if "x" in word.struck else ())
+        word = _struck(Word(text.strip(), x, y, x + w, y + h), rules, used)
         lines.setdefault((page, block, part, line), []).append(word)
     words = []
     for each in lines.values():
@@ -228,11 +239,15 @@ def _strikes(rule: Rule, word: Word) -> bool:
     return rule.across and low <= middle <= high and min(rule.x1, word.x1) - max(rule.x0, word.x0) > 0
 
 
-def _struck(word: Word, through: Sequence[Rule]) -> str:
-    """Which of its characters lines go through; characters are taken to be of one width."""
+def _struck(word: Word, rules: Sequence[Rule], used: set[Rule]) -> Word:
+    """The word with each character struck that a line goes through; characters are taken to be of one width."""
+    through = [r for r in rules if _strikes(r, word)]
     width = (word.x1 - word.x0) / len(word.text)
     marks = ""
     for i in range(len(word.text)):
         x0, x1 = word.x0 + i * width, word.x0 + (i + 1) * width
         marks += "x" if any(min(r.x1, x1) - max(r.x0, x0) > COVER * width for r in through) else "-"
-    return marks
+    if "x" not in marks:
+        return word
+    used.update(through)
+    return replace(word, struck=marks)

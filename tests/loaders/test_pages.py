@@ -10,6 +10,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from reportlab.lib.pagesizes import A4
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
@@ -129,6 +130,35 @@ def test_a_line_through_words_strikes_them_and_one_under_them_does_not() -> None
         ("Per Ek, Norrbo kommun", ((0, 6),)),
         ("Eva Berg", ()),
         ("Siv Ask", ((0, 7),)),
+    ]
+
+
+def test_a_scan_with_its_words_behind_it_has_its_lines_in_the_picture() -> None:
+    def paint(canvas: Canvas, mode: int) -> None:
+        for y, text in ((760, "Per Ek, Norrbo kommun"), (740, "Eva Berg, Lindås kommun"), (720, "Siv Ask")):
+            words = canvas.beginText(60, y)
+            words.setTextRenderMode(mode)
+            words.textOut(text)
+            canvas.drawText(words)
+
+    out = io.BytesIO()
+    seen = Canvas(out, pagesize=A4, invariant=1)
+    paint(seen, 0)
+    seen.line(58, 743.4, 180, 743.4)
+    seen.line(58, 718, 100, 718)
+    seen.save()
+    picture = pypdfium2.PdfDocument(out.getvalue())[0].render(scale=200 / 72, grayscale=True).to_pil()
+
+    def page(canvas: Canvas) -> None:
+        canvas.drawImage(ImageReader(picture), 0, 0, *A4)
+        paint(canvas, 3)
+
+    source = draw(page)
+    assert source.format == "pdf"
+    assert [(line.text, line.struck) for line in source.lines] == [
+        ("Per Ek, Norrbo kommun", False),
+        ("Eva Berg, Lindås kommun", True),
+        ("Siv Ask", False),
     ]
 
 
