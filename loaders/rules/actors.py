@@ -24,7 +24,8 @@ Holder = tuple[str, Said]
 NOT_HOLDER = frozenset(words()["actor"]["never"])
 OWN = re.compile(r"(?:gruppen|rådet|nämnden|styrelsen|nätverket|utskottet|kommittén|forumet)$", re.IGNORECASE)
 LEAD_IN = re.compile(
-    r"(?:(?:att|och|men|samt|därför|även|både|sitt|sin|sina|vår|vårt|våra|den|det|de)\s+(?=\w))*", re.IGNORECASE
+    r"(?:(?:att|och|men|samt|därför|även|både|sitt|sin|sina|vår|vårt|våra|den|det|de)\s+(?=\w)(?!som\b))*",
+    re.IGNORECASE,
 )
 PREPOSITION = re.compile(
     r"(?:till|av|från|om|med|vid|på|hos|under|enligt|mot|som|att|ur|mellan|kring|gällande|utan|efter|inför)(?!\w)",
@@ -32,6 +33,7 @@ PREPOSITION = re.compile(
 )
 WHICH = re.compile(r"för|i|inom|om|kring|gällande|på|mot|under|vid")
 """What goes on a group's name after its definite form."""
+PLACED = re.compile(r"i|på|mot|under|vid")
 SMALL = re.compile(r"(?:i|inom|för)(?!\w)")
 BESIDE = re.compile(r"[,(]|(?:från|vid|på|inom|med)\s")
 """What begins that which stands beside a name: an organisation, a party."""
@@ -123,8 +125,8 @@ def _holder(minutes: Minutes, words_: Text, item: Item | None) -> list[Holder]:
         together = _without_each(bare)
         basis = FieldBasis.STATED if together == bare else FieldBasis.INFERRED
         return [("ORGANIZATION", Said.of(words_, together, basis=basis))]
-    tokens = [token.strip("*,()") for token in bare.split()]
-    if any(compiled(words()["actor"]["verbs"]).fullmatch(token) for token in tokens):
+    tokens = [token for each in bare.split() if (token := each.strip("*,()"))]
+    if not tokens or any(compiled(words()["actor"]["verbs"]).fullmatch(token) for token in tokens):
         return []
     return _by_words(minutes, words_, tokens)
 
@@ -161,7 +163,10 @@ def _by_words(minutes: Minutes, words_: Text, tokens: list[str]) -> list[Holder]
         return []  # a body's name and more
     if named and (not PREPOSITION.search(bare) or named.kind == "AUTHORITY"):
         return [("ORGANIZATION", Said.of(words_, named.name, basis=named.basis))]
-    if is_post(bare):
+    last = tokens[-1][0].upper() + tokens[-1][1:]
+    if len(tokens) == 2 and tokens[0].endswith("s") and organizations.is_unit(last):
+        return [("ORGANIZATION", Said.of(words_, capital))]  # "kommunens fastighetsavdelning"
+    if is_post(bare) or compiled(words()["actor"]["post"]).fullmatch(bare):
         return [("POST", Said.of(words_, capital))]
     if re.fullmatch(r"(?!(?:OBS|NB|PS)$)[A-ZÅÄÖ]{2,6}(?:[/-][A-ZÅÄÖ]{2,6})?(?: \d(?:\.\d)?)?s?", bare):
         return [("BODY", Said.of(words_))]
@@ -190,6 +195,8 @@ def is_body(text: str) -> bool:
     if any(SMALL.fullmatch(w) for w in before) and not text[0].isupper():
         return False
     owned = owned or [i for i, w in enumerate(before) if w.endswith("s") and len(w) > 4]
+    if after and PLACED.fullmatch(after[0]) and not (len(after) > 1 and after[1][0].isupper()):
+        return False  # "nämnden i mars"
     definite = bool(owned or compiled(words()["actor"]["definite"]).fullmatch(tokens[head]))
     if definite and after and not (WHICH.fullmatch(after[0]) or after[0][0].isupper()):
         return False

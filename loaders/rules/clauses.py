@@ -20,20 +20,24 @@ Holds = Callable[[Text], bool]
 """Whether words name actors and nothing else."""
 
 ASSIGN = words()["assign"]
-CUT = re.compile(r",?\s+(?:och|samt|men|medan)\s+(?:att\s+)?|;\s+|,\s+(?=att\s)")
+DIGIT = re.compile(r"\d")
+CUT = re.compile(r"(?<!\btill)(?<!\bfrån),?\s+(?:och|samt|men|medan)\s+(?:att\s+)?|;\s+|,\s+(?=att\s)")
 TOLD_STOP = re.compile(
     r"(?:är|har|blir|gäller|under|efter|över|eller|inför|fler|var|hur|per|där|när|er|sker|finner|anser|ser|kräver|behöver"
-    r"|noterar|lägger|tackar|tecknar|innebär|ersätter|saknar|avser|hör|består|ligger|står|heter|kostar|upphör|löper)"
+    r"|bildar|tillsätter|inrättar|december|november|oktober|september|noterar|lägger|tackar|tecknar|innebär|ersätter|saknar|avser|hör|består|ligger|står|heter|kostar|upphör|löper)"
 )
 """Words that look like a verb in the present, or are one of a state."""
+PRESENT = r"(?-i:[a-zåäö])\w{1,20}(?:ar|er|år|ör|yr|ir)"
 INFINITIVE = re.compile(r"(?:\w+a|se|ta|ge|gå|få|stå|bli|slå|nå|må|ske|klargöra)\b", re.IGNORECASE)
 MAX_CUTS, MAX_VERBS, HOLDER_WORDS, SUBJECT = 8, 6, 10, 170
+MUCH = 260  # characters of a clause that are too many to be a task's words
 LONGEST = 900  # characters of a sentence that is looked at
 
 
 @dataclass(frozen=True)
 class Clause:
-    """`how` is GIVEN, TAKEN_ON, ASKED, PROPOSED, OFFERED, ONGOING, AHEAD, SHALL, or DATED: a task only by a day."""
+    """`how` is GIVEN, TAKEN_ON, ASKED, PROPOSED, OFFERED, ONGOING, AHEAD, SHALL, DATED: a task only by a day,
+    or ACTS: a task only of a person whom the minutes know."""
 
     how: str
     holder: Text
@@ -64,7 +68,9 @@ def _parts(sentence: Text, holds: Holds, firm: bool, scanned: bool) -> Iterator[
         own = read_clause(right, holds, firm=firm, scanned=scanned)
         carried = None
         given = read_clause(left, holds, firm=firm, scanned=scanned, subject=subject)
-        if own is None and (given is None or given.how == "DATED"):
+        if own is None and (
+            given is None or given.how == "ACTS" or (given.how == "DATED" and not DIGIT.search(left.text))
+        ):
             carried = _leading(left, holds)
             if carried is None or read_clause(right, holds, scanned=scanned, subject=carried) is None:
                 continue
@@ -100,14 +106,13 @@ def read_clause(
         if holder is not None and m["task"].strip():
             giver = bare.match(m, "giver") if "giver" in pattern.groupindex and m["giver"] else None
             return Clause(form["how"], holder, bare.match(m, "task"), bare, giver)
-    return _acting(bare, holds, firm, scanned)
+    acting = _acting(bare, holds, firm, scanned)
+    return None if subject is not None and acting is not None and acting.how == "ACTS" else acting
 
 
 @cache
-def _verb(firm: bool, scanned: bool) -> re.Pattern[str]:
-    told = rf"(?P<told>{ASSIGN['told']})" + (
-        r"|(?P<any>(?-i:[a-zåäö])\w{1,20}(?:ar|er|år|ör|yr|ir))(?!\s+(?:har|är|ska|kan|får|som)\b)" if firm else ""
-    )
+def _verb(scanned: bool) -> re.Pattern[str]:
+    told = rf"(?P<told>{ASSIGN['told']})|(?P<any>{PRESENT})(?!\s+(?:har|är|ska|kan|får|som)\b)"
     return compiled(
         rf"(?<![\w-])(?:(?P<shall>{ASSIGN['shall']})|(?P<ahead>{ASSIGN['ahead']})|{told})(?![\w-])", scanned
     )
@@ -116,11 +121,13 @@ def _verb(firm: bool, scanned: bool) -> re.Pattern[str]:
 def _acting(bare: Text, holds: Holds, firm: bool, scanned: bool) -> Clause | None:
     """A doer before or behind a verb of doing that lies ahead."""
     tried = 0
-    for m in _verb(firm, scanned).finditer(bare.text[: SUBJECT + 30]):
+    for m in _verb(scanned).finditer(bare.text[: SUBJECT + 30]):
         tried += 1
         if tried > MAX_VERBS or m.start() > SUBJECT:
             return None
         before, rest = bare.cut(0, m.start()), bare.cut(m.end())
+        if m.lastgroup == "any" and not firm and not (before and holds(before)):
+            continue  # of such verbs only one that stands right behind its doer
         if not rest or (m.lastgroup == "any" and TOLD_STOP.fullmatch(m[0].lower())):
             continue
         holder = _who(before, holds) if before else None
@@ -131,7 +138,8 @@ def _acting(bare: Text, holds: Holds, firm: bool, scanned: bool) -> Clause | Non
         if holder is not None:
             straight = bool(before) and holder.starts[0] <= before.starts[-1]
             made = _how(m[0], m.lastgroup or "", rest, firm, scanned)
-            return Clause(made, holder, bare.cut(m.start()) if straight else bare, bare) if made else None
+            task = bare.cut(m.start()) if straight and len(bare) > MUCH else bare
+            return Clause(made, holder, task, bare) if made else None
     return None
 
 
@@ -145,6 +153,8 @@ def _how(verb: str, group: str, rest: Text, firm: bool, scanned: bool) -> str | 
         return "SHALL" if INFINITIVE.match(rest.text) and not stays else None
     if group == "told" and compiled(rf"(?:{ASSIGN['ahead']})\b", scanned).match(f"{verb} {rest.text[:40]}"):
         group = "ahead"  # "tar Anna Lind fram"
+    if group == "any" and not firm:
+        return None if compiled(ASSIGN["telling"], scanned).fullmatch(verb) else "ACTS"
     return "AHEAD" if group == "ahead" else "GIVEN" if firm else "DATED"
 
 
@@ -210,7 +220,7 @@ def _tried(text: str) -> object:
 
     minutes = Minutes(Source("", "text", text, ()))
     read = clauses(plain(text), lambda words_: bool(holders_in(minutes, words_)))
-    return [clause for clause in read if clause.how != "DATED"]
+    return [clause for clause in read if clause.how not in ("DATED", "ACTS")]
 
 
 rule(

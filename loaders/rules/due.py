@@ -24,6 +24,12 @@ MONTH = re.compile(
 WEEK = re.compile(r"\b(?:vecka|v\.)\s*(?P<week>[1-9]|[1-4]\d|5[0-3])\b", re.IGNORECASE)
 YEAR_END = re.compile(r"\b(?:före|innan|vid|till) (?:årets slut|årsskiftet|nyår)\b", re.IGNORECASE)
 MIDSUMMER = re.compile(r"\b(?:före|innan|till) midsommar\b", re.IGNORECASE)
+SEASON = re.compile(
+    r"\b(?:under|till|i|senast)\s+(?:våren|hösten|sommaren|vintern)\s+(?P<year>20\d\d)\b", re.IGNORECASE
+)
+CHRISTMAS = re.compile(r"\b(?:före|innan|till)\s+jul(?:en|uppehållet|helgen)?\b", re.IGNORECASE)
+NUMBERS = {"en": 1, "två": 2, "tre": 3, "fyra": 4, "tio": 10, "fjorton": 14}
+WITHIN = re.compile(rf"\binom\s+(?P<number>{'|'.join(NUMBERS)})\s+(?P<unit>veck(?:a|or)|dag(?:ar)?)\b", re.IGNORECASE)
 NEXT = re.compile(
     r"(?:\b(?:till|vid|på|inför|före|innan|senast)\s+(?:\w+s\s+)?|^\W*)(?:nästa|nästkommande|kommande)\s+"
     r"(?:gång\b|[\w-]*(?:möte|sammanträde|träff|råd)\b)",
@@ -78,6 +84,11 @@ def _loose(text: str, held: str, minutes: Minutes) -> list[tuple[int, int, str]]
                 break
     found += [(m.start(), m.end(), f"{year}-12-31") for m in YEAR_END.finditer(text)]
     found += [(m.start(), m.end(), day) for m in MIDSUMMER.finditer(text) if (day := _midsummer(year)) > held]
+    found += [(m.start(), m.end(), m["year"]) for m in SEASON.finditer(text)]
+    found += [(m.start(), m.end(), f"{year}-12-24") for m in CHRISTMAS.finditer(text)]
+    for m in WITHIN.finditer(text):
+        days = NUMBERS[m["number"].lower()] * (7 if m["unit"].lower().startswith("veck") else 1)
+        found.append((m.start(), m.end(), (dt.date.fromisoformat(held) + dt.timedelta(days=days)).isoformat()))
     if minutes.next_meetings:
         following = min(n.date.value for n in minutes.next_meetings)
         found += [(m.start(), m.end(), following) for m in NEXT.finditer(text)]

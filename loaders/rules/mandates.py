@@ -15,11 +15,12 @@ from collections.abc import Sequence
 from loaders.lexicon import words
 from loaders.minutes import Decision, Item, Mandate, Minutes, Said
 from loaders.prose import Paragraph, paragraphs, sentences
-from loaders.rules.actors import holders_in
+from loaders.rules.actors import Holder, holders_in
 from loaders.rules.clauses import ASSIGN, clauses
 from loaders.rules.due import due_in
 from loaders.rules.elections import text_of
 from loaders.rules.itemtext import texts
+from loaders.rules.meetings import is_label
 from loaders.rules.pattern import compiled, rule
 from loaders.rules.repeats import once
 from loaders.rules.tasklists import Charged, charged_in
@@ -39,6 +40,7 @@ BETWEEN = re.compile(
 )
 """As "ett försök mellan Granviks kommun och primärvården": those who are to carry it out."""
 MEETS = re.compile(r"\b(?:möts|träffas|sammanträder|(?:möte|sammanträde|träff)\w*)\b")
+PRONOUN = re.compile(r"(?:Hon|Han|Hen)\s")
 COVERED = 0.6  # the share of a sentence in a decision from which it is told by that
 CELL = 15  # characters of a table's cell that may charge somebody
 
@@ -130,6 +132,7 @@ class _Reader:
         self.given = sorted(given, key=lambda m: m.task.places[0].start)
         agreed = compiled(ASSIGN["agreed"], self.scanned)
         self.agreed = next((d for d in decisions if agreed.search(d.text.value[:LONGEST])), None)
+        self.named: Holder | None = None  # the person with whom the last sentence that names one begins
         self.meetings = {place.start for meeting in minutes.next_meetings for place in meeting.date.places}
 
     def read(self, found: Sequence[Paragraph]) -> None:
@@ -156,6 +159,7 @@ class _Reader:
                     last = self._given_in(sentence.span) or last
                 elif len(sentence) <= LONGEST:
                     last = self._sentence(sentence, last, ahead and entry)
+                self._note(sentence)
             intro = paragraph.text.text.rstrip()
             if not entry or intro.endswith(":"):
                 ahead = bool(intro.endswith(":") and compiled(ASSIGN["intro"], self.scanned).fullmatch(intro[-160:]))
@@ -200,10 +204,26 @@ class _Reader:
         if earlier is not None and (dated := self.tasks.dated(sentence, earlier)):
             return dated
         before = len(self.tasks.entered)
+        self.tasks.meant = self._meant(sentence, last)
         made = self._proposed(sentence) or self.tasks.enter_clauses(sentence, sentence, firm, "mandate_assigned")
         if not made and (joined := self._without_doer(sentence, last, due)):
             return joined
         return self.tasks.entered[-1] if len(self.tasks.entered) > before else last
+
+    def _meant(self, sentence: Text, last: Mandate | None) -> Holder | None:
+        """The person whom "hon" or "han" at the beginning of a sentence stands for: who was charged or named last."""
+        if not PRONOUN.match(sentence.text):
+            return None
+        if last is not None and len(last.holders) == 1 and last.holders[0][0] == "PERSON":
+            return last.holders[0]
+        return self.named
+
+    def _note(self, sentence: Text) -> None:
+        """Remember the person with whom a sentence begins."""
+        first = re.match(r"(?:\w+\s)?[A-ZÅÄÖ][\w-]+(?:\s[A-ZÅÄÖ][\w-]+){0,3}", sentence.text)
+        found = holders_in(self.minutes, sentence.match(first), self.item) if first else []
+        if len(found) == 1 and found[0][0] == "PERSON":
+            self.named = found[0]
 
     def _without_doer(self, sentence: Text, last: Mandate | None, due: Said | None) -> Mandate | None:
         """Enter a matter that comes back, and what is to be ready by a day. Gives the task before, if it goes on."""
@@ -214,6 +234,8 @@ class _Reader:
                 return self.tasks.joined(last, sentence, due)
             if due or m["forum"]:
                 self.tasks.enter(sentence, forum or self.tasks.decider(), due, "PLANNED", "mandate_agenda")
+        elif self.item is not None and is_label(self.item.title.value, self.scanned):
+            return None  # of the coming meetings
         elif compiled(ASSIGN["passive"], self.scanned).search(sentence.text):
             goes_on = last is not None and compiled(ASSIGN["result"], self.scanned).match(sentence.text)
             same = [(kind, said.inferred()) for kind, said in last.holders] if last and goes_on else []
@@ -232,6 +254,8 @@ class _Reader:
         if m is None:
             return False
         rest = sentence.cut(m.end())
+        if rest.text.endswith(":"):
+            return False  # a list of it follows
         status = "GIVEN" if self.agreed else "PROPOSED"
         if self.tasks.enter_clauses(rest, sentence, True, "mandate_proposed", status):
             return True
@@ -254,7 +278,7 @@ def _tried(text: str, *, firm: bool) -> object:
     minutes = Minutes(Source("", "text", text, ()))
     m = compiled(DECIDES).match(text) if firm else None
     found = clauses(plain(text[m.end() if m else 0 :]), Tasks(minutes, None).holds, firm=firm)
-    return [clause for clause in found if clause.how != "DATED"]
+    return [clause for clause in found if clause.how not in ("DATED", "ACTS")]
 
 
 rule(

@@ -31,7 +31,10 @@ INLINE = (
     r"(?:[\s,.;]+(?:klart?(?: senast)?|senast|deadline)\s*:?\s*(?P<when>[^.;]{3,30}))?[.;]?"
 )
 WHEN = r"(?:klart?(?: senast)?|senast|deadline|färdigt)\s*:\s*(?P<when>[^.;]{3,40})[.;]?"
-NAMED = r"(?!ansv|klar)(?P<who>[^:]{2,80}):\s+(?P<task>(?:\w+a|se|ta|ge|gå|få|be|stå)\s.{4,})"
+NAMED = (
+    r"(?!ansv|klar)(?P<who>[^:]{2,80}):\s+(?!(?-i:[A-ZÅÄÖ])\w+ (?-i:[A-ZÅÄÖ]))"
+    r"(?P<task>(?:\w+a|se|ta|ge|gå|få|be|stå)\s.{4,})"
+)
 """An entry that begins with its doers: "Anna Lind och Per Ek: boka lokal till nästa möte"."""
 HEAD = re.compile(r"beslut\s*:\s*", re.IGNORECASE)
 

@@ -113,7 +113,7 @@ def _row(minutes: Minutes, item: Item | None, line: Line, table: dict[str, int],
     if not holders and due is None:
         return
     task: Text = cells["task"] if "task" in cells and "forum" not in table else line
-    by_body = all(kind == "BODY" for kind, _ in holders)
+    by_body = "text" not in cells and all(kind == "BODY" for kind, _ in holders)
     minutes.mandates.append(
         Mandate(
             Said.of(line if by_body else task),

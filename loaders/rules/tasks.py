@@ -31,6 +31,7 @@ STATUS = {
     "TAKEN_ON": "GIVEN",
     "ASKED": "GIVEN",
     "AHEAD": "GIVEN",
+    "ACTS": "GIVEN",
     "PROPOSED": "PROPOSED",
     "OFFERED": "PROPOSED",
     "ONGOING": "ONGOING",
@@ -39,6 +40,9 @@ STATUS = {
 }
 """How firmly a clause gives a task -> the task's status, outside decisions."""
 MUCH, SHORT = 1.6, 4  # how often more words than the task, of so many words, may stand around it
+FINAL = re.compile(r"\w*\s?slut(?:rapport|redovisning)", re.IGNORECASE)
+UNSURE = ("SHALL", "DATED", "GIVEN", "PROPOSED")
+PRONOUNS = ("hon", "han", "hen")
 RECENT = 20  # tasks of an item among which one without a day is looked for
 
 
@@ -49,9 +53,12 @@ class Tasks:
         self.minutes, self.item, self.decision = minutes, item, decision
         self.scanned = minutes.source.scanned
         self.entered: list[Mandate] = []
+        self.meant: Holder | None = None  # whom "hon" or "han" stands for
 
     def holds(self, text: Text) -> bool:
         """Whether words name actors and nothing else."""
+        if self.meant is not None and text.text.lower() in PRONOUNS:
+            return True
         return bool(holders_in(self.minutes, text, self.item))
 
     def enter(
@@ -89,9 +96,11 @@ class Tasks:
         for clause in found:
             due = due_in(self.minutes, clause.words if len(found) > 1 else whole)
             holders = self.holders(clause)
-            if due is None and clause.holder.text.lower() == "vi" and clause.how in ("SHALL", "DATED", "GIVEN"):
+            if due is None and clause.holder.text.lower() == "vi" and clause.how in UNSURE:
                 continue  # what "we" are to do some time is a wish
             if clause.how == "DATED" and due is None and not entered:
+                continue
+            if clause.how == "ACTS" and not self._known(holders):
                 continue
             if self._decides(clause, holders, firm and due is not None):
                 continue
@@ -106,9 +115,15 @@ class Tasks:
 
     def holders(self, clause: Clause) -> list[Holder]:
         """Those that a clause charges; where it is sure to charge somebody, also those of whom nothing is known."""
-        found = holders_in(self.minutes, clause.holder, self.item)
         said = clause.holder.text
+        if self.meant is not None and said.lower() in PRONOUNS:
+            return [(self.meant[0], Said.of(clause.holder, self.meant[1].value, basis=FieldBasis.INFERRED))]
+        found = holders_in(self.minutes, clause.holder, self.item)
         return found or [("ORGANIZATION", Said.of(clause.holder, said[0].upper() + said[1:]))]
+
+    def _known(self, holders: Sequence[Holder]) -> bool:
+        """Whether all are people whom the minutes know."""
+        return all(kind == "PERSON" and self.minutes.person(said.value) is not None for kind, said in holders)
 
     def _decides(self, clause: Clause, holders: Sequence[Holder], ahead: bool) -> bool:
         """Whether a decision's clause is what the body decides, told as its doing: "Rådet väljer modell B"."""
@@ -155,8 +170,8 @@ class Tasks:
         due = due_in(self.minutes, sentence)
         if task.due is not None or due is None or not compiled(ASSIGN["ready"], self.scanned).search(sentence.text):
             return None
-        if clauses(sentence, self.holds, scanned=self.scanned):
-            return None  # somebody else's task
+        if clauses(sentence, self.holds, scanned=self.scanned) or FINAL.match(sentence.text):
+            return None  # a task of its own
         return self.joined(task, sentence, due)
 
     def undated(self) -> Mandate | None:

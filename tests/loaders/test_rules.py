@@ -28,6 +28,7 @@ PARTS = frozenset(
         "holder",
         "group_introduced",
         "mandate_clause",
+        "mandate_concerns",
         "diary_number",
         "roster_label",
         "attendance_note",
