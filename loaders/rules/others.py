@@ -22,11 +22,11 @@ from loaders.source import Line, Source, Text, plain, plain_line
 from schema.identity import fold, name_key
 
 PLACE = re.compile(
-    r"\bRegion [A-ZÅÄÖ][\wåäö-]+(?: [A-ZÅÄÖ][\wåäö-]+)?(?: [lI|][äa4]n)?"
-    r"|\b[A-ZÅÄÖ][\wåäö-]+(?: [A-ZÅÄÖ][\wåäö-]+)? kommun\b"
+    r"\bRegion [A-ZÅÄÖ][\w-]{1,30}(?: [A-ZÅÄÖ][\w-]{1,30})?(?: [lI|][äa4]n)?"
+    r"|\b[A-ZÅÄÖ][\w-]{1,30}(?: [A-ZÅÄÖ][\w-]{1,30})? kommun\b"
 )
 ROLE_GROUP = (
-    r"\b(?P<whose>länets|kommunernas|regionernas|regionens)\s+(?P<role>[a-zåäö-]*(?:chefer|ledare|samordnare|direktörer|strateger))"
+    r"\b(?P<whose>länets|kommunernas|regionernas|regionens)\s+(?P<role>[a-zåäö-]{0,40}(?:chefer|ledare|samordnare|direktörer|strateger))"
     r"(?P<for>\s+för\s+[a-zåäö]+\s+[a-zåäö]+)?(?!\w)"
 )
 UNIT_BY = re.compile(r"\b(?:inom|leds av|hos) (?P<name>[A-ZÅÄÖ][a-zåäö-]+ och [a-zåäö]+)\b")
@@ -35,7 +35,7 @@ PROJECT_LEADER = re.compile(
 )
 ASSOCIATION = re.compile(
     r"\b(?:Föreningen|Stiftelsen|Brf|Bostadsrättsföreningen|Samfälligheten) "
-    r"(?:[A-ZÅÄÖ][\w-]+s [a-zåäö]+\b|[A-ZÅÄÖ][\w-]+(?: (?!Datum|Tid|Plats|Beslut|Protokoll)[A-ZÅÄÖ][\w-]+){0,3})"
+    r"(?:[A-ZÅÄÖ][\w-]{1,30}s [a-zåäö]+\b|[A-ZÅÄÖ][\w-]{1,30}(?: (?!Datum|Tid|Plats|Beslut|Protokoll)[A-ZÅÄÖ][\w-]{1,30}){0,3})"
 )
 PROPOSED_TO = r"\b(?:föreslår?|föreslog|föreslås|rekommenderar?|hemställer till) (?P<who>\w*direktören) att\b"
 EXPANDED = re.compile(r"(?P<short>[A-ZÅÄÖ][A-ZÅÄÖ/]{1,7})s?\s\((?P<long>[a-zåäö][^()]{8,70})\)")
