@@ -26,9 +26,10 @@ from loaders.rules.pattern import compiled, rule
 from loaders.source import Line, Source, Text, plain_line
 from schema.evidence import FieldBasis, LineUse
 
+BEHIND = 12  # characters between a document's words and a year that is told by "från" alone
 NEAR_YEARS = 2
 DATED = frozenset(["plan", "överenskommelse", "avtal", "taxa", "policy", "program"])
-"""Kinds whose name's years are those in which they hold."""
+"""Kinds for which a single year in the name is the one in which they hold."""
 
 
 def read_agreements(minutes: Minutes, lines: Sequence[Line]) -> None:
@@ -112,8 +113,7 @@ def _resolve(minutes: Minutes, known: Documents, found: Sequence[Piece]) -> None
             mine = [(0, 0, recent[-1], piece.text.cut(0, 0))]
         mine = _others(known, piece, mine, recent)
         groups = _together(piece, mine)
-        cuts = [0, *(_between(piece, a[-1][1], b[0][0]) for a, b in pairwise(groups)), len(piece.text)]
-        for group, part in zip(groups, pairwise(cuts), strict=False):
+        for group, part in _parts(piece, groups):
             for _, _, document, words_ in group:
                 document.tell(piece, part, (group[0][0], group[-1][1]), words_)
                 recent = [*(d for d in recent if d is not document), document]
@@ -140,6 +140,18 @@ def _older(known: Documents, named: Named, document: Document, adopting: bool) -
     if named.listed or not named.old or not (document.new or adopting):
         return document
     return known.predecessor(document, "nuvarande", None, named.words)
+
+
+def _parts(piece: Piece, groups: list[list[Place]]) -> list[tuple[list[Place], tuple[int, int]]]:
+    """Which part of a sentence is about which; "A ersätter B och gäller från maj" ends with A again."""
+    text = piece.text.text
+    cuts = [0, *(_between(piece, a[-1][1], b[0][0]) for a, b in pairwise(groups)), len(text)]
+    parts = list(zip(groups, pairwise(cuts), strict=False))
+    if len(groups) > 1 and _replaces(text[groups[-2][-1][1] : groups[-1][0][0]]):
+        main, (older, (start, end)) = groups[-2], parts[-1]
+        if again := compiled(words()["document"]["decided"]["goes_on"]).search(text, older[-1][1]):
+            parts[-1:] = [(older, (start, again.start())), (main, (again.start(), end))]
+    return parts
 
 
 def _between(piece: Piece, end: int, start: int) -> int:
@@ -210,8 +222,8 @@ def _parties(document: Document) -> list[Party]:
 def _validity(minutes: Minutes, document: Document) -> tuple[Said | None, Said | None]:
     """First and last day: as a table or sentence states them, else as the name's years tell."""
     first, last, signed = document.valid_from, document.valid_to, None
-    for piece, part, _ in document.told:
-        for edge in _edges(minutes, piece, part):
+    for piece, part, at in document.told:
+        for edge in _edges(minutes, piece, part, at):
             said = _said(piece.text, edge)
             if edge.verb == "prolong" and not edge.first:
                 last = said if decides(minutes, piece) or _prolonged(piece) else last
@@ -221,9 +233,10 @@ def _validity(minutes: Minutes, document: Document) -> tuple[Said | None, Said |
                 first = first or said
             else:
                 last = last or said
-    if first is None and last is None and signed is None and document.kind in DATED:
-        return _by_years(minutes, document)
-    return first or signed, last
+    start, end = _by_years(minutes, document)
+    if first is None and last is None and signed is None:
+        return start, end
+    return first or signed or (start if end else None), last or end
 
 
 def _by_years(minutes: Minutes, document: Document) -> tuple[Said | None, Said | None]:
@@ -234,7 +247,7 @@ def _by_years(minutes: Minutes, document: Document) -> tuple[Said | None, Said |
         if at < 0:
             continue
         start, end = period_of_years(named.years)
-        if end is None and held and abs(int(start) - held) > NEAR_YEARS:
+        if end is None and (document.kind not in DATED or (held and abs(int(start) - held) > NEAR_YEARS)):
             continue
         words_ = piece.text.cut(at, at + len(named.years))
         return Said.of(words_, start).inferred(), Said.of(words_, end).inferred() if end else None
@@ -245,12 +258,14 @@ def _prolonged(piece: Piece) -> bool:
     return compiled(words()["document"]["validity"]["prolonged"]).search(piece.text.text) is not None
 
 
-def _edges(minutes: Minutes, piece: Piece, part: tuple[int, int]) -> list[Edge]:
-    """The days of validity in a part of a sentence, without struck ones."""
+def _edges(minutes: Minutes, piece: Piece, part: tuple[int, int], at: tuple[int, int]) -> list[Edge]:
+    """The days of validity in a part of a sentence, without struck ones; `at` is where the document's words stand."""
+    held = max((d.value for d in minutes.header.dates), default="")
     return [
         edge
-        for edge in edges(piece.text.text, minutes.header.year)
+        for edge in edges(piece.text.text, minutes.header.year, held)
         if part[0] <= edge.start < part[1]
+        and (edge.verb != "behind" or 0 <= edge.start - at[1] <= BEHIND)
         and not any(line.is_struck(piece.text.cut(edge.start, edge.end)) for line in piece.lines)
     ]
 

@@ -14,12 +14,18 @@ from loaders.rules import dates
 from loaders.rules.pattern import compiled, rule
 from loaders.source import Text, plain
 
-YEAR = re.compile(r"(?<![\d.,/-])(?:19|20)\d\d(?![\d-]|/\d)")
+YEAR = re.compile(r"(?<![\d.,/-])(?:19|20)\d\d(?![\d-]|/\d|\s?(?:kr|st))")
 YEARS = re.compile(r"(?<![\d-])(?P<from>(?:19|20)\d\d)\s?[-–/]\s?(?P<to>(?:19|20)?\d\d)(?![\d-])")
 DAYS = re.compile(r"(?<!\d)(?P<from>(?:19|20)\d\d-\d\d-\d\d)\s?[-–]\s?(?P<to>(?:19|20)\d\d-\d\d-\d\d)(?!\d)")
 TURN = re.compile(
     r"årsskiftet(?:\s+(?P<year>(?:19|20)\d\d)(?:\s?[/-]\s?\d{2,4})?)?|årets (?:slut|utgång)", re.IGNORECASE
 )
+MONTH = re.compile(
+    rf"\b(?:i|under|från|till|med|t\.?o\.?m\.?)\s+(?P<month>{'|'.join(words()['months'])})\b(?!\s+\d)", re.I
+)
+PAST = re.compile(r"löpte|gick|gått|löpt|utgick|upphörde|upphört|trädde|började|gällde|gällt|uppsag", re.IGNORECASE)
+Verb = tuple[int, int, str, str]
+"""(start, end, kind, words) of a verb of validity"""
 NEAR = 70  # characters before a day in which the verb that it belongs to stands
 OPENING = 6  # characters from a sentence's beginning at which a day opens it
 LONGEST = 1200
@@ -33,7 +39,7 @@ class Edge:
     value: str
     start: int
     end: int
-    verb: str  # holds, ends, prolong, signed, or behind (right behind the document's name)
+    verb: str  # holds, begins, ends, prolong, signed, or behind (right behind the document's name)
     stated: bool = True  # False where the year is borrowed
 
 
@@ -41,14 +47,19 @@ def _words() -> dict[str, str]:
     return dict(words()["document"]["validity"])
 
 
-def edges(text: str, year: int | None = None) -> list[Edge]:
-    """The first and last days of validity that a sentence tells, in order."""
+def edges(text: str, year: int | None = None, held: str = "") -> list[Edge]:
+    """The first and last days of validity that a sentence tells, in order; `held` is the day of the meeting.
+
+    A day without a year has the meeting's year, or the next one where a coming day is meant.
+    """
     if len(text) > LONGEST:
         return []
     verbs = _verbs(text)
     found: list[Edge] = []
     for start, end, values, stated in _days(text, year):
-        verb = _nearest(verbs, start, end)
+        verb, said = _nearest(verbs, start, end)
+        if verb == "signed" and len(values[0]) > len("2024"):
+            continue  # the day of signing isn't the first day of holding
         if len(values) == 2:
             if verb in ("holds", "prolong"):
                 found += [Edge(True, values[0], start, end, verb), Edge(False, values[1], start, end, verb)]
@@ -59,17 +70,19 @@ def edges(text: str, year: int | None = None) -> list[Edge]:
         if first is not None and (verb or _behind(text, start)):
             turned = first and TURN.match(text, start)
             value = f"{int(values[0][:4]) + 1}-01-01" if turned else values[0]
+            if not stated and value < held[: len(value)] and not PAST.search(said):
+                value = f"{int(value[:4]) + 1}{value[4:]}"
             found.append(Edge(first, value, start, end, verb or "behind", stated))
     return found
 
 
-def _verbs(text: str) -> list[tuple[int, int, str]]:
-    """(start, end, kind) of the verbs of validity; "löper ut" is not "löper"."""
-    found: list[tuple[int, int, str]] = []
-    for kind in ("ends", "prolong", "signed", "holds"):
+def _verbs(text: str) -> list[Verb]:
+    """The verbs of validity; "löper ut" is not "löper"."""
+    found: list[Verb] = []
+    for kind in ("ends", "prolong", "signed", "begins", "holds"):
         for m in compiled(rf"\b(?:{_words()[kind]})\b").finditer(text):
-            if not any(a < m.end() and m.start() < b for a, b, _ in found):
-                found.append((m.start(), m.end(), kind))
+            if not any(verb[0] < m.end() and m.start() < verb[1] for verb in found):
+                found.append((m.start(), m.end(), kind, m[0]))
     return found
 
 
@@ -88,6 +101,8 @@ def _days(text: str, year: int | None) -> list[tuple[int, int, tuple[str, ...], 
             add(m.start(), m.end(), (f"{m['year'] or year}-12-31",), bool(m["year"]))
     for f in dates.find(text, year):
         add(f.start, f.end, (f.value,), f.year)
+    for m in MONTH.finditer(text) if year else ():
+        add(m.start(), m.end(), (f"{year}-{dates.MONTHS[m['month'].lower()]:02}",), stated=False)
     for m in YEARS.finditer(text):
         last = m["to"] if len(m["to"]) == 4 else m["from"][:2] + m["to"]
         if last > m["from"]:
@@ -97,13 +112,13 @@ def _days(text: str, year: int | None) -> list[tuple[int, int, tuple[str, ...], 
     return sorted(made)
 
 
-def _nearest(verbs: list[tuple[int, int, str]], start: int, end: int) -> str:
-    """The verb that stands before the day and nearest to it; else one right behind it."""
-    before = [(a, kind) for a, b, kind in verbs if b <= start and start - b <= NEAR]
+def _nearest(verbs: list[Verb], start: int, end: int) -> tuple[str, str]:
+    """(kind, words) of the verb that stands before the day and nearest to it; else of one right behind it."""
+    before = [verb for verb in verbs if verb[1] <= start and start - verb[1] <= NEAR]
     if before:
-        return max(before)[1]
-    after = [(a, kind) for a, _, kind in verbs if 0 <= a - end <= NEAR // 2]
-    return min(after)[1] if after and start <= OPENING else ""
+        return max(before)[2:]
+    after = [verb for verb in verbs if 0 <= verb[0] - end <= NEAR // 2]
+    return min(after)[2:] if after and start <= OPENING else ("", "")
 
 
 def _role(text: str, start: int, verb: str, before: list[Edge]) -> bool | None:
@@ -147,11 +162,13 @@ rule(
         "1 januari 2025 - överenskommelsen börjar gälla",
         "Planen gäller 2024-2026.",
         "löper ut vid årsskiftet 2024/2025",
+        "Avtalet går ut i oktober.",
     ),
     refuses=(
         "Planen ska vara klar senast den 31 maj 2024.",
         "Den 3 maj 2024 gick styrelsen igenom avtalet.",
         "Avtalet kostar 2024 kronor.",
+        "Avtalet undertecknades den 3 maj 2024.",
         "Sedan 2018 har antalet fastställts till 3,0 dagar",
     ),
 )
