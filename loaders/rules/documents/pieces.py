@@ -16,6 +16,7 @@ from loaders.rules.pattern import compiled
 from loaders.source import Line, Text
 
 LONGEST = 1500  # characters of a sentence
+SHORTEST = 20  # characters of a heading that may go on in the next line
 SHORT = 140  # characters of a row of a list that is a title
 
 
@@ -40,8 +41,9 @@ def pieces(minutes: Minutes, lines: Sequence[Line]) -> list[Piece]:
     made = [_title(minutes, item, scanned) for item in minutes.items if item.title.places]
     starts = frozenset(item.first_line for item in minutes.items)
     for item, mine in texts(minutes, lines):
-        for paragraph in paragraphs((each for each in mine if not each.struck and len(each.cells) < 3), starts):
-            made += _of_paragraph(item, paragraph, scanned)
+        found = paragraphs((each for each in mine if not each.struck and len(each.cells) < 3), starts)
+        for paragraph, following in zip(found, [*found[1:], None], strict=False):
+            made += _of_paragraph(item, _whole_title(paragraph, following), scanned)
     return sorted((piece for piece in made if piece.text), key=lambda piece: piece.start)
 
 
@@ -62,6 +64,16 @@ def _of_paragraph(item: Item | None, paragraph: Paragraph, scanned: bool) -> Ite
                 if each.ends[-1] > sentence.span.start and each.starts[0] < sentence.span.end
             )
             yield Piece(item, sentence, lines, tuple(in_running_text(sentence, scanned)), title=False)
+
+
+def _whole_title(paragraph: Paragraph, following: Paragraph | None) -> Paragraph:
+    """A heading with the line under it that goes on with it: "Ny rutin gällande bad" / "av barn och unga"."""
+    if following is None or not is_title(paragraph) or following.first.marker or len(following.text) > SHORT:
+        return paragraph
+    begins = following.text.text.split()[0] in words()["document"]["name"]["before"]
+    if not begins or following.text.text.endswith((".", ":")) or len(paragraph.text) < SHORTEST:
+        return paragraph
+    return Paragraph(Text.join([paragraph.text, following.text]), (*paragraph.lines, *following.lines))
 
 
 def is_title(paragraph: Paragraph) -> bool:
