@@ -35,7 +35,8 @@ PROJECT_LEADER = re.compile(
 )
 ASSOCIATION = re.compile(
     r"\b(?:Föreningen|Stiftelsen|Brf|Bostadsrättsföreningen|Samfälligheten) "
-    r"(?:[A-ZÅÄÖ][\w-]{1,30}s [a-zåäö]+\b|[A-ZÅÄÖ][\w-]{1,30}(?: (?!Datum|Tid|Plats|Beslut|Protokoll)[A-ZÅÄÖ][\w-]{1,30}){0,3})"
+    r"(?:[A-ZÅÄÖ][\w-]{1,30}s [a-zåäö]+\b"
+    r"|[A-ZÅÄÖ][\w-]{1,30}(?: (?!Datum|Tid|Plats|Beslut|Protokoll)[A-ZÅÄÖ][\w-]{1,30}){0,3})"
 )
 PROPOSED_TO = r"\b(?:föreslår?|föreslog|föreslås|rekommenderar?|hemställer till) (?P<who>\w*direktören) att\b"
 EXPANDED = re.compile(r"(?P<short>[A-ZÅÄÖ][A-ZÅÄÖ/]{1,7})s?\s\((?P<long>[a-zåäö][^()]{8,70})\)")
