@@ -61,7 +61,7 @@ def find_headings(lines: Sequence[Line], scanned: bool) -> tuple[list[Heading], 
     if found := _by_number(numbered, 3, lines, formatted):
         return found
     spaced = [h for line in lines if (h := spaced_number(line))]
-    if (run := _by_number(spaced, 4, lines, formatted)) and run[0][0].rank == 1:
+    if (run := _by_number(spaced, 4, lines, formatted)) and (run[0][0].rank == 1 or len(run[0]) >= 6):
         return run
     if lettered := letter_heads(lines) or roman_heads(lines) or table_rows(lines):
         return lettered, []
