@@ -20,7 +20,7 @@ class Document(FromRow, Searchable):
     source: str = field("Where it was loaded from.")
     kind: DocumentKind = field("What it is.")
     date: Date | None = field("The day that it speaks of.")
-    format: str = field("How it is written: markdown, html, text ...")
+    format: str = field("How it is written: text, markdown, html, docx, pptx, pdf, or scan for pages read by OCR")
     pages: int = field("How many pages it has.")
     county: str | None = field("The county (län) that it speaks of.")
     loaded_at: str = field("When it was loaded (ISO 8601).")

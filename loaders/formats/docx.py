@@ -33,7 +33,7 @@ PAGE = "\f"
 def read(content: bytes, name: str) -> Source:
     """The document in a package that `office` knows to be safe. Anything that the library raises means damage."""
     document = docx.Document(io.BytesIO(content))
-    script = Script()
+    script = Script(name)
     reader = _Reader(document, script)
     reader.heads()
     body = document.element.body
@@ -48,7 +48,7 @@ def read(content: bytes, name: str) -> Source:
         )
     if pictures:
         script.issues["PICTURES_NOT_READ"] = f"The document has {pictures} pictures; text in them is not read"
-    return script.source(name, "docx", content)
+    return script.source("docx", content)
 
 
 @dataclass

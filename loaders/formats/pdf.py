@@ -28,7 +28,7 @@ COMPUTING = 30
 
 def read(content: bytes, name: str) -> Source:
     """The document in a PDF. Raises Encrypted, Damaged, TooLarge, TooSlow, OcrMissing or EmptyDocument."""
-    place, script = Place(name), Script()
+    place, script = Place(name), Script(name)
     with tempfile.TemporaryDirectory(prefix="radslag-") as folder:
         found = _words(content, Path(folder), place)
         pages = {number: _page(number, each) for number, each in enumerate(found, 1)}
@@ -38,7 +38,7 @@ def read(content: bytes, name: str) -> Source:
     write_pages(list((pages | scanned).values()), script)
     if not script.lines:
         raise EmptyDocument("The PDF has no text in it, nor a picture of text", where=place)
-    return script.source(name, "scan" if len(scanned) == len(pages) else "pdf", content, len(pages))
+    return script.source("scan" if len(scanned) == len(pages) else "pdf", content, len(pages))
 
 
 def _words(content: bytes, folder: Path, place: Place) -> list[dict[str, Any]]:

@@ -52,7 +52,7 @@ def read(content: bytes, name: str) -> Source:
     show = pptx.Presentation(io.BytesIO(content))
     if len(show.slides) > MAX_SLIDES:
         raise TooLarge(f"The file has {len(show.slides):,} slides; the reader takes {MAX_SLIDES:,}", where=Place(name))
-    script = Script()
+    script = Script(name)
     pictures = hidden = 0
     for number, slide in enumerate(show.slides, 1):
         script.gap(2)
@@ -72,7 +72,7 @@ def read(content: bytes, name: str) -> Source:
         script.issues["PICTURES_NOT_READ"] = f"The slides have {pictures} pictures; text in them is not read"
     if hidden:
         script.issues["HIDDEN_SLIDES"] = f"{hidden} of the slides are hidden when shown; they are read all the same"
-    return script.source(name, "pptx", content, len(show.slides))
+    return script.source("pptx", content, len(show.slides))
 
 
 def _slide(slide: Any, script: Script) -> None:

@@ -59,7 +59,7 @@ class Reading:
 
 def read(content: bytes, name: str) -> Source:
     """The document in a picture file. Raises Damaged, TooLarge, TooSlow, OcrMissing or EmptyDocument."""
-    place, script = Place(name), Script()
+    place, script = Place(name), Script(name)
     frames = _frames(content, place)
     try:
         pages = read_pages([Picture(n, partial(_frame, content, n - 1)) for n in range(1, frames + 1)], place, script)
@@ -68,7 +68,7 @@ def read(content: bytes, name: str) -> Source:
     write_pages(list(pages.values()), script)
     if not script.lines:
         raise EmptyDocument("No text was found in the picture", where=place)
-    return script.source(name, "scan", content, frames)
+    return script.source("scan", content, frames)
 
 
 def _frames(content: bytes, place: Place) -> int:

@@ -11,12 +11,17 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from loaders.formats.lines import BOLD, ITALIC, MAX_LINE, STRUCK, Canvas, line_of
+from loaders.formats.lines import BOLD, ITALIC, MAX_LINE, SPACES, STRUCK, Canvas, line_of
 from loaders.source import Line, Source
-from schema.errors import EmptyDocument, Place
+from schema.errors import EmptyDocument, Place, TooLarge
 from schema.identity import document_id
 
 __all__ = ["BOLD", "ITALIC", "STRUCK", "Run", "Script", "joined"]
+
+
+MAX_CHARS = 10_000_000
+"""Of a document that is written down: about 5,000 pages."""
+PLAIN = str.maketrans(dict.fromkeys(SPACES, " "))
 
 
 @dataclass(frozen=True)
@@ -41,6 +46,7 @@ def joined(parts: Iterable[Iterable[Run]], between: str) -> list[Run]:
 class Script:
     """A document while it is being written down."""
 
+    name: str
     pieces: list[str] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
     page: int = 1
@@ -74,9 +80,12 @@ class Script:
         for row in _rows(runs):
             canvas = Canvas(block=block)
             for run in row:
-                for char in run.text:
-                    canvas.put(" " if char in "\xa0\u2007\u202f\u2009" else char, self._at, self._at + 1, run.style)
-                    self._put(char)
+                end = self._at + len(run.text)
+                canvas.chars.extend(run.text.translate(PLAIN))
+                canvas.starts.extend(range(self._at, end))
+                canvas.ends.extend(range(self._at + 1, end + 1))
+                canvas.styles.extend([run.style] * len(run.text))
+                self._put(run.text)
             self._put("\n")
             made = line_of(canvas, len(self.lines), self.page, self._blanks)
             if made is None:
@@ -95,13 +104,15 @@ class Script:
     def _put(self, text: str) -> None:
         self.pieces.append(text)
         self._at += len(text)
+        if self._at > MAX_CHARS:
+            raise TooLarge(f"The document has more than {MAX_CHARS:,} characters", where=Place(self.name))
 
-    def source(self, name: str, format_: str, content: bytes, pages: int | None = None) -> Source:
+    def source(self, format_: str, content: bytes, pages: int | None = None) -> Source:
         """The document. Raises EmptyDocument when no line was written."""
         if not self.lines:
-            raise EmptyDocument("The file has no text in it", where=Place(name))
+            raise EmptyDocument("The file has no text in it", where=Place(self.name))
         return Source(
-            name,
+            self.name,
             format_,
             "".join(self.pieces),
             tuple(self.lines),

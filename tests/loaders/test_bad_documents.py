@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from loaders import formats
-from loaders.formats import office, pdf, scan
+from loaders.formats import office, pdf, scan, written
 from schema.errors import (
     Damaged,
     EmptyDocument,
@@ -80,6 +80,13 @@ def test_what_is_wrong_is_said_soon(case: str, monkeypatch: pytest.MonkeyPatch) 
 
 def test_a_pdf_that_anyone_may_open_is_read_though_it_is_encrypted() -> None:
     assert formats.read_bytes(bad.pdf("Protokoll", user=""), "x").lines[0].text == "Protokoll"
+
+
+def test_no_document_grows_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(written, "MAX_CHARS", 200)
+    for content in (bad.word("Text " * 60), bad.pdf(*["Text " * 12] * 9)):
+        with pytest.raises(TooLarge, match="characters"):
+            formats.read_bytes(content, "long.bin")
 
 
 def test_reading_a_pdf_ends_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
