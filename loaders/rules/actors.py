@@ -33,6 +33,9 @@ PREPOSITION = re.compile(
 )
 WHICH = re.compile(r"för|i|inom|om|kring|gällande|på|mot|under|vid")
 """What goes on a group's name after its definite form."""
+LOOSE = frozenset(
+    ["den", "det", "de", "en", "ett", "och", "samt", "med", "för", "i", "om", "på", "av", "till", "inom", "vid"]
+)
 PLACED = re.compile(r"i|på|mot|under|vid")
 SMALL = re.compile(r"(?:i|inom|för)(?!\w)")
 BESIDE = re.compile(r"[,(]|(?:från|vid|på|inom|med)\s")
@@ -185,6 +188,8 @@ def is_body(text: str) -> bool:
     owned = [i for i in heads if tokens[i].endswith(("ens", "ets", "ns"))]
     heads = [i for i in heads if i not in owned]
     if not heads or len(tokens) > BODY_WORDS or re.search(r"(?<!\S)\d|[:!?]", text):
+        return False
+    if tokens[-1].lower() in LOOSE:
         return False
     head = heads[0]
     before, after = tokens[:head], tokens[head + 1 :]

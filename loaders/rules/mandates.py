@@ -55,16 +55,18 @@ def read_mandates(minutes: Minutes, lines: Sequence[Line]) -> None:
         decisions[decision.item].append(decision)
         if not _inside(decision, steps):
             item = items.get(decision.item) if decision.item is not None else None
-            _decided(Tasks(minutes, item, decision), decision)
+            last = minutes.mandates[-1] if minutes.mandates else None
+            mine = last is not None and last.item == decision.item
+            _decided(Tasks(minutes, item, decision), decision, last if mine else None)
     told = [Span(d.text.places[0].start, d.text.places[-1].end) for d in minutes.decisions if d.text.places]
     given = [m for m in minutes.mandates if m.task.places]
     starts = frozenset(item.first_line for item in minutes.items)
-    for item, mine in texts(minutes, lines):
+    for item, own in texts(minutes, lines):
         if minutes.items and item is None:
             continue
         reader = _Reader(minutes, item, decisions[item.position if item else None], [*steps, *told], given)
-        reader.read(paragraphs((line for line in mine if not line.struck and len(line.cells) < 3), starts))
-        for line in mine:
+        reader.read(paragraphs((line for line in own if not line.struck and len(line.cells) < 3), starts))
+        for line in own:
             if len(line.cells) > 2 and not line.divider and not line.struck:
                 reader.row(line)
     minutes.mandates = once(minutes.mandates)
@@ -83,12 +85,18 @@ def _holds_one(line: Line, starts: Sequence[int]) -> bool:
     return at < len(starts) and starts[at] < line.ends[-1]
 
 
-def _decided(tasks: Tasks, decision: Decision) -> None:
-    """A decision's tasks; where it names nobody, what the body puts off, or is to do itself."""
+def _decided(tasks: Tasks, decision: Decision, earlier: Mandate | None) -> None:
+    """A decision's tasks; where it names nobody, what the body puts off, or is to do itself.
+
+    `earlier` is the task that the decision before it gave: this one may only say when that is to be ready.
+    """
     firm = decision.kind in ("decision", "postponed", "referred back") and decision.status != "DROPPED"
     decides = compiled(DECIDES, tasks.scanned)
     text = text_of(decision.text, tasks.minutes)
     if compiled(words()["next"]["schedule"]).search(text.text[:LONGEST]):
+        return
+    goes_on = compiled(ASSIGN["result"], tasks.scanned).match(text.text)
+    if earlier is not None and goes_on and tasks.dated(text, earlier):
         return
     for sentence in sentences(text):
         if tasks.entered and tasks.dated(sentence, tasks.entered[-1]):
