@@ -226,13 +226,26 @@ def _by_office(minutes: Minutes, bare: str) -> list[Person]:
     """Who is meant by a first name of the lists, or by an office ("ordföranden", "länssamordnarna") that they hold."""
     if bare[0].isupper() and len(bare.split()) == 1 and (person := minutes.person(bare)) is not None:
         return [person]
-    if (one := holds_office(minutes, bare)) is not None:
+    if (one := holds_office(minutes, bare) or _by_initials(minutes, bare)) is not None:
         return [one]
     stem = re.sub(r"(?:erna|arna|na)$", "", fold(bare))
     if len(stem) < len(fold(bare)) and len(stem) > 6:
         held = [p for p in minutes.people if p.title and fold(p.title.value).removesuffix("are") == stem]
         return held if 2 <= len(held) <= 4 else []
     return []
+
+
+def _by_initials(minutes: Minutes, bare: str) -> Person | None:
+    """The one person whose names begin with the letters ("AL"), where nothing else goes by them."""
+    if (
+        not re.fullmatch(r"[A-ZÅÄÖ]{2,3}", bare)
+        or bare in words()["actor"]["short"]
+        or search_key(bare) in minutes.introduced
+    ):
+        return None
+    fits = [p for p in minutes.people if "".join(part[0] for part in re.split(r"[ -]", p.name.value) if part) == bare]
+    own = minutes.header.body.value if minutes.header.body else ""
+    return fits[0] if len(fits) == 1 and bare not in own else None
 
 
 def holds_office(minutes: Minutes, bare: str) -> Person | None:

@@ -44,7 +44,7 @@ def read_responsible(minutes: Minutes, lines: Sequence[Line]) -> None:
     starts = frozenset(item.first_line for item in minutes.items)
     raw = {line.number: line for line in lines}
     for item, mine in texts(minutes, lines):
-        if item is None:
+        if item is None and minutes.items:
             continue
         for paragraph in paragraphs(mine, starts):
             if m := compiled(POINT).fullmatch(paragraph.text.text[:600]):
@@ -60,7 +60,7 @@ def read_responsible(minutes: Minutes, lines: Sequence[Line]) -> None:
                 _enter(minutes, item, Text.join(upto), holders(minutes, cell, item), line)
 
 
-def _labelled(minutes: Minutes, item: Item, paragraph: Paragraph) -> bool:
+def _labelled(minutes: Minutes, item: Item | None, paragraph: Paragraph) -> bool:
     """Enter the tasks of a paragraph whose doers stand behind or before them as a label; whether there are any."""
     before = len(minutes.mandates)
     text, line = paragraph.text, paragraph.first
@@ -96,7 +96,9 @@ def holders(minutes: Minutes, words_: Text, item: Item | None) -> list[Holder]:
     return found
 
 
-def _enter(minutes: Minutes, item: Item, task: Text, who: list[Holder], line: Line, when: Text | None = None) -> None:
+def _enter(
+    minutes: Minutes, item: Item | None, task: Text, who: list[Holder], line: Line, when: Text | None = None
+) -> None:
     if head := HEAD.match(task.text):
         task = task.cut(head.end())
     task = task.strip(" .;")
@@ -105,11 +107,13 @@ def _enter(minutes: Minutes, item: Item, task: Text, who: list[Holder], line: Li
     due = (due_in(minutes, when) if when is not None else None) or due_in(minutes, task)
     if any(m.task.places and m.task.places[0].start == task.span.start for m in minutes.mandates[-5:]):
         return
-    minutes.mandates.append(Mandate(Said.of(task), tuple(who), item.position, "mandate_responsible", None, due))
+    minutes.mandates.append(
+        Mandate(Said.of(task), tuple(who), item.position if item else None, "mandate_responsible", None, due)
+    )
     minutes.use(line, LineUse.FACT, "mandate")
 
 
-def _point(minutes: Minutes, item: Item, text: Text, m: re.Match[str], line: Line) -> None:
+def _point(minutes: Minutes, item: Item | None, text: Text, m: re.Match[str], line: Line) -> None:
     group = "who" if m["who"] else "in" if m["in"] else None
     who = holders(minutes, text.match(m, group), item) if group else []
     if (

@@ -87,3 +87,9 @@ def test_what_was_told_is_no_task() -> None:
         "Anna Lind påminner om att vattnet är kallt. Rådet tackar för informationen."
     )
     assert tasks(told) == []
+
+
+def test_initials_stand_for_the_one_person_who_has_them() -> None:
+    (task,) = tasks("Boka båten till nästa möte. Ansvarig: AL.")
+    assert [said.value for _, said in task.holders] == ["Anna Lind"]
+    assert task.due is not None and task.due.value == "2024-03-04"
