@@ -53,13 +53,16 @@ class Tasks:
         self.minutes, self.item, self.decision = minutes, item, decision
         self.scanned = minutes.source.scanned
         self.entered: list[Mandate] = []
+        self._held: dict[str, bool] = {}
         self.meant: Holder | None = None  # whom "hon" or "han" stands for
 
     def holds(self, text: Text) -> bool:
         """Whether words name actors and nothing else."""
         if self.meant is not None and text.text.lower() in PRONOUNS:
             return True
-        return bool(holders_in(self.minutes, text, self.item))
+        if text.text not in self._held:  # the same words are tried in several constructions
+            self._held[text.text] = bool(holders_in(self.minutes, text, self.item))
+        return self._held[text.text]
 
     def enter(
         self,
