@@ -6,10 +6,10 @@ from bisect import bisect_left
 from typing import Any
 
 from loaders.minutes import Minutes
-from schema.evidence import LineUse
+from schema.statements import DocumentRecord
 
 
-def explain(minutes: Minutes) -> list[dict[str, Any]]:
+def explain(minutes: Minutes, record: DocumentRecord) -> list[dict[str, Any]]:
     """One entry a line, in order: line (from 1), page, use, reason, struck, text, restored.
 
     `restored` lists the words of a scan that the text has otherwise: how they are stored, and how they were read.
@@ -17,15 +17,14 @@ def explain(minutes: Minutes) -> list[dict[str, Any]]:
     source = minutes.source
     starts = [word.span.start for word in source.restored]
     lines = []
-    for line in source.lines:
+    for line, passage in zip(source.lines, record.passages, strict=True):
         first, last = bisect_left(starts, line.starts[0]), bisect_left(starts, line.ends[-1])
-        use, reason = minutes.uses.get(line.number, (LineUse.UNREAD, "no rule takes it"))
         lines.append(
             {
                 "line": source.line_number(line.starts[0]),
                 "page": line.page,
-                "use": use.value,
-                "reason": reason,
+                "use": passage.use.value,
+                "reason": passage.reason,
                 "struck": line.struck,
                 "text": line.text,
                 "restored": [

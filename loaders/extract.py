@@ -7,6 +7,7 @@ resolved only to the document's own body.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 
 from loaders.extracting.acts import decisions, funding, mandates
@@ -17,7 +18,7 @@ from loaders.extracting.structure import agreements, bodies, links
 from loaders.minutes import Minutes
 from schema.evidence import LineUse
 from schema.identity import digest
-from schema.statements import DocumentRecord, PassageRecord
+from schema.statements import DocumentRecord, PassageRecord, StatementKind
 
 FAMILIES: tuple[Callable[[Extraction], None], ...] = (
     meeting,
@@ -53,7 +54,7 @@ def extract(minutes: Minutes) -> DocumentRecord:
         source.format,
         source.pages,
         minutes.county,
-        tuple(_passages(minutes)),
+        tuple(_passages(x)),
         tuple(x.names.records.values()),
         tuple(x.statements),
         tuple((d.code, d.message, d.id) for d in minutes.doubts),
@@ -68,11 +69,16 @@ def _title(x: Extraction) -> str:
     return f"{name} {x.date}" if x.date else name
 
 
-def _passages(minutes: Minutes) -> Iterator[PassageRecord]:
-    source = minutes.source
+def _passages(x: Extraction) -> Iterator[PassageRecord]:
+    source = x.minutes.source
+    cited = _cited(x)
     for line in source.lines:
         start, end = line.starts[0], line.ends[-1]
-        use, reason = minutes.uses.get(line.number, (LineUse.UNREAD, "no rule takes it"))
+        use, reason = x.minutes.uses.get(line.number, (LineUse.UNREAD, "no rule takes it"))
+        if line.number in cited:
+            use, reason = LineUse.FACT, reason if use is LineUse.FACT else cited[line.number]
+        elif use is LineUse.FACT:  # read, but no statement rests on it: a number, a signature, a heading of a table
+            use = LineUse.CONTEXT
         yield PassageRecord(
             source.content_id,
             line.number,
@@ -85,3 +91,17 @@ def _passages(minutes: Minutes) -> Iterator[PassageRecord]:
             use,
             reason,
         )
+
+
+def _cited(x: Extraction) -> dict[int, str]:
+    """The numbers of the lines that a statement rests on, with what it says; doubts rest on what was not read."""
+    lines, starts = x.minutes.source.lines, x.minutes.source.starts
+    found: dict[int, str] = {}
+    for s in x.statements:
+        for c in s.evidence if s.kind != StatementKind.DOUBT else ():
+            at = max(bisect_right(starts, c.span.start) - 1, 0)
+            while at < len(lines) and lines[at].starts[0] < c.span.end:
+                if lines[at].ends[-1] > c.span.start:
+                    found.setdefault(lines[at].number, f"{c.field} of {s.kind.value.lower().replace('_', ' ')}")
+                at += 1
+    return found

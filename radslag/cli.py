@@ -111,12 +111,13 @@ def explain(
     from loaders.parse import read_minutes
 
     minutes = read_minutes(formats.read(file), _answers(corrections))
+    record = extract_record(minutes)
     if html:
-        _write(html, page(extract_record(minutes), language(lang), minutes.source.restored))
+        _write(html, page(record, language(lang), minutes.source.restored))
     elif as_json:
-        _print_json(explain_lines(minutes))
+        _print_json(explain_lines(minutes, record))
     else:
-        show.explained(explain_lines(minutes))
+        show.explained(explain_lines(minutes, record))
 
 
 def _write(target: Path, text: str) -> None:
