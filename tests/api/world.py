@@ -334,7 +334,8 @@ class Text:
             self._nodes.append(
                 Mention(
                     id=id_, kind="PERSON", name=name, name_as_written=name, search_key=search_key(name),
-                    name_key=name_key(name), key=search_key(name), document="doc", scope=f"{COUNTY}|PERSON|{search_key(name)}",
+                    name_key=name_key(name), key=search_key(name), document="doc",
+                    scope=f"{COUNTY}|PERSON|{search_key(name)}",
                 )
             )  # fmt: skip
             self._link(id_, "DENOTES", actor, reason="same_name")
