@@ -64,7 +64,7 @@ def read(content: bytes, name: str) -> Source:
     try:
         pages = read_pages([Picture(n, partial(_frame, content, n - 1)) for n in range(1, frames + 1)], place, script)
     except (OSError, SyntaxError, ValueError, EOFError, IndexError, KeyError, TypeError) as problem:
-        raise Damaged(f"The picture is damaged: {problem}", where=place) from None
+        raise Damaged(f"The picture is damaged: {_said(problem)}", where=place) from None
     write_pages(list(pages.values()), script)
     if not script.lines:
         raise EmptyDocument("No text was found in the picture", where=place)
@@ -95,7 +95,7 @@ def _frames(content: bytes, place: Place) -> int:
     except Image.DecompressionBombError:
         raise TooLarge("The picture has far more points than the reader takes", where=place) from None
     except (OSError, SyntaxError, ValueError, IndexError, KeyError, TypeError) as problem:
-        raise Damaged(f"The picture is damaged: {problem}", where=place) from None
+        raise Damaged(f"The picture is damaged: {_said(problem)}", where=place) from None
 
 
 def _frame(content: bytes, index: int) -> Image.Image:
@@ -251,3 +251,8 @@ def _struck(word: Word, rules: Sequence[Rule], used: set[Rule]) -> Word:
         return word
     used.update(through)
     return replace(word, struck=marks)
+
+
+def _said(problem: Exception) -> str:
+    """What a library says of a picture, without its own objects."""
+    return re.sub(r"\s*<[^>]*>", "", str(problem)) or type(problem).__name__

@@ -198,7 +198,7 @@ def _cleaned(line: Line, scanned: bool) -> tuple[Text, float]:
     ).fullmatch(text.text):
         return text.match(m, "rest"), 1.5
     if m := compiled(
-        rf"\W*(?:{MINUTES_WORD})(?:\s+(?:från|fra|för|fört vid|vid|av)\b)?"
+        rf"\W*(?:{MINUTES_WORD})(?:\s+(?:från|fra|för|fört vid|vid|av|till)\b)?"
         rf"(?:\s+(?:möte|møte|sammanträde|styrelsemöte)\s+(?:i|med|för)\b)?\s*[:–,-]?\s*(?P<rest>.*)",
         scanned,
     ).fullmatch(text.text):
