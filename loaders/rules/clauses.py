@@ -114,7 +114,8 @@ def read_clause(
 def _verb(scanned: bool) -> re.Pattern[str]:
     told = rf"(?P<told>{ASSIGN['told']})|(?P<any>{PRESENT})(?!\s+(?:har|är|ska|kan|får|som)\b)"
     return compiled(
-        rf"(?<![\w-])(?:(?P<shall>{ASSIGN['shall']})|(?P<ahead>{ASSIGN['ahead']})|{told})(?![\w-])", scanned
+        rf"(?<![\w-])(?:(?P<shall>{ASSIGN['shall']})|(?P<should>{ASSIGN['should']})|(?P<ahead>{ASSIGN['ahead']})|{told})(?![\w-])",
+        scanned,
     )
 
 
@@ -138,7 +139,8 @@ def _acting(bare: Text, holds: Holds, firm: bool, scanned: bool) -> Clause | Non
         if holder is not None:
             straight = bool(before) and holder.starts[0] <= before.starts[-1]
             made = _how(m[0], m.lastgroup or "", rest, firm, scanned)
-            task = bare.cut(m.start()) if straight and len(bare) > MUCH else bare
+            task = rest if m.lastgroup == "should" else bare
+            task = bare.cut(m.start()) if straight and len(bare) > MUCH else task
             return Clause(made, holder, task, bare) if made else None
     return None
 
@@ -151,6 +153,9 @@ def _how(verb: str, group: str, rest: Text, firm: bool, scanned: bool) -> str | 
     if group == "shall":
         stays = compiled(ASSIGN["state"], scanned).match(rest.text)
         return "SHALL" if INFINITIVE.match(rest.text) and not stays else None
+    if group == "should":
+        stays = compiled(f"{ASSIGN['state']}|{ASSIGN['wish']}", scanned).match(rest.text)
+        return "ACTS" if INFINITIVE.match(rest.text) and not stays else None
     if group == "told" and compiled(rf"(?:{ASSIGN['ahead']})\b", scanned).match(f"{verb} {rest.text[:40]}"):
         group = "ahead"  # "tar Anna Lind fram"
     if group == "any" and not firm:

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from loaders.lexicon import words
 from loaders.minutes import Decision, Item, Minutes, Said
-from loaders.prose import Paragraph, paragraphs, sentences
+from loaders.prose import LETTER, Paragraph, paragraphs, sentences
 from loaders.rules.body import kind_of
 from loaders.rules.itemtext import is_listed_name, texts
 from loaders.rules.openings import closes, opens
@@ -141,13 +141,27 @@ def _in_prose(
 ) -> None:
     """Enter what the sentences of a paragraph tell to have been decided, or that the body proposes to another."""
     since = len(minutes.decisions)
-    for sentence in told:
+    for i, sentence in enumerate(told):
         if (kind := decides(sentence.text, minutes.source.scanned)) or own_proposal(minutes, sentence):
             if explicit and kind in (None, "decision", "approval", "rejected", "elected"):
                 continue  # where a list says what was decided, the prose before it proposes and reports
-            _sentence(minutes, item, sentence, kind or listed_kind(sentence.text), paragraph)
+            whole = _with_matter(told, i) if kind else sentence
+            _sentence(minutes, item, whole, kind or listed_kind(sentence.text), paragraph)
         elif len(minutes.decisions) > since and (day := only_effective(minutes, sentence)):
             minutes.decisions[-1] = replace(minutes.decisions[-1], effective_from=day)
+
+
+def _with_matter(told: Sequence[Text], i: int) -> Text:
+    """A sentence that is only the verb ("Bifölls.") with what it is about: the sentences before it in its entry."""
+    if i == 0 or not verb_only(told[i].text):
+        return told[i]
+    first = 0 if LETTER.match(told[0].text) else i - 1
+    return Text.join(told[first : i + 1])
+
+
+def verb_only(sentence: str) -> bool:
+    """Whether a sentence says what became of a matter and leaves the matter out."""
+    return compiled(words()["decide"]["bare"]).fullmatch(sentence.strip(" .!")) is not None
 
 
 def _opens(line: Line, paragraph: Paragraph) -> Text | None:
@@ -334,6 +348,13 @@ rule(
         "Rådet beslutar att uppdra åt styrelsen att söka bidrag och att redovisa det i maj.",
         "Rådet beslutar att godkänna bokslutet.",
     ),
+)
+rule(
+    "decision_verb_alone",
+    "what became of a matter, told by the verb alone behind the matter",
+    tries=verb_only,
+    takes=("Bifölls.", "Lades till handlingarna.", "Bordlades till nästa möte.", "Avslogs."),
+    refuses=("Rapporten godkändes.", "Ansökan avslogs.", "Beviljades av nämnden i maj."),
 )
 rule(
     "decision_sentence",

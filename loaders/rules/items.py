@@ -25,6 +25,7 @@ from schema.identity import search_key
 from schema.identity import words as words_of
 
 Listed = dict[str, tuple[Text, list[tuple[str, Text]]]]
+SOON = 70  # characters behind a title within which a sentence of its own has its verb
 WHOLE = ("item_agenda", "item_row")  # headings that are all title
 OPEN_END = frozenset(["och", "för", "av", "i", "med", "om", "till", "samt", "på", "-", "–", "att", "den", "det"])
 
@@ -148,13 +149,26 @@ def prose_from(text: str, after: Line | None) -> int:
     if m := compiled(words()["item"]["next_title"]).match(text):
         return m.end("title")
     m = re.match(r"(?P<title>[^.?!]{3,110}[^\W\d_]{2})[.](?=\s+[A-ZÅÄÖ])", text)
+    m = _before_dash(text) or m
     if m is None or not is_title_shaped(m["title"]):
         return len(text)
     behind = text[m.end() :].strip()
     goes_on = after is not None and not (after.blank_before or after.marker or after.level) and len(behind) > 25
-    if len(behind.split()) >= 3 and (behind.endswith((".", "!")) or ". " in behind or (goes_on and len(text) > 60)):
+    if len(behind.split()) >= 3 and (
+        behind.endswith((".", "!", ":")) or ". " in behind or (goes_on and len(text) > 60)
+    ):
         return m.end("title")
     return len(text)
+
+
+def _before_dash(text: str) -> re.Match[str] | None:
+    """A title that a dash parts from a sentence ("BUDGET – Anna Lind föredrog ..."): in capitals, or before a verb."""
+    m = re.match(r"(?P<title>[^.?!–—:]{3,90}?)(?P<gap>\s+[–—-]\s+)(?=[A-ZÅÄÖ])", text)
+    if m is None or text.isupper():
+        return None
+    first = re.split(r"(?<=[^\W\d_]{2})[.!]", text[m.end() :][:SOON], maxsplit=1)[0]
+    told = compiled(rf"(?<!\w)(?:{words()['present']['verb']})\b").search(first) and "-" not in m["gap"]
+    return m if m["title"].isupper() or told else None
 
 
 def _verb_soon(text: str) -> bool:
@@ -294,8 +308,17 @@ rule(
         "Val av justerare. Styrelsen utser Anna Lind att justera protokollet.",
         "Avslutning. Ordföranden tackar och avslutar mötet.",
         "Nästa möte är den 3 maj kl. 9 i Granvik",
+        "SKRIVELSER – Följande brev lästes upp:",
+        "Lokaler – Anna Lind redogjorde för läget. Rapporten godkändes.",
     ),
-    refuses=("Budget 2024", "Svar på motion. Cykelväg till Granvik", "Avtal m.m. Granviks kommun", "Nästa möte"),
+    refuses=(
+        "Budget 2024",
+        "Budget – förslag till ramar",
+        "Avtal – Granviks kommun och Hedfors kommun.",
+        "Svar på motion. Cykelväg till Granvik",
+        "Avtal m.m. Granviks kommun",
+        "Nästa möte",
+    ),
 )
 rule(
     "item_lettered",

@@ -84,7 +84,7 @@ def _without_title(minutes: Minutes, line: Line, item: Item | None) -> list[Line
     if not ends:
         return []
     cut = next((i for i, start in enumerate(line.starts) if start >= ends[0]), len(line))
-    while cut < len(line) and line.text[cut] in " ,;.|":
+    while cut < len(line) and line.text[cut] in " ,;.:|–—-":
         cut += 1
     aside = next((b for a, b in line.italic_part if a <= cut < b), None)  # "(see enclosure)" in italics
     pieces = [(cut, aside), (aside, len(line))] if aside else [(cut, len(line))]

@@ -233,7 +233,7 @@ def _is_prose(line: Line) -> bool:
     """A line that no list of people has: long and with hardly a name, or a whole sentence."""
     if len(line.text) > 220 and not names.find(line)[:2]:
         return True
-    first = re.split(r"[,(\t:]", line.text, maxsplit=1)[0].strip()
+    first = re.split(r"[,(\t:]", line.cells[0].text, maxsplit=1)[0].strip()
     return (
         line.text.endswith(".")
         and len(line.text.split()) > 4

@@ -60,6 +60,7 @@ PARTS = frozenset(
         "signatures_side_by_side",
         "absent_sentence",
         "decisions_in_a_sentence",
+        "decision_verb_alone",
         "voters",
         "group_word",
         "body_once",
