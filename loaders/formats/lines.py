@@ -11,7 +11,7 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from loaders.source import Line
 
@@ -109,12 +109,16 @@ INLINE_MARK = re.compile(
 HEADING = re.compile(r"(#{1,6})\s+(?=\S)|#\+(?:TITLE|DATE|AUTHOR):\s*")
 ORG_HEADING = re.compile(r"(\*{1,4})\s+(?=\S)")
 QUOTE = re.compile(r"(?:>\s?)+")
-BULLET = re.compile(r"([-–—•▪◦●○*+]|[\uf0b7\uf0a7])\s+(?=\S)|(o)\s{1,3}(?=[A-ZÅÄÖ0-9])|(e)\s(?=[A-ZÅÄÖ])")
+BULLET = re.compile(
+    r"([-–—•▪◦●○*+»›→⇒➔►▶>]|[-=]{1,2}>|[\uf0b7\uf0a7])\s+(?=\S)|(o)\s{1,3}(?=[A-ZÅÄÖ0-9])|(e)\s(?=[A-ZÅÄÖ])"
+)
 ATT_GAP = re.compile(r"att (?P<gap> {2,})(?=\S)")  # "att   godkänna": the indent of an entry, no columns
 LEADERS = re.compile(r"(?<![.…])(?P<dots>\s?(?:\.{4,}|…{2,})\s?)(?=[^\W\d_])")  # "Anna Lind ..... Granvik"
 SIGNED = re.compile(
     r"(?:sekreterare|ordförande|justera\w+|protokollet|underskrift\w*|namn\w*|datum|ort)\W*$", re.IGNORECASE
 )
+UNDERLINE = {"=": 1, "-": 2, "~": 2}  # a line of such signs under a title -> the level of the heading
+UNDERLINED = 3  # characters by which such a line may be shorter or longer than the title
 DIVIDER = re.compile(r"[\s|:+-]*-{3,}[\s|:+-]*")
 
 
@@ -166,9 +170,21 @@ def split(text: str, format_: str) -> tuple[Line, ...]:
         if line is None:
             blanks += 1
         else:
+            if made and not blanks and (level := underline(made[-1], line)):
+                made[-1] = replace(made[-1], level=level)
+                line = replace(line, furniture="a line drawn")
             made.append(line)
             blanks = 0
     return tuple(made)
+
+
+def underline(title: Line, drawn: Line) -> int:
+    """The level of a heading that a line drawn under it makes it; 0 where it makes none."""
+    sign = drawn.text[0]
+    if sign not in UNDERLINE or len(drawn) < UNDERLINED or set(drawn.text) != {sign}:
+        return 0
+    plain = not (title.level or title.marker or len(title.cells) > 1 or title.furniture)
+    return UNDERLINE[sign] if plain and abs(len(drawn) - len(title)) <= UNDERLINED else 0
 
 
 def _hidden(text: str) -> dict[int, int]:

@@ -12,7 +12,8 @@ from loaders.minutes import Minutes, Person, Said, Section
 from loaders.rules import names, organizations
 from loaders.rules.labels import role_of
 from loaders.rules.pattern import compiled, rule
-from loaders.rules.rows import parse_row, split_parts
+from loaders.rules.rowparts import split_parts
+from loaders.rules.rows import parse_row
 from loaders.source import Line, Text, plain
 from schema.evidence import EvidenceRole, LineUse
 

@@ -14,6 +14,7 @@ from loaders.rules import dates, labels, names
 from loaders.rules.body import kind_of
 from loaders.rules.diary import begins_with_diary
 from loaders.rules.pattern import compiled, rule
+from loaders.rules.signed import signed_heads
 from loaders.rules.titles import TITLE_LINE, is_title_shaped
 from loaders.rules.unnumbered import (
     LETTERED,
@@ -70,6 +71,8 @@ def find_headings(lines: Sequence[Line], scanned: bool) -> tuple[list[Heading], 
     if len(formatted) >= 2:
         return formatted, []
     few = _few(numbered)
+    if not few and (signed := signed_heads(lines)):
+        return signed, []
     for fallback in (_agenda_entries(lines), lettered_list(lines)):
         if len(fallback) >= 3:
             return fallback, []

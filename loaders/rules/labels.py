@@ -103,6 +103,13 @@ rule(
         "Övriga deltagande Ekonomichef Ola Strand",
         "Utses att justera Anna Lind och Per Ek",
         "Anteckningar: Siv Ask",
+        "Vi som var med: Anna Lind",
+        "Med:",
+        "Vilka var där?",
+        "Närvarande föräldrar och personal",
+        "Återbud från Anna Lind",
+        "Kunde inte komma: Per Ek",
+        "Inte här: Per Ek",
     ),
     refuses=(
         "Ledamöterna ombeds att läsa",
@@ -111,5 +118,7 @@ rule(
         "Deltagarnas frågor",
         "Anteckningar: från förra mötet",
         "Medlemmarna valde styrelse",
+        "Vi deltog i firandet",
+        "Med bussen till Granvik",
     ),
 )

@@ -101,6 +101,11 @@ def is_unit(text: str, scanned: bool = False) -> bool:
     )
 
 
+def is_group(text: str) -> bool:
+    """Whether a text names a part of a school or house that people speak for: "2B", "Förskoleklass", "Port C"."""
+    return compiled(words()["organization"]["group"]).fullmatch(text.strip(" .")) is not None
+
+
 def is_title(text: str) -> bool:
     """Whether a segment reads as somebody's work: it holds a title word, and starts with a small letter or with one."""
     first = text.split(" ")[0].rstrip(",")
@@ -133,6 +138,13 @@ rule(
     tries=lambda t: read(t),
     takes=("Region Ekmarks län", "Granviks kommun", "Socialförvaltningen", "Fiktivverket", "Svartå Energi AB"),
     refuses=("Anna Lind", "del av mötet", "ordförande", "11 mars", "och", "förvaltningschef"),
+)
+rule(
+    "organisation_group",
+    "a part of a school or house, for which somebody speaks",
+    tries=is_group,
+    takes=("2B", "F-klass", "Åk 3", "Port C", "Skolan"),
+    refuses=("2", "Anna Lind", "Granviks skola", "C", "3 b i bilagan"),
 )
 rule(
     "title",

@@ -23,6 +23,8 @@ from schema.evidence import LineUse
 
 FROM = r"från (?P<org>(?-i:[A-ZÅÄÖ])[^:]{1,40}):\s.*"
 """Whom the people of a list are from, in its label."""
+STRUCK = r"\b(?:över|genom|ut)?(?:struk(?:na|en|it)|kryssade?)\b"
+"""What tells, in a sentence within a list, that a strike means absence."""
 MAX_GAP = 3  # blank lines within a list
 MAX_PENDING = 40  # lines of one run of names
 
@@ -223,8 +225,11 @@ def _take_row(roster: _Roster, line: Line) -> None:
         roster.heading = line
         roster.minutes.use(line, LineUse.FACT, "organisation above its people")
         return
+    if roster.pending and not _goes_on(roster.pending[-1]) and _is_prose(line) and not names.find(line):
+        roster.flush()
     if not roster.pending and _is_prose(line):
-        roster.close()
+        if not compiled(STRUCK).search(line.text):
+            roster.close()
         return
     roster.pending.append(line)
 

@@ -16,19 +16,14 @@ from loaders.rules import names, organizations
 from loaders.rules.labels import role_of
 from loaders.rules.notes import note_of, served
 from loaders.rules.pattern import rule
+from loaders.rules.rowparts import begins_person, called, cells_of, chunks, split_parts
 from loaders.source import Line, Text, plain
 
 PARTY = re.compile(r"\((?P<party>[^()\d]{1,5})\)")
-SMALL = (
-    r"(?!(?:och|samt|av|till|från|för|med|som|via|att|även|dock|också|utom|utses|valdes)\b)[a-zåäöé][a-zåäöé-]{3,30}"
-)
-CALLED = re.compile(rf"(?P<title>{SMALL}(?: {SMALL}){{0,2}})\s+(?P<name>[A-ZÅÄÖ].{{3,60}})")
 AS_WELL = re.compile(
     r"(?:(?P<what>[^,;:()]{3,60}?)\s+(?:och|tillika|samt)|tillika|även|också)\s+(?P<role>[\wåäö ]{5,30})"
 )
 """A role besides another ("samordnare och sekreterare", "tillika protokollförare")."""
-LISTED_NUMBERS = re.compile(r"\d,\s*§?\s*\d{1,4}(?:\s*[-–]\s*\d{1,4})?(?=\s*(?:[,;)]|och\b|samt\b|$))")
-"""A comma between the numbers of items ("§§ 3-5, 8"), which parts nothing."""
 MAX_ROW = 600  # characters; what is longer is prose
 
 
@@ -52,10 +47,15 @@ class Row:
 
 def rows_in(text: Text, lines: Sequence[Line], scanned: bool) -> Iterator[tuple[Row, bool]]:
     """(row, struck) of a run of text: one person with attributes, several names, or names behind organisations."""
-    for chunks in (_chunks(text), cells_of(text) if "   " in text.text else []):
-        if len(chunks) > 1 and all(parse_row(c, scanned) or _behind_prefix(c, scanned) for c in chunks):
-            for chunk in chunks:
-                yield from rows_in(chunk, lines, scanned)
+    if behind := _behind_group(text):
+        for row, struck in rows_in(behind[1], lines, scanned):
+            row.unit = row.unit or behind[0]
+            yield row, struck
+        return
+    for pieces in (chunks(text), cells_of(text) if "   " in text.text else []):
+        if len(pieces) > 1 and all(parse_row(p, scanned) or _behind_prefix(p, scanned) for p in pieces):
+            for piece in pieces:
+                yield from rows_in(piece, lines, scanned)
             return
     if grouped := _grouped(text):
         for organisation, name in grouped:
@@ -85,16 +85,19 @@ def rows_in(text: Text, lines: Sequence[Line], scanned: bool) -> Iterator[tuple[
             yield Row(found[0]), _struck(text, lines)
 
 
-def _chunks(text: Text) -> list[Text]:
-    """The parts between semicolons, of a text that has commas too: people, each with what commas part."""
-    found = [text.match(m).strip(" .") for m in re.finditer(r"[^;]+", text.text)] if "," in text.text else []
-    return [chunk for chunk in found if chunk]
+def _behind_group(text: Text) -> tuple[Text, Text] | None:
+    """For which group a row's people are there, in a column before them ("2B     Anna Lind, Per Ek"); the people."""
+    m = re.match(r"(?P<group>[^,;:()\t]{2,30}?)(?:\t|\s{3,}|:\s|\s[–-]\s)\s*(?=\S)", text.text)
+    if m is None or not organizations.is_group(m["group"]):
+        return None
+    rest = text.cut(m.end())
+    return (text.match(m, "group"), rest) if begins_person(split_parts(rest)[0]) else None
 
 
 def _in_run(part: Text, scanned: bool) -> Row | None:
     """A part of a run of names that is a person of its own: a name, at most with a note or a role behind it."""
     row = parse_row(part, scanned)
-    return row if row is not None and (_begins_person(part) or row.note is not None) else None
+    return row if row is not None and (begins_person(part) or row.note is not None) else None
 
 
 def _say(row: Row, part: Text, scanned: bool) -> None:
@@ -107,43 +110,6 @@ def _say(row: Row, part: Text, scanned: bool) -> None:
 
 def _struck(part: Text, lines: Sequence[Line]) -> bool:
     return any(line.is_struck(part) for line in lines)
-
-
-def split_parts(text: Text) -> list[Text]:
-    """Parts at commas, semicolons and a last "och", outside parentheses."""
-    parts, depth, start = [], 0, 0
-    for i, char in enumerate(text.text):
-        depth += (char == "(") - (char == ")")
-        if depth <= 0 and char in ",;" and not LISTED_NUMBERS.match(text.text, max(i - 1, 0)):
-            parts.append(text.cut(start, i))
-            start = i + 1
-    parts.append(text.cut(start))
-    return [piece.strip(" .") for p in parts for piece in _pair(p) if piece.strip(" .")]
-
-
-def _pair(part: Text) -> list[Text]:
-    """Two people between whom "och" stands; one without an "och" in front."""
-    if m := re.match(r"(?:och|samt)\s+(?=\S)", part.text):
-        part = part.cut(m.end())
-    for m in re.finditer(r"\s+(?:och|samt|&)\s+", part.text):
-        a, b = part.cut(0, m.start()), part.cut(m.end())
-        if _begins_person(a) and _begins_person((after := _pair(b))[0]):
-            return [a, *after]
-    return [part]
-
-
-def _begins_person(part: Text) -> bool:
-    return _begins_with_name(part) or _called(part) is not None
-
-
-def _called(head: Text) -> re.Match[str] | None:
-    """As "kamreren Eva Berg", "verkställande direktören Per Ek": small words for somebody's work before the name."""
-    m = CALLED.fullmatch(re.split(r"[(\t]", head.text, maxsplit=1)[0].strip())
-    return m if m and names.is_name(m["name"]) else None
-
-
-def _begins_with_name(part: Text) -> bool:
-    return names.is_name(re.split(r"[(\t]| {3}", part.text, maxsplit=1)[0].strip())
 
 
 def _belongs_to_list(part: Text) -> bool:
@@ -220,8 +186,8 @@ def parse_row(text: Text, scanned: bool = False) -> Row | None:
         row = Row(head.match(titled, "name"), title=head.match(titled, "title"), party=party)
         if role := role_of(row.title or head):
             row.role = role
-    elif called := _called(head):
-        row = Row(head.match(called, "name"), title=head.match(called, "title"), party=party)
+    elif small := called(head):
+        row = Row(head.match(small, "name"), title=head.match(small, "title"), party=party)
     elif tail := _name_then_title(head):
         row = Row(tail[0], title=tail[1], party=party)
     else:
@@ -252,16 +218,6 @@ def _attributes(row: Row, rest: Text, scanned: bool) -> None:
     settle_units(row)
 
 
-def cells_of(text: Text) -> list[Text]:
-    """The parts of a row that tabs, wide gaps or dashes between spaces separate."""
-    parts, start = [], 0
-    for gap in re.finditer(r"\t| {3,}|\s[-–]\s", text.text):
-        parts.append(text.cut(start, gap.start()))
-        start = gap.end()
-    parts.append(text.cut(start))
-    return parts
-
-
 def is_party(text: str) -> bool:
     return text.strip().upper() in words()["parties"]
 
@@ -278,9 +234,13 @@ def _parenthesis(row: Row, inner: Text, scanned: bool) -> bool:
     if role := role_of(inner):
         row.role = role
         return True
-    if "," in inner.text and any(role_of(part) for part in split_parts(inner)):
+    if organizations.is_group(inner.text):
+        row.unit = inner
+        return True
+    if "," in inner.text and any(_tells(part) for part in split_parts(inner)):
         for part in split_parts(inner):
-            _parenthesis(row, part, scanned)
+            if not _parenthesis(row, part, scanned):
+                add_attribute(row, part, scanned)
         return True
     named = organizations.read(inner.text, scanned=scanned)
     if (named and named.kind != "UNIT") or (
@@ -289,6 +249,11 @@ def _parenthesis(row: Row, inner: Text, scanned: bool) -> bool:
         row.organisation = row.organisation or inner
         return True
     return False
+
+
+def _tells(part: Text) -> bool:
+    """Whether a part of a parenthesis is a role, a note or a group by its words."""
+    return role_of(part) is not None or note_of(part) is not None or organizations.is_group(part.text)
 
 
 def is_initials(text: str, name: str) -> bool:
@@ -388,6 +353,7 @@ rule(
         "Granviks kommun: Anna Lind, rektor",
         "Maj Eklund (L)",
         "Socialchef Ida Holm, §§ 90-91",
+        "Ida Holm (2B, från 19.00)",
     ),
     refuses=(
         "Mötet öppnades",

@@ -19,6 +19,8 @@ from schema.evidence import LineUse
 
 SIGNERS = ("chair", "secretary", "adjuster", "vice chair")
 DOTS = re.compile(r"(?:\.{4,}|…{2,}|_{4,})[\s._…]*")
+WRITES = r"vid (?:protokollet|pennan|tang\w+)|protokollförare|anteckna(?:de|t)\b.*|skrivet av|.*justera[st]"
+"""Roles behind which the signer may stand in the same line."""
 CLOSE = 3  # lines between a role and the name that signs
 
 
@@ -58,9 +60,7 @@ def _role_line(line: Line, scanned: bool) -> tuple[Label, bool, Text] | None:
     behind = text.text[len(label.words.value) :].lstrip()
     if label.capacity == "adjuster" and behind.startswith(":") and names.is_name(rest.text):
         return label, False, rest
-    if rest and not compiled(r"vid protokollet|protokollförare|vid tang\w+|.*justera[st]", scanned).fullmatch(
-        label.words.value
-    ):
+    if rest and not compiled(WRITES, scanned).fullmatch(label.words.value):
         return None
     return label, dotted is not None, rest
 

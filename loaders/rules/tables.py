@@ -9,7 +9,8 @@ from loaders.rules import labels, names
 from loaders.rules.labels import Label
 from loaders.rules.notes import note_of, served
 from loaders.rules.pattern import compiled, rule
-from loaders.rules.rows import Row, add_attribute, add_organisation, parse_row, settle_units, split_parts, take_note
+from loaders.rules.rowparts import split_parts
+from loaders.rules.rows import Row, add_attribute, add_organisation, parse_row, settle_units, take_note
 from loaders.source import Line, Text, part_of, plain_line
 
 COLUMNS = {

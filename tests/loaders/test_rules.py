@@ -73,6 +73,7 @@ PARTS = frozenset(
         "term",
         "agenda",
         "title_of_minutes",
+        "organisation_group",
     ]
 )
 
@@ -139,6 +140,7 @@ OWN = {
     "presenter_by": HEAD + REST + "3. Bad\n\nEn genomgång av badet gjordes av Siv Ask.\n",
     "presenter_lead": HEAD + REST + "3. Bad\n\nEn övning hölls under ledning av Siv Ask.\n",
     "item_spaced": HEAD + "1   Bojar\n\nRöda.\n\n2   Bryggor\n\nHala.\n\n3   Bad\n\nKallt.\n\n4   Slut\n\nTack.\n",
+    "item_signed": HEAD + "Bojar:\nRöda.\n\nBryggor:\nHala.\n\nBad:\nKallt.\n",
     "item_letter": HEAD + "A. Bojar\n\nRöda.\n\nB. Bryggor\n\nHala.\n\nC. Bad\n\nKallt.\n\nD. Slut\n\nTack.\n",
     "item_row": HEAD + "| Nr | Ärende | Beslut |\n|---|---|---|\n| 1 | Bojar | Köps. |\n| 2 | Bryggor | Målas. |\n"
     "| 3 | Bad | Hålls. |\n| 4 | Slut | Tack. |\n",
