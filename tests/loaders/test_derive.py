@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from itertools import permutations
-
 from loaders import formats
-from loaders.derive import derive, nodes_of
+from loaders.derive import nodes_of
 from loaders.extract import extract
 from loaders.parse import read_minutes
 from loaders.resolve import Doc, resolve
-from loaders.world import World, difference
+from loaders.world import World
 from schema.nodes import Attendance, Body, Meeting, Membership, Person, Roster
 from schema.statements import DocumentRecord
+from tests.loaders.worlds import world_of
 
 COUNCIL = """Region Ekmarks län
 
@@ -54,16 +53,6 @@ def record(text: str, name: str = "a.md") -> DocumentRecord:
 
 def council(date: str, chair: str, *members: str) -> DocumentRecord:
     return record(COUNCIL.format(date=date, chair=chair, members="\n\n".join(members)))
-
-
-def world_of(*records: DocumentRecord) -> World:
-    docs = [Doc(r.id, r.date, r.county, r.mentions, r.statements) for r in records]
-    world = derive(docs)
-    mentions = frozenset(m.id for d in docs for m in d.mentions)
-    assert world.check(mentions, frozenset(s.id for d in docs for s in d.statements)) == []
-    for order in permutations(docs):
-        assert not difference(world, derive(order))
-    return world
 
 
 def people(world: World) -> list[str]:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import permutations
 
 from loaders import formats
-from loaders.derive import derive, nodes_of
+from loaders.derive import nodes_of
 from loaders.extract import extract
 from loaders.minutes import Agreement, BodyNamed, Funding, Link, Mandate, Minutes, Said, Stance, Term
 from loaders.parse import read_minutes
-from loaders.resolve import Doc
-from loaders.world import World, difference
+from loaders.world import World
 from schema import nodes
 from schema.statements import DocumentRecord
+from tests.loaders.worlds import world_of
 
 TEXT = """Region Ekmarks län
 
@@ -62,16 +61,6 @@ def read(date: str, status: str, valid_to: bool) -> DocumentRecord:
     m.links = [Link("PART_OF", "REPORTED", ("BODY", group), "test", ("BODY", said(m, "Skolnätverket")), 0)]
     m.stances = [Stance(said(m, "Anna Lind"), "RESERVATION", 0, "test", decision=0)]
     return extract(m)
-
-
-def world_of(*records: DocumentRecord) -> World:
-    docs = [Doc(r.id, r.date, r.county, r.mentions, r.statements) for r in records]
-    world = derive(docs)
-    mentions = frozenset(m.id for d in docs for m in d.mentions)
-    assert world.check(mentions, frozenset(s.id for d in docs for s in d.statements)) == []
-    for order in permutations(docs):
-        assert not difference(world, derive(order))
-    return world
 
 
 MARCH, MAY, JUNE = (
