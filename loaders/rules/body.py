@@ -181,9 +181,13 @@ def _only_day(line: Line, found: dates.Found) -> bool:
 def _meets_as_board(line: Line, after: Sequence[Line], scanned: bool) -> bool:
     """A company's or association's name over "Protokoll från styrelsemöte": its board met."""
     named = organizations.read(line.text, scanned=scanned)
-    if named is not None and named.kind in ("REGION", "MUNICIPALITY", "AUTHORITY", "UNIT"):
+    section = compiled(r"(?:\w*avdelning|\w*krets|\w*sektion|\w*distrikt)(?:en|et)?\b.*").match(line.text)
+    if named is not None and named.kind in ("REGION", "MUNICIPALITY", "AUTHORITY", *(() if section else ("UNIT",))):
         return False
-    if named is None and (kind_of(line.text, scanned) or names.find(line) or not 2 <= len(line.text.split()) <= 7):
+    if compiled(r"nr\b.*").match(line.text):
+        return False
+    other = kind_of(line.text, scanned) not in (None, "OTHER")
+    if named is None and (other or names.find(line) or not 2 <= len(line.text.split()) <= 7):
         return False
     board = r"styrelse(?:möte|sammanträde)"
     pattern = rf".*\b(?:{MINUTES_WORD})\b.*\b(?:{board}|årsmöte|stämma)\b.*|{board}\b.*|styrelseprotokoll\b.*"

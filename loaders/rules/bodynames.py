@@ -195,8 +195,9 @@ class _Words:
                 return 1 + self._run(rest, 1, title=False)
             owner = after.owner and len(rest) > 2 and rest[2].glued and not self._stops(rest[2])
             return 2 + owner if after.capital and not self._stops(after) else 0
-        if joint != "for" and word.definite and not own.capital:
-            return 0  # "informerade styrelsen om läget"
+        named = own.capital and not (joint == "om" and word.lemma != fold(word.stem))
+        if joint != "for" and word.definite and not named:
+            return 0  # "informerade styrelsen om läget", "från Festkommittén om musiken"
         if word.definite and word.lemma == fold(word.stem) and not (own.capital or after.capital):
             return 0  # "tackade gruppen för arbetet"
         if group_word(after.word, self.scanned):

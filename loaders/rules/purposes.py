@@ -106,9 +106,9 @@ def _own(minutes: Minutes, text: Text) -> Said | None:
 
 
 def receiver(minutes: Minutes, sentence: Text, since: int, until: int, place: Place) -> Holder | None:
-    """ "Simklubben beviljas", "bevilja Simklubben": who gets the amount that follows."""
+    """ "Simklubben beviljas", "Till Simklubben anslogs", "bevilja Simklubben": who gets the amount that follows."""
     start = max(since, until - NEAR)
-    for pattern in ("receives", "gives"):
+    for pattern in ("receives", "given", "gives"):
         if m := said(pattern, place).search(sentence.text[start:until]):
             part = sentence.cut(start + m.start("to"), start + m.end("to"))
             if found := actor_in(minutes, part, place) or _named(part):

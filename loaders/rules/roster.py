@@ -16,7 +16,7 @@ from loaders.rules.labels import Label
 from loaders.rules.pattern import compiled
 from loaders.rules.people import enter, replaced
 from loaders.rules.reviewed import DAMAGED, UNREAD, settle_row
-from loaders.rules.rows import PARTY, Row, rows_in
+from loaders.rules.rows import PARTY, Row, name_then_title, rows_in
 from loaders.rules.statements import statements
 from loaders.source import Line, Text, part_of
 from schema.evidence import LineUse
@@ -284,6 +284,7 @@ def _starts_row(line: Line, roster: _Roster) -> bool:
         return False
     return (
         names.is_name(head)
+        or name_then_title(line.cut(0, len(re.split(r"[,(\t:]", line.text, maxsplit=1)[0]))) is not None
         or organizations.titled(head) is not None
         or PARTY.match(line.text) is not None
         or len(line.cells) > 1

@@ -24,7 +24,7 @@ def split_parts(text: Text) -> list[Text]:
             parts.append(text.cut(start, i))
             start = i + 1
     parts.append(text.cut(start))
-    return [piece.strip(" .") for p in parts for piece in _pair(p) if piece.strip(" .")]
+    return [piece.strip(" .") for p in parts for piece in _pair(p.strip(" .")) if piece.strip(" .")]
 
 
 def _pair(part: Text) -> list[Text]:

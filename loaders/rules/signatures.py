@@ -83,11 +83,15 @@ def _side_by_side(minutes: Minutes, roles: list[Label], lines: Sequence[Line], i
             continue
         for k, name in enumerate(signers):
             role = roles[min(k, len(roles) - 1)]
-            person = minutes.person(name.text)
-            if role.capacity == "adjuster" and person is not None and "chair" in person.capacities:
-                continue
-            _signed(minutes, role, name, None, line, lines[i])
+            if not _chairs(minutes, role, name):
+                _signed(minutes, role, name, None, line, lines[i])
         return
+
+
+def _chairs(minutes: Minutes, role: Label, name: Text) -> bool:
+    """Whether a name under the word for adjusters is the chair's, who signs beside them."""
+    person = minutes.person(name.text)
+    return role.capacity == "adjuster" and person is not None and "chair" in person.capacities
 
 
 def _above(minutes: Minutes, label: Label, lines: Sequence[Line], i: int, marked: Sequence[object]) -> bool:
@@ -124,6 +128,10 @@ def _sign(minutes: Minutes, label: Label, text: Text, line: Line, role_line: Lin
     """Whether the text names a signer, or several in a run, that the minutes know."""
     if len(text.text.split()) > 12:
         return False
+    side = [cell for cell in line.cells if cell] if text is line else []
+    if len(side) > 1 and all(names.is_name(cell.text) for cell in side):
+        signed = [not _chairs(minutes, label, n) and _signed(minutes, label, n, None, line, role_line) for n in side]
+        return any(signed)
     row = parse_row(text, minutes.source.scanned)
     known = [] if row is not None and minutes.person(row.name.text) else _known_in(minutes, text)
     if row is not None and not known:
