@@ -250,7 +250,11 @@ def _read_approval(minutes: Minutes, lines: Sequence[Line]) -> None:
 
 def _whole_label(line: Line, after: Line | None) -> Text:
     """A label in a column of its own that goes on in the next line: "Justeringens plats" over "och tid"."""
-    if after is None or after.blank_before or not compiled(r"och (?:tid|datum)(?:\s{3,}.*)?").fullmatch(after.text):
+    if (
+        after is None
+        or after.blank_before
+        or not compiled(r"(?:plats )?och (?:tid|datum)(?:\s{3,}.*)?").fullmatch(after.text)
+    ):
         return line
     cells, below = line.cells, after.cells
     if not compiled(r"(?:justering\w*|plats)(?: plats)?").fullmatch(cells[0].text):
@@ -269,9 +273,11 @@ rule(
         "Justeringens plats och tid Rådhuset, 2024-04-09 kl 13.00",
         "Protokollet justerades den 3 maj 2024",
         "Justeringsdag: 5 juni",
+        "Justeras 2024-05-14",
     ),
     refuses=(
         "Justerare",
+        "Justeras av Anna Lind vid mötet den 3 maj",
         "Justeringens plats och tid",
         "Godkända belopp för året",
         "Mötet godkände rapporten den 3 maj",

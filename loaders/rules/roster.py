@@ -42,6 +42,7 @@ class _Roster:
     last: Person | None = None  # whom the table's row before named
     pair: tuple[Label, Label] | None = None  # two lists side by side that a scan ran together
     signing: bool = False
+    by_role: bool = False  # each row under a label of absence begins with its role
     before: Line | None = None
     block: int = 0
 
@@ -181,8 +182,13 @@ def _open(roster: _Roster, line: Line, label: Label, rest: Text) -> None:
     roster.flush()
     roster.table = roster.pair = roster.heading = None
     roster.signing = roster.signing and label.one
-    if label.one and roster.outer:
+    absent = roster.outer is not None and roster.outer.attendance == "absent"
+    kept = absent and roster.by_role and not line.blank_before
+    roster.by_role = kept or (label.attendance == "absent" and not rest)
+    if label.one and roster.outer and not roster.by_role:
         roster.once = label
+    elif roster.by_role and rest and not line.blank_before and roster.outer is not None:
+        roster.once = replace(label, attendance=roster.outer.attendance, seat=False)
     elif label.one:
         roster.once, roster.outer = label, None
     else:
@@ -213,6 +219,7 @@ def _is_signature(roster: _Roster, line: Line, rest: Text) -> bool:
 
 
 def _take_row(roster: _Roster, line: Line) -> None:
+    roster.by_role = False
     if line.blank_before or (roster.before and line.page != roster.before.page):
         if roster.pending and (line.blank_before > MAX_GAP or not _goes_on(roster.pending[-1])):
             roster.flush()

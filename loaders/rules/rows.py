@@ -145,8 +145,9 @@ def _behind_prefix(text: Text, scanned: bool) -> Row | None:
     """As "Granviks kommun: Anna Lind, rektor", "Föreningen Stödet: Per Ek": for whom, then the row."""
     m = re.fullmatch(r"(?P<before>[^:\t]{2,70}):\s+(?P<row>.{4,})", text.text)
     if m is None:
-        m = re.fullmatch(r"(?P<before>[^,:\t]{2,50}),\s+(?P<row>.{4,})", text.text)
-        if m is None or not _names_organisation(m["before"]):
+        m = re.fullmatch(r"(?P<before>[^,:\t]{2,50})(?:,\s+|(?P<tab>\t))(?P<row>.{4,})", text.text)
+        office = m is not None and m["tab"] and organizations.is_title(m["before"])
+        if m is None or not (office or _names_organisation(m["before"])):
             return None
     row = parse_row(text.match(m, "row"), scanned)
     if row is None:
@@ -355,6 +356,7 @@ rule(
         "Socialchef Ida Holm, §§ 90-91",
         "Ida Holm (2B, från 19.00)",
         "Anna Lind suppl., §§ 4-6",
+        "Kassör\tAnna Lind\tSimklubben",
     ),
     refuses=(
         "Mötet öppnades",
