@@ -44,6 +44,7 @@ class Clause:
     task: Text
     words: Text
     giver: Text | None = None
+    doing: Text | None = None  # the words from the verb on, where the doer stands before it
 
 
 def clauses(sentence: Text, holds: Holds, *, firm: bool = False, scanned: bool = False) -> list[Clause]:
@@ -105,7 +106,8 @@ def read_clause(
         holder = _who(named, holds) or (_anybody(named) if form.get("sure") else None)
         if holder is not None and m["task"].strip():
             giver = bare.match(m, "giver") if "giver" in pattern.groupindex and m["giver"] else None
-            return Clause(form["how"], holder, bare.match(m, "task"), bare, giver)
+            task = bare.match(m, "task")
+            return Clause(form["how"], holder, task, bare, giver, task if form["how"] == "TAKEN_ON" else None)
     acting = _acting(bare, holds, firm, scanned)
     return None if subject is not None and acting is not None and acting.how == "ACTS" else acting
 
@@ -140,8 +142,9 @@ def _acting(bare: Text, holds: Holds, firm: bool, scanned: bool) -> Clause | Non
             straight = bool(before) and holder.starts[0] <= before.starts[-1]
             made = _how(m[0], m.lastgroup or "", rest, firm, scanned)
             task = rest if m.lastgroup == "should" else bare
+            doing = (rest if m.lastgroup == "shall" else bare.cut(m.start())) if straight else None
             task = bare.cut(m.start()) if straight and len(bare) > MUCH else task
-            return Clause(made, holder, task, bare) if made else None
+            return Clause(made, holder, task, bare, doing=doing) if made else None
     return None
 
 

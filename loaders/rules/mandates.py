@@ -39,6 +39,11 @@ BETWEEN = re.compile(
     r"\bmellan\s+(?P<one>[^.,]{3,50}?)\s+och\s+(?P<other>[^.,]{3,50}?)[.;]?$"
 )
 """As "ett försök mellan Granviks kommun och primärvården": those who are to carry it out."""
+DOERS_BEHIND = re.compile(
+    r"(?P<task>(?!(?:Alla|Många|Några|Stora|Nya|Bra|Hela|Samma|Vissa|Våra|Andra|Inga)\b)"
+    r"(?:[A-ZÅÄÖ][a-zåäö]+a|Se|Ta|Ge|Få|Gå|Be|Bestå)\s[^()]{3,160}?)\s*\((?P<who>[A-ZÅÄÖ][^()\d]{1,60})\)\.?"
+)
+"""A doing in the infinitive, then in parentheses whose it is."""
 MEETS = re.compile(r"\b(?:möts|träffas|sammanträder|(?:möte|sammanträde|träff)\w*)\b")
 PRONOUN = re.compile(r"(?:Hon|Han|Hen)\s")
 COVERED = 0.6  # the share of a sentence in a decision from which it is told by that
@@ -211,12 +216,21 @@ class _Reader:
         earlier = last or self.tasks.undated()
         if earlier is not None and (dated := self.tasks.dated(sentence, earlier)):
             return dated
+        if (named := doers_behind(sentence)) and (doers := self._known(named[1])):
+            self.tasks.enter(named[0], doers, due, "GIVEN", "mandate_doer_behind")
+            return self.tasks.entered[-1]
         before = len(self.tasks.entered)
         self.tasks.meant = self._meant(sentence, last)
         made = self._proposed(sentence) or self.tasks.enter_clauses(sentence, sentence, firm, "mandate_assigned")
         if not made and (joined := self._without_doer(sentence, last, due)):
             return joined
         return self.tasks.entered[-1] if len(self.tasks.entered) > before else last
+
+    def _known(self, named: Text) -> list[Holder]:
+        """The people whom the words name, all of them known to the minutes; else none."""
+        found = holders_in(self.minutes, named, self.item)
+        known = all(kind == "PERSON" and self.minutes.person(said.value) for kind, said in found)
+        return found if known else []
 
     def _meant(self, sentence: Text, last: Mandate | None) -> Holder | None:
         """The person whom "hon" or "han" at the beginning of a sentence stands for: who was charged or named last."""
@@ -282,6 +296,12 @@ class _Reader:
             self.tasks.enter(text.strip(" ;"), charged.holders, due, status, "mandate_listed")
 
 
+def doers_behind(sentence: Text) -> tuple[Text, Text] | None:
+    """(what is to be done, the words for who) of "Boka lokalen senast 3 maj (Anna och Per)."."""
+    m = DOERS_BEHIND.fullmatch(sentence.text) if len(sentence) <= LONGEST else None
+    return (sentence.match(m, "task"), sentence.match(m, "who")) if m else None
+
+
 def _tried(text: str, *, firm: bool) -> object:
     minutes = Minutes(Source("", "text", text, ()))
     m = compiled(DECIDES).match(text) if firm else None
@@ -323,6 +343,13 @@ rule(
         "Rådet beslutade att pröva arbetssättet i ett år",
     ),
     refuses=("att godkänna protokollet från den 3 maj", "att fastställa mötestiderna", "Avtalet gäller i tre år."),
+)
+rule(
+    "mandate_doer_behind",
+    "something to be done, with those who are to do it in parentheses behind",
+    tries=lambda t: doers_behind(plain(t)),
+    takes=("Boka lokalen senast 3 maj (Anna och Per).", "Ta in pris på två bänkar (Anna Lind)"),
+    refuses=("Anna bokar lokalen (se bilaga).", "Alla bänkar är målade (Anna).", "Planen gäller (Anna)."),
 )
 rule(
     "mandate_due",

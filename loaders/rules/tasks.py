@@ -40,6 +40,12 @@ STATUS = {
 }
 """How firmly a clause gives a task -> the task's status, outside decisions."""
 MUCH, SHORT = 1.6, 4  # how often more words than the task, of so many words, may stand around it
+BRIEF, DROWNED = 3, 2.7  # words of a doing that who does it would drown, in a clause of so many times the words
+BY = re.compile(r"(?:[\s,]+(?:senast|före|innan|till|inför|vid|på|i|den|fram|(?:mån|tis|ons|tors|fre|lör|sön)\w*))+$")
+"""What leads to a day."""
+FEW = 6  # words of a day, and of what leads to it
+LEANS = re.compile(r"\b(?:det|den|dem|dessa|detta|denna|så|saken|frågan)\W*$", re.IGNORECASE)
+"""Doing that the words around it tell what it is of."""
 FINAL = re.compile(r"\w*\s?slut(?:rapport|redovisning)", re.IGNORECASE)
 UNSURE = ("SHALL", "DATED", "GIVEN", "PROPOSED")
 PRONOUNS = ("hon", "han", "hen")
@@ -111,6 +117,8 @@ class Tasks:
             length = len(clause.task.text.split())
             if len(words) > TASK or (length >= SHORT and len(words.text.split()) > MUCH * length):
                 words = clause.words if len(words) > TASK >= len(clause.words) else clause.task.strip(".")
+            if not firm and self._known(holders):
+                words = brief(clause, due) or words
             how = status or ("GIVEN" if firm and clause.how != "PROPOSED" else STATUS[clause.how])
             self.enter(words.strip(" ;"), holders, due, how, rule, clause.giver)
             entered = True
@@ -211,3 +219,20 @@ class Tasks:
         while at < len(lines) and lines[at].starts[0] < text.span.end:
             self.minutes.use(lines[at], LineUse.FACT, "mandate")
             at += 1
+
+
+def brief(clause: Clause, due: Said | None) -> Text | None:
+    """What is to be done without who does it, where they would drown its few words; None elsewhere."""
+    doing = core = clause.doing
+    if doing is not None and due is not None and due.places and due.places[0].start in doing.starts:
+        core = doing.cut(0, doing.starts.index(due.places[0].start))
+        if by := BY.search(core.text):
+            core = core.cut(0, by.start())
+    if doing is None or core is None or not core:
+        return None
+    few = len(core.text.split())
+    if len(doing.text.split()) > few + FEW or LEANS.search(core.text):
+        return None
+    if few > BRIEF or len(clause.words.text.split()) <= DROWNED * few:
+        return None
+    return (core if len(doing.text.split()) > 2 * few else doing).strip(" .,;")

@@ -74,6 +74,7 @@ PARTS = frozenset(
         "agenda",
         "title_of_minutes",
         "organisation_group",
+        "mandate_doer_behind",
     ]
 )
 
