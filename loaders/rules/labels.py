@@ -13,6 +13,8 @@ from loaders.source import Text, plain
 from schema.evidence import EvidenceRole
 
 ROLES = ("chair", "vice chair", "secretary", "adjuster", "substitute", "member", "co-opted", "project leader")
+OF_BODY = r"(?P<role>\S+(?: \S+)?) (?:i|för) (?:styrelsen|rådet|gruppen|nämnden|föreningen|klubben|nätverket|utskottet)"
+"""A role with the body that it is in ("ordförande i rådet"): the one whose minutes these are."""
 COLUMN = 3  # spaces that part a label from what stands beside it
 LABEL_END = r"(?P<end>\s*:\s*|\s*\t\s*|\s*$|\s+)(?P<rest>.*)"
 
@@ -74,6 +76,8 @@ def role_of(text: Text) -> str | None:
     bare = text.text.strip(" .*")
     if len(bare) > 60:
         return None
+    if (of := compiled(OF_BODY).fullmatch(bare)) is not None:
+        bare = of["role"]
     for entry in words()["label"]:
         if entry["capacity"] in ROLES and not entry.get("list") and compiled(f"(?:{entry['pattern']})").fullmatch(bare):
             return str(entry["capacity"])

@@ -25,6 +25,8 @@ FROM = r"från (?P<org>(?-i:[A-ZÅÄÖ])[^:]{1,40}):\s.*"
 """Whom the people of a list are from, in its label."""
 STRUCK = r"\b(?:över|genom|ut)?(?:struk(?:na|en|it)|kryssade?)\b"
 """What tells, in a sentence within a list, that a strike means absence."""
+PART = r"från (?-i:[a-zåäö])[\w -]{2,30}:"
+"""A line over a part of a list, which says of what sort its people are: "Från föreningarna:"."""
 MAX_GAP = 3  # blank lines within a list
 MAX_PENDING = 40  # lines of one run of names
 
@@ -228,6 +230,10 @@ def _take_row(roster: _Roster, line: Line) -> None:
         roster.flush()
     if roster.outer is None and roster.once is None:
         return
+    if not roster.pending and compiled(PART).fullmatch(line.text):
+        roster.heading = None
+        roster.minutes.use(line, LineUse.CONTEXT, "a part of a list of people")
+        return
     if not roster.pending and _is_org_heading(line):
         roster.heading = line
         roster.minutes.use(line, LineUse.FACT, "organisation above its people")
@@ -235,7 +241,9 @@ def _take_row(roster: _Roster, line: Line) -> None:
     if roster.pending and not _goes_on(roster.pending[-1]) and _is_prose(line) and not names.find(line):
         roster.flush()
     if not roster.pending and _is_prose(line):
-        if not compiled(STRUCK).search(line.text):
+        if compiled(STRUCK).search(line.text):
+            roster.minutes.use(line, LineUse.CONTEXT, "how absence is shown in a list")
+        else:
             roster.close()
         return
     roster.pending.append(line)
