@@ -108,7 +108,7 @@ def _candidates(top: Sequence[Line], scanned: bool) -> list[Candidate]:
         i
         for i, line in enumerate(top)
         if compiled(rf"\W*(?:{MINUTES_WORD})\b.*", scanned).match(line.text)
-        or compiled(rf".*\b(?:{MINUTES_WORD})(?:\s+(?:nr\s*)?[\d(). ]+)?", scanned).fullmatch(line.text)
+        or compiled(rf".*\b(?:{MINUTES_WORD})(?:\s+(?:nr\s*)?[\d(). /-]+)?", scanned).fullmatch(line.text)
     ]
     beside = Counter(line.number for line in top)
     for i, line in enumerate(top):
