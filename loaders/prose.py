@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from loaders.source import Line, Text
 
 SENTENCE_END = re.compile(
-    r"(?<![A-ZÅÄÖ])(?<!\bkl)(?<!\bnr)(?<!\bca)(?<!\bt\.ex)(?<!\bbl\.a)(?<!\bm\.fl)(?<!\bs\.k)(?<!\bdvs)(?<!\bdnr)(?<!\bex)(?<!\bt\.o\.m)(?<!\bf\.o\.m)(?<!\bfr\.o\.m)"
+    r"(?<![A-ZÅÄÖ])(?<!\bkl)(?<!\bnr)(?<!\bca)(?<!\bt\.ex)(?<!\bbl\.a)(?<!\bm\.fl)(?<!\bs\.k)(?<!\bdvs)(?<!\bdnr)(?<!\bex)(?<!\bt\.o\.m)(?<!\bf\.o\.m)(?<!\bfr\.o\.m)(?<!\bv)"
     r"[.!?](?=\s+[\"”“»(]?[A-ZÅÄÖ\d•–-]|\s*$)|[.!?][\"”](?=\s+[A-ZÅÄÖ]|\s*$)"
 )
 

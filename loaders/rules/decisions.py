@@ -29,8 +29,13 @@ WHO = re.compile(
     r"(?:beslutade|beslutar|beslöt|har\b|ställde|ställer|tillstyrker|godkänner|godkände|fastställer|fastställde|antar|antog"
     r"|utsåg|valde|enades)"
 )
-INLINE = re.compile(r"(?:beslut|vedtak|beslutning|decision)\s*:\s+(?=\S{2,} )", re.IGNORECASE)
-"""What was decided, behind the word for it on one line."""
+CODE = r"(?!\d{4}-\d\d)\d{1,4}(?:[-.:/]\d{1,4}){0,2}"
+INLINE = re.compile(
+    rf"(?:(?:beslut|vedtak|beslutning|decision)(?:\s(?:nr\s)?{CODE})?\s*:|beslut\s(?:nr\s)?{CODE}(?=\s(?-i:[A-ZÅÄÖ]|att\s))"
+    rf"|(?-i:B)\s?{CODE}:?(?=\s(?-i:[A-ZÅÄÖ])[^:]{{10,600}}\.$))\s+(?=\S{{2,}} )",
+    re.IGNORECASE,
+)
+"""What was decided, behind the word for it on one line, or behind a decision's number ("Beslut 7:1", "B4.2")."""
 OF_MATTER = (
     r"(?i)\b(?:motion|förslag|ansökan|avtal|skrivelse|yrkande|medborgarförslag|rapport|information|redovisning|remiss"
     r"|överenskommelse|begäran|framställan|ärende|beslut|uppdrag)(?:en|et|n)?\s+om\b"
@@ -172,9 +177,9 @@ def _opens(line: Line, paragraph: Paragraph) -> Text | None:
             group = "who" if m["who"] else "whose"
             return text.match(m, group) if m[group] else text.cut(0, 0) or text
     if len(paragraph.lines) > 1 and paragraph.lines[1].text.startswith("att") and len(paragraph.text) < 4 * LONGEST:
-        pattern = r"(?P<who>[^.:;]{2,90}?)\s+(?:beslutar|beslutade|beslöt)(?:\s+\w+)?\s*:?\s+(?=att\b).*"
-        if m := re.fullmatch(pattern, paragraph.text.text, re.DOTALL):
-            return paragraph.text.match(m, "who")
+        pattern = r"(?P<who>[^.:;]{2,90}?)\s+(?:beslutar|beslutade|beslöt)(?:\s+\w+)?\s*:?"
+        if m := re.fullmatch(pattern, paragraph.first.text):
+            return paragraph.first.match(m, "who")
     return None
 
 
@@ -336,6 +341,24 @@ def _clause(sentence: Text, kind: str) -> Text:
     return sentence.cut(0, m.start()) if m and m.start() > 12 else sentence
 
 
+rule(
+    "decision_numbered",
+    "what was decided, behind the word for it or behind a decision's number",
+    tries=INLINE.match,
+    takes=(
+        "Beslut: Planen antas.",
+        "Beslut 11-1: Gruppen godkänner rapporten.",
+        "Beslut 7:1 Gruppen köper en båt.",
+        "B4.2 Gruppen köper en båt.",
+    ),
+    refuses=(
+        "Beslut 2024-02-03 Kommunstyrelsen",
+        "Beslut 12 juni fattades av rådet.",
+        "B 4 Konferensrummet",
+        "Beslut",
+        "B-laget vann.",
+    ),
+)
 rule(
     "decisions_in_a_sentence",
     "several decisions in one sentence, each behind its att",

@@ -16,6 +16,7 @@ ROLES = ("chair", "vice chair", "secretary", "adjuster", "substitute", "member",
 OF_BODY = r"(?P<role>\S+(?: \S+)?) (?:i|för) (?:styrelsen|rådet|gruppen|nämnden|föreningen|klubben|nätverket|utskottet)"
 """A role with the body that it is in ("ordförande i rådet"): the one whose minutes these are."""
 COLUMN = 3  # spaces that part a label from what stands beside it
+DATED = re.compile(r"(?:den )?\d")
 LABEL_END = r"(?P<end>\s*:\s*|\s*\t\s*|\s*$|\s+)(?P<rest>.*)"
 
 
@@ -42,6 +43,8 @@ def label_of(line: Text, scanned: bool = False) -> tuple[Label, Text] | None:
         if not m:
             continue
         rest = line.match(m, "rest")
+        if entry["capacity"] == "adjuster" and DATED.match(rest.text):
+            continue  # when, not by whom
         open_end = not m["end"].strip() and "\t" not in m["end"]
         if open_end and rest and not begins_row(rest):
             continue
@@ -124,5 +127,6 @@ rule(
         "Medlemmarna valde styrelse",
         "Vi deltog i firandet",
         "Med bussen till Granvik",
+        "Justerat\t2024-05-04",
     ),
 )

@@ -19,7 +19,7 @@ from loaders.source import Line, Text, plain, plain_line
 from schema.evidence import LineUse
 from schema.identity import fold
 
-HEADING = re.compile(r"\s*\((?P<who>[A-ZÅÄÖ][^()\d]{2,80})\)\s*$")
+HEADING = re.compile(r"\s*[(\[](?P<who>[A-ZÅÄÖ][^()\[\]\d]{1,80})[)\]]\s*$")
 DASHED = re.compile(r"\s+[-–—]\s+(?P<who>[A-ZÅÄÖ][^()\d:–—]{4,120}?)[\s*]*$")
 MARGIN = re.compile(r"(?: {3,}|\t)(?P<who>[A-ZÅÄÖ][^()\d:–—\t]{4,120})$")
 PARTICLE = "|".join(sorted(names.PARTICLES))
@@ -184,7 +184,7 @@ def _from_heading(minutes: Minutes, item: Item, line: Text) -> None:
     if found:
         title = item.title
         behind = re.escape(re.sub(r"\s+", " ", m["who"]))
-        value = re.sub(rf"[\s(–—-]*{behind}[\s)*]*$", "", title.value)
+        value = re.sub(rf"[\s(\[–—-]*{behind}[\s)\]*]*$", "", title.value)
         item.title = Said(value, title.places, title.role, title.basis)
 
 

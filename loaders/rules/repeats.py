@@ -20,8 +20,19 @@ def once(mandates: Sequence[Mandate]) -> list[Mandate]:
         mine = kept.setdefault(each.item, [])
         if len(mine) > MANY or not any(same(each, other) for other in mine):
             mine.append(each)
-    flat = [each for mine in kept.values() for each in mine]
+    flat = _without_log([each for mine in kept.values() for each in mine])
     return sorted(flat, key=lambda m: m.task.places[0].start if m.task.places else 0)
+
+
+def _without_log(mandates: Sequence[Mandate]) -> list[Mandate]:
+    """Without the rows of a log that repeat, word for word, what an item gave the same doers to do by the same day."""
+
+    def told(mandate: Mandate) -> tuple[object, ...]:
+        doers = frozenset(said.value for _, said in mandate.holders)
+        return (" ".join(words_of(mandate.task.value)), doers, mandate.due.value if mandate.due else "")
+
+    given = {told(m) for m in mandates if m.rule != "mandate_table" and m.holders}
+    return [m for m in mandates if m.rule != "mandate_table" or told(m) not in given]
 
 
 def _weakness(mandate: Mandate) -> tuple[int, bool]:

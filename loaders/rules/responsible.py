@@ -19,8 +19,11 @@ from loaders.source import Line, Text, plain_line
 from schema.evidence import LineUse
 
 LONGEST = 600  # characters of a sentence with a label
+CODED = r"(?-i:[ÅAU])(?=\s?\d[\d.:/-]{0,9}\s(?-i:[A-ZÅÄÖ]))"
+"""A letter for an action, before its number and a sentence: "Å 4.1 Boka lokal"."""
 POINT = (
-    r"(?:AP|åtgärd|aktion(?:spunkt)?|att göra)\s*\d{0,3}\s*[.:)–-]?\s+(?P<task>.{5,300}?)"
+    rf"(?:AP|åtgärd|aktion(?:spunkt)?|att göra|{CODED})\s*(?:\d{{1,3}}(?:[.:/-]\d{{1,3}}){{0,2}}(?!\d))?"
+    r"\s*[.:)–-]?\s+(?!\d)(?P<task>.{5,300}?)"
     r"(?:[\s,.;]+\(?(?:ansvarig(?:a)?|ansv\.?)\s*:?\s*(?P<who>[^()]{2,80}?)\)?|\s+\((?P<in>[^()]{2,60})\))?"
     r"(?:[\s,.;]+(?:klart?(?: senast)?|senast|deadline)\s*:?\s*(?P<when>.{3,30}?))?\.?"
 )
@@ -28,9 +31,9 @@ LABELLED = r"\(?(?:ansvarig(?:a|t)?|ansv\.?|utförs av|görs av)\s*:\s*(?P<who>[
 """A sentence that only says who answers for the one before it."""
 INLINE = (
     r"(?P<task>[^:]{5,300}?\S{2})(?:\s*[,.;–-]+\s*\(?|\s+\()(?:ansvarig(?:a|t)?|ansv\.?)\s*:\s*(?P<who>[^().;:]{2,80}?)\)?"
-    r"(?:[\s,.;]+(?:klart?(?: senast)?|senast|deadline)\s*:?\s*(?P<when>[^.;]{3,30}))?[.;]?"
+    r"(?:[\s,.;]+(?:klart?(?: senast)?|senast|deadline)\s*:?\s*(?P<when>(?:v\.)?[^.;]{2,30}))?[.;]?"
 )
-WHEN = r"(?:klart?(?: senast)?|senast|deadline|färdigt)\s*:\s*(?P<when>[^.;]{3,40})[.;]?"
+WHEN = r"(?:klart?(?: senast)?|senast|deadline|färdigt)\s*:\s*(?P<when>(?:v\.)?[^.;]{2,40})[.;]?"
 NAMED = (
     r"(?!ansv|klar)(?P<who>[^:]{2,80}):\s+(?!(?-i:[A-ZÅÄÖ])\w+ (?-i:[A-ZÅÄÖ]))"
     r"(?P<task>(?:\w+a|se|ta|ge|gå|få|be|stå)\s.{4,})"
@@ -141,9 +144,17 @@ rule(
         "Informationsbrev till alla.\tAnsvarig: Anna, Per",
         "AP1 Anna Lind bokar lokal",
         "AP 2: Boka lokal (Per Ek)",
+        "Å4.1 Boka lokal. Ansvarig: AL/PE. Klart: v. 10",
+        "Åtgärd 3:1 Boka lokal. Ansvarig: AL. Klart: nästa möte",
         "Boka lokal före midsommar. Ansvarig: Per Ek.",
         "Kontakta skolan (ansvarig: Anna), klart 3 maj",
         "Anna Lind: boka lokal till nästa möte",
     ),
-    refuses=("Ansvarig: Anna Lind", "Fönstren målas.", "Anna är ansvarig: hon ringer", "Apparaten lagas"),
+    refuses=(
+        "Ansvarig: Anna Lind",
+        "Fönstren målas.",
+        "Anna är ansvarig: hon ringer",
+        "Apparaten lagas",
+        "A 4 är ett format",
+    ),
 )

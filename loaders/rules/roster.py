@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from loaders.minutes import Minutes, Person, Section
 from loaders.rules import damaged, labels, names, organizations, tables
 from loaders.rules.labels import Label
+from loaders.rules.marks import Mark, marks_in
 from loaders.rules.pattern import compiled
 from loaders.rules.people import enter, replaced
 from loaders.rules.reviewed import DAMAGED, UNREAD, settle_row
@@ -41,6 +42,7 @@ class _Roster:
     heading: Text | None = None  # an organisation in the line above its people
     pending: list[Line] = field(default_factory=list)
     table: tables.PeopleTable | None = None
+    marks: dict[str, Mark] = field(default_factory=dict)  # of attendance, as the document explains them
     last: Person | None = None  # whom the table's row before named
     pair: tuple[Label, Label] | None = None  # two lists side by side that a scan ran together
     signing: bool = False
@@ -98,7 +100,7 @@ class _Roster:
 
 def read_roster(minutes: Minutes, lines: Sequence[Line], until: int) -> None:
     """Enter the people of all lists before line `until`, and of lists under a heading of their own after it."""
-    roster = _Roster(minutes)
+    roster = _Roster(minutes, marks=marks_in(lines))
     passed = False
     for line in lines:
         if line.number >= until:
@@ -120,7 +122,8 @@ def read_roster(minutes: Minutes, lines: Sequence[Line], until: int) -> None:
 def _is_attendance_table(line: Line, scanned: bool) -> bool:
     """The head of a table that says who was there, which may stand anywhere, also last."""
     head = tables.head_of(line, None, scanned)
-    return head is not None and ("attendance" in head.others or "role" in head.others) and len(line.cells) >= 3
+    telling = head is not None and (head.days or "attendance" in head.others or "role" in head.others)
+    return bool(telling) and len(line.cells) >= 3
 
 
 def _take(roster: _Roster, line: Line) -> None:
@@ -156,7 +159,7 @@ def _take_table(roster: _Roster, line: Line) -> bool:
     """Whether the line is a table of people's head or row."""
     if head := tables.head_of(line, roster.outer, roster.scanned):
         roster.flush()
-        roster.table = head
+        roster.table = replace(head, marks=roster.marks)
         roster.outer = head.people[0][1]
         for _, label in head.people:
             if label.capacity != "participant":

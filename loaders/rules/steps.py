@@ -102,7 +102,7 @@ def _row(minutes: Minutes, item: Item | None, line: Line, table: dict[str, int],
     if line.struck or not cells:
         return
     who = cells.get("who")
-    holders = holders_in(minutes, who, item) if who else []
+    holders = (_signed(minutes, who) or holders_in(minutes, who, item)) if who else []
     due = _day(minutes, cells["when"]) if "when" in cells else None
     if "text" in cells and "task" not in cells:
         asked = _asked(cells["text"])
@@ -126,6 +126,14 @@ def _row(minutes: Minutes, item: Item | None, line: Line, table: dict[str, int],
         )
     )
     minutes.use(line, LineUse.FACT, "mandate")
+
+
+def _signed(minutes: Minutes, who: Text) -> list[Holder]:
+    """The people that a cell names by what the lists call them, between strokes: "AL/PE"."""
+    parts = [who.match(m).strip(" .") for m in re.finditer(r"[^/]+", who.text)]
+    people = [(minutes.person(part.text), part) for part in parts]
+    found: list[Holder] = [("PERSON", person.named_by(part)) for person, part in people if person is not None]
+    return found if len(found) == len(parts) else []
 
 
 def _asked(text: Text) -> Text | None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from loaders.rules import labels, names
 from loaders.rules.labels import Label
+from loaders.rules.marks import Mark, days_in, take_days, take_mark
 from loaders.rules.notes import note_of, served
 from loaders.rules.pattern import compiled, rule
 from loaders.rules.rowparts import split_parts
@@ -23,6 +25,7 @@ COLUMNS = {
     "title": r"titel|befattning|funktion|yrke",
     "role": r"roll|mötesroll|uppdrag|kapacitet|rolle",
     "party": r"parti",
+    "initials": r"sign(?:atur)?\.?|init(?:ialer)?\.?|förk(?:ortning)?\.?",
     "attendance": r"närvaro|närv\.?|närvarande\??|deltog|status|kommentar|anmärkning|not|tjänstgör(?:ing)?",
     "absent": r"frånvarande|ej närvarande|frånv\.?|frånvaro|förhinder",
     "note": r"kommentar|anmärkning|anm\.?|not|notering|tjänstgör(?:ing)?",
@@ -34,6 +37,7 @@ SERVED = re.compile(
     r"(?:tjänstgör(?:ande)? |tjg\.? |ersätter |inträder )?för (?P<name>[^,;()]{3,60})(?:\(\w{1,4}\))?", re.IGNORECASE
 )
 SLACK = 6  # characters that a cell may begin beside its column
+INITIALS = 5  # letters that a document calls somebody by, at most
 NAMES = ("ordinarie", "ledam", "ersättare", "suppleant")
 
 
@@ -45,6 +49,8 @@ class PeopleTable:
     others: dict[str, int]
     columns: tuple[int, ...] = ()  # where the head's cells begin, when wide gaps part them
     ticked: bool = False  # whether an empty cell of attendance means absent
+    days: tuple[int, ...] = ()  # the columns of a meeting's days, in which marks say who was there
+    marks: Mapping[str, Mark] = field(default_factory=dict)  # what the marks of attendance mean
 
 
 def head_of(line: Line, outer: Label | None, scanned: bool) -> PeopleTable | None:
@@ -69,10 +75,12 @@ def head_of(line: Line, outer: Label | None, scanned: bool) -> PeopleTable | Non
             else:
                 others[column] = i
             break
-    if not people or not (others or len(people) > 1):
+    days = days_in(line.cells)
+    if not people or not (others or days or len(people) > 1):
         return None
     at = others.get("attendance")
-    return PeopleTable(tuple(people), others, columns_of(line), at is not None and "(x)" in line.cells[at].text.lower())
+    empty = at is not None and "(x)" in line.cells[at].text.lower()
+    return PeopleTable(tuple(people), others, columns_of(line), empty, days)
 
 
 def _side_by_side(line: Line, scanned: bool) -> tuple[tuple[int, Label], ...]:
@@ -123,6 +131,8 @@ def _fill(row: Row, table: PeopleTable, cells: dict[int, Text], scanned: bool) -
     for column, index in table.others.items():
         cell = cells.get(index)
         if cell is None or not cell.text.strip("-– "):
+            if column == "attendance" and cell is not None and take_mark(row, cell, table.marks):
+                continue
             if column == "attendance" and (table.ticked or cell):
                 row.attendance = row.attendance or "absent"
             continue
@@ -139,7 +149,10 @@ def _fill(row: Row, table: PeopleTable, cells: dict[int, Text], scanned: bool) -
             for part in split_parts(cell):
                 add_attribute(row, part, scanned)
         elif column == "attendance":
-            take_note(row, cell)
+            if not take_mark(row, cell, table.marks):
+                take_note(row, cell)
+        elif column == "initials":
+            row.initials = cell if len(cell) <= INITIALS and " " not in cell.text else None
         elif column == "absent":
             row.attendance = "absent" if compiled(TICK).fullmatch(cell.text.strip()) else row.attendance
         elif column == "note":
@@ -151,7 +164,8 @@ def _fill(row: Row, table: PeopleTable, cells: dict[int, Text], scanned: bool) -
                 take_note(row, cell)
         else:
             setattr(row, column, cell)
-    known = {*table.others.values(), *(i for i, _ in table.people)}
+    take_days(row, [cells.get(i) for i in table.days])
+    known = {*table.others.values(), *table.days, *(i for i, _ in table.people)}
     for cell in (c for i, c in cells.items() if i not in known and c):
         add_attribute(row, cell, scanned)
     settle_units(row)
@@ -165,6 +179,11 @@ rule(
     "roster_table",
     "the head of a table of people",
     tries=_tried,
-    takes=("Namn\tOrganisation\tRoll\tNärvaro", "Organisation\tLedamot\tErsättare", "Närvarande\tOrganisation"),
+    takes=(
+        "Namn\tOrganisation\tRoll\tNärvaro",
+        "Organisation\tLedamot\tErsättare",
+        "Närvarande\tOrganisation",
+        "Sign\tNamn\tNärvaro",
+    ),
     refuses=("Datum\tForum\tVad", "Namn", "Dokument\tKommun\tGäller till", "Initiativ\tSökande\tBelopp"),
 )
