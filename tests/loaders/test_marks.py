@@ -34,7 +34,11 @@ Bryggan är hal.
 
 Budgeten är oförändrad.
 
-### 3 Nästa möte
+### 3 Rapport
+
+Ingen rapport fanns.
+
+### 4 Nästa möte
 
 2024-03-04 kl. 10.00
 
