@@ -16,7 +16,7 @@ from loaders.minutes import Decision, Item, Minutes, Said
 from loaders.prose import LETTER, Paragraph, paragraphs, sentences
 from loaders.rules.body import kind_of
 from loaders.rules.itemtext import is_listed_name, texts
-from loaders.rules.openings import closes, opens
+from loaders.rules.openings import INLINE, closes, opens
 from loaders.rules.pattern import compiled, rule
 from loaders.rules.standing import is_own, only_effective, own_proposal, proposes, settle_decisions
 from loaders.source import Line, Text, plain
@@ -29,13 +29,6 @@ WHO = re.compile(
     r"(?:beslutade|beslutar|beslöt|har\b|ställde|ställer|tillstyrker|godkänner|godkände|fastställer|fastställde|antar|antog"
     r"|utsåg|valde|enades)"
 )
-CODE = r"(?!\d{4}-\d\d)\d{1,4}(?:[-.:/]\d{1,4}){0,2}"
-INLINE = re.compile(
-    rf"(?:(?:beslut|vedtak|beslutning|decision)(?:\s(?:nr\s)?{CODE})?\s*:|beslut\s(?:nr\s)?{CODE}(?=\s(?-i:[A-ZÅÄÖ]|att\s))"
-    rf"|(?-i:B)\s?{CODE}:?(?=\s(?-i:[A-ZÅÄÖ])[^:]{{10,600}}\.$))\s+(?=\S{{2,}} )",
-    re.IGNORECASE,
-)
-"""What was decided, behind the word for it on one line, or behind a decision's number ("Beslut 7:1", "B4.2")."""
 OF_MATTER = (
     r"(?i)\b(?:motion|förslag|ansökan|avtal|skrivelse|yrkande|medborgarförslag|rapport|information|redovisning|remiss"
     r"|överenskommelse|begäran|framställan|ärende|beslut|uppdrag)(?:en|et|n)?\s+om\b"
@@ -341,24 +334,6 @@ def _clause(sentence: Text, kind: str) -> Text:
     return sentence.cut(0, m.start()) if m and m.start() > 12 else sentence
 
 
-rule(
-    "decision_numbered",
-    "what was decided, behind the word for it or behind a decision's number",
-    tries=INLINE.match,
-    takes=(
-        "Beslut: Planen antas.",
-        "Beslut 11-1: Gruppen godkänner rapporten.",
-        "Beslut 7:1 Gruppen köper en båt.",
-        "B4.2 Gruppen köper en båt.",
-    ),
-    refuses=(
-        "Beslut 2024-02-03 Kommunstyrelsen",
-        "Beslut 12 juni fattades av rådet.",
-        "B 4 Konferensrummet",
-        "Beslut",
-        "B-laget vann.",
-    ),
-)
 rule(
     "decisions_in_a_sentence",
     "several decisions in one sentence, each behind its att",

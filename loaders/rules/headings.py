@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from loaders.lexicon import words
 from loaders.rules import dates, labels, names
@@ -220,7 +221,20 @@ def _formatted(lines: Sequence[Line]) -> list[Heading]:
         return []
     levels = [line.level for line in heads]
     level = max(set(levels), key=lambda v: (levels.count(v) >= 2, -v, levels.count(v)))
-    return [_worded(line) for line in heads if line.level == level]
+    return _numbers_apart([_worded(line) for line in heads if line.level == level])
+
+
+def _numbers_apart(found: list[Heading]) -> list[Heading]:
+    """Formatted headings, most of which begin with a number that goes up by one ("1 Budget"), with it apart."""
+    numbered = {h.line: m for h in found if h.rest and (m := SPACED.fullmatch(h.rest.text))}
+    numbers = [int(m["number"]) for m in numbered.values()]
+    run = list(range(numbers[0], numbers[0] + len(numbers))) if numbers else []
+    if len(numbers) < 2 or numbers != run or 2 * len(numbers) <= len(found):
+        return found
+    return [
+        replace(h, number=m["number"], rest=h.rest.match(m, "rest")) if (m := numbered.get(h.line)) else h
+        for h in found
+    ]
 
 
 def _worded(line: Line) -> Heading:
