@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from loaders.lexicon import words
 from loaders.minutes import Minutes, Said
+from loaders.prose import sentences
 from loaders.rules import dates
 from loaders.rules.body import MINUTES_WORD, kind_of, read_body
 from loaders.rules.pattern import compiled, rule
@@ -234,7 +235,8 @@ def _read_approval(minutes: Minutes, lines: Sequence[Line]) -> None:
     held = max((d.value for d in header.dates), default="")
     for i, line in enumerate(lines):
         after = lines[i + 1] if i + 1 < len(lines) else None
-        found = approval_in(_whole_label(line, after), year, minutes.source.scanned)
+        whole = [_whole_label(line, after), *(list(sentences(line))[1:] if len(line) <= LONG else [])]
+        found = next((f for each in whole if (f := approval_in(each, year, minutes.source.scanned))), None)
         if found is None or found[1] < held:
             continue
         day, value, behind = found

@@ -22,6 +22,8 @@ from schema.identity import fold
 HEADING = re.compile(r"\s*[(\[](?P<who>[A-ZÅÄÖ][^()\[\]\d]{1,80})[)\]]\s*$")
 DASHED = re.compile(r"\s+[-–—]\s+(?P<who>[A-ZÅÄÖ][^()\d:–—]{4,120}?)[\s*]*$")
 MARGIN = re.compile(r"(?: {3,}|\t)(?P<who>[A-ZÅÄÖ][^()\d:–—\t]{4,120})$")
+LEAD_IN = re.compile(r"[\w*][^.:()\[\]]{2,60}\s[(\[](?P<who>[A-ZÅÄÖ][^()\[\]\d:]{1,60})[)\]]\**\s?:\s")
+"""Who tells of a part of an item, behind what it is called: "Ekonomi (Anna): Kassan är god."."""
 PARTICLE = "|".join(sorted(names.PARTICLES))
 LONGEST = 1200  # characters of a sentence that tells who presented
 ANSWERS = re.compile(r"ansvarig\b", re.IGNORECASE)
@@ -82,6 +84,12 @@ def _in_paragraph(minutes: Minutes, item: Item, paragraph: Paragraph) -> None:
             _present(minutes, item, name, "presenter_label", paragraph.text)
         minutes.use(paragraph.first, LineUse.FACT, "presenter")
         return
+    if m := LEAD_IN.match(paragraph.text.text[:LONGEST]):
+        parts = _named_parts(paragraph.text.match(m, "who"))
+        if parts and all(minutes.person(part.text) is not None for part in parts):
+            for name in parts:
+                _present(minutes, item, name, "presenter_of_part", paragraph.text)
+            minutes.use(paragraph.first, LineUse.FACT, "presenter: presenter_of_part")
     known = frozenset(p.key.split()[0] for p in minutes.people)
     for sentence in sentences(paragraph.text):
         if (office := presenting_office(sentence)) and (person := holds_office(minutes, office.text)) is not None:
@@ -291,6 +299,13 @@ rule(
     tries=lambda t: [x for x in _tried(t) if x[1] == "presenter_first_name"],
     takes=("Anna presenterade utkastet.",),
     refuses=("Stina presenterade utkastet.",),
+)
+rule(
+    "presenter_of_part",
+    "people of the lists behind what a part of an item is called",
+    tries=LEAD_IN.match,
+    takes=("Ekonomi (Anna): Kassan är god.", "AP1 Bojar [AL]: Alla är målade."),
+    refuses=("Ekonomi (2024): Kassan är god.", "Anna (ordförande) sade: ja.", "Bojar (Anna)"),
 )
 rule(
     "presenter_label",

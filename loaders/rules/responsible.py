@@ -27,6 +27,8 @@ POINT = (
     r"(?:[\s,.;]+\(?(?:ansvarig(?:a)?|ansv\.?)\s*:?\s*(?P<who>[^()]{2,80}?)\)?|\s+\((?P<in>[^()]{2,60})\))?"
     r"(?:[\s,.;]+(?:klart?(?: senast)?|senast|deadline)\s*:?\s*(?P<when>.{3,30}?))?\.?"
 )
+ACTS = re.compile(r"(?P<who>(?:[\w-]+\s){1,8}?)(?:[a-zåäö]{3,15}(?:ar|er)|ska|tar|ser|ger|får)\s")
+"""An action that says who does it before its verb: "Granviks kommun testar bryggan"."""
 LABELLED = r"\(?(?:ansvarig(?:a|t)?|ansv\.?|utförs av|görs av)\s*:\s*(?P<who>[^().;:]{2,80})\)?[.;]?"
 """A sentence that only says who answers for the one before it."""
 INLINE = (
@@ -127,7 +129,10 @@ def _point(minutes: Minutes, item: Item | None, text: Text, m: re.Match[str], li
         who = holders(minutes, first[0], item)
     if not who and (word := re.match(r"[A-ZÅÄÖ][\w-]+", m["task"])) and minutes.person(word[0]) is not None:
         who = holders(minutes, text.match(m, "task").cut(0, word.end()), item)
-    _enter(minutes, item, text.match(m, "task"), who, line, text.match(m, "when") if m["when"] else None)
+    task = text.match(m, "task")
+    if not who and (acts := ACTS.match(task.text)):
+        who, task = holders_in(minutes, task.match(acts, "who"), item), task.cut(acts.end("who"))
+    _enter(minutes, item, task, who, line, text.match(m, "when") if m["when"] else None)
 
 
 rule(

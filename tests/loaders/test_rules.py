@@ -33,6 +33,7 @@ PARTS = frozenset(
         "roster_label",
         "attendance_note",
         "attendance_marks",
+        "presenter_of_part",
         "attendance_days",
         "roster_table",
         "roster_damaged",
