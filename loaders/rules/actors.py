@@ -54,7 +54,7 @@ def holders_in(minutes: Minutes, text: Text, item: Item | None = None) -> list[H
         return found
     best: list[Holder] = []
     for parts in _divisions(text):
-        each = [_holder(minutes, part, item) if part else [] for part in parts]
+        each = [_people(minutes, part) or _holder(minutes, part, item) if part else [] for part in parts]
         if all(each) and len(parts) >= len(best):
             best = [holder for holders in each for holder in holders]
     return best
@@ -308,6 +308,7 @@ rule(
     takes=(
         "Anna Lind",
         "Anna Lind och Per Ek",
+        "Anna Lind och ekonomichefen",
         "Granviks kommun",
         "samtliga kommuner",
         "socialchefen",

@@ -15,11 +15,12 @@ from loaders.lexicon import words
 from loaders.minutes import Decision, Item, Minutes, Said
 from loaders.prose import LETTER, Paragraph, paragraphs, sentences
 from loaders.rules.body import kind_of
+from loaders.rules.decisionparts import entries_of, several
 from loaders.rules.itemtext import is_listed_name, texts
 from loaders.rules.openings import INLINE, closes, opens
 from loaders.rules.pattern import compiled, rule
 from loaders.rules.standing import is_own, only_effective, own_proposal, proposes, settle_decisions
-from loaders.source import Line, Text, plain
+from loaders.source import Line, Text
 from schema.evidence import LineUse
 
 ATT = re.compile(r"(?:att\b|\d+[.)]\s|[-–•]\s|§\s)", re.IGNORECASE)
@@ -181,6 +182,8 @@ def _ends_opening(told: Sequence[Text], after: Paragraph | None) -> Text | None:
     if not told or after is None or not after.text.text.startswith("att "):
         return None
     m = opens(told[-1].text)
+    if m and not m["who"] and not m["whose"]:
+        return told[-1].cut(0, 0) or told[-1]
     return told[-1].match(m, "who") if m and m["who"] else None
 
 
@@ -236,21 +239,6 @@ def _listed(minutes: Minutes, item: Item | None, text: Text, opened: _List, para
         minutes.use(line, LineUse.FACT, "decision: decision_list")
 
 
-def entries_of(text: Text, *, whole: bool = False, begins: frozenset[int] = frozenset()) -> list[Text]:
-    """The entries of a list of decisions that one paragraph holds; `begins` are the places where its lines begin."""
-    if text.text.lower().startswith("att"):
-        found = [m.start() for m in re.finditer(r"(?<!\w)att\s(?=\w)", text.text)]
-        cuts = [c for c in found if c == 0 or text.text[:c].rstrip()[-1:] in ".;:" or text.starts[c] in begins] or [0]
-        return [text.cut(a, b) for a, b in zip(cuts, [*cuts[1:], len(text)], strict=True)]
-    parts = [text] if whole else list(sentences(text))
-    if any(
-        len(part) < 25 or re.match(r"(?:den|det|de|detta|denna|dessa|hon|han)\b", part.text, re.IGNORECASE)
-        for part in parts[1:]
-    ):
-        return [text]  # a sentence that leans on the one before is part of it
-    return parts
-
-
 def _without_links(text: Text) -> Text:
     """Without an address in parentheses at the end."""
     m = re.search(r"\s*\(\s*<?https?://[^()]*(?:\([^()]*\)[^()]*)?\)\s*\.?$", text.text)
@@ -284,10 +272,15 @@ def decides(sentence: str, scanned: bool = False) -> str | None:
                 r"\b(?:inte|ej)\s*$", before
             ):
                 return None
-            if compiled(r".*\b(?:gav|ger)\b.*").fullmatch(m[0]) and not kind_of(sentence[: m.start() + 3]):
+            if compiled(r".*\b(?:gav|ger)\b.*").fullmatch(m[0]) and not _by_body(sentence[: m.start() + 3]):
                 continue  # a task that a person, not a body, gives
             return str(verb["kind"])
     return None
+
+
+def _by_body(before: str) -> bool:
+    """Whether the words before a verb name a body, or the meeting itself."""
+    return bool(kind_of(before)) or compiled(r"\b(?:\w*mötet|\w*stämman)\b").search(before) is not None
 
 
 def _sentence(minutes: Minutes, item: Item | None, sentence: Text, kind: str, paragraph: Paragraph) -> None:
@@ -309,23 +302,6 @@ def _sentence(minutes: Minutes, item: Item | None, sentence: Text, kind: str, pa
             minutes.use(line, LineUse.FACT, "decision: decision_sentence")
 
 
-def several(sentence: Text) -> list[Text]:
-    """The decisions of "Rådet beslutar att a, att b, samt att c", each its own; what is charged with is one."""
-    m = re.search(r"\b(?:beslutar|beslutade|beslöt|beslutat)\s+att\s", sentence.text)
-    if m is None:
-        return [sentence]
-    cuts = [0]
-    for cut in re.finditer(r"(?:,\s+(?:och\s+|samt\s+)?|\s+samt\s+)(?=att\s)", sentence.text[:LONGEST]):
-        if cut.start() > m.end():
-            cuts.append(cut.end())
-    made = []
-    for a, b in zip(cuts, [*cuts[1:], len(sentence)], strict=True):
-        part = sentence.cut(a, b).strip(" ,;") if b < len(sentence) else sentence.cut(a, b)
-        tail = re.search(r",?\s+(?:samt|och)$", part.text)
-        made.append(part.cut(0, tail.start()) if tail else part)
-    return made
-
-
 def _clause(sentence: Text, kind: str) -> Text:
     """An election without the task that follows in the same sentence."""
     if kind != "elected":
@@ -334,19 +310,6 @@ def _clause(sentence: Text, kind: str) -> Text:
     return sentence.cut(0, m.start()) if m and m.start() > 12 else sentence
 
 
-rule(
-    "decisions_in_a_sentence",
-    "several decisions in one sentence, each behind its att",
-    tries=lambda t: len(several(plain(t))) > 1,
-    takes=(
-        "Rådet beslutar att godkänna bokslutet samt att överlämna det till revisorerna.",
-        "Rådet beslutar att anta planen, att Per Ek ska bistå, och att söka bidrag.",
-    ),
-    refuses=(
-        "Rådet beslutar att uppdra åt styrelsen att söka bidrag och att redovisa det i maj.",
-        "Rådet beslutar att godkänna bokslutet.",
-    ),
-)
 rule(
     "decision_verb_alone",
     "what became of a matter, told by the verb alone behind the matter",
@@ -378,6 +341,12 @@ rule(
         "Vi bestämde att köpa en pärm.",
         "Efter diskussion enas rådet om att frågan återremitteras.",
         "Rådet tackar för informationen.",
+        "Stämman uppdrog åt styrelsen att sälja båten.",
+        "Årsmötet gav styrelsen mandat att sälja båten.",
+        "Stämman förklarades vara behörigen utlyst.",
+        "Nämnden utser Anna Lind till ny ledamot i rådet till 2026.",
+        "Föreningen var överens om att fortsätta med loppisen.",
+        "Gruppen valde temat Rörelse.",
     ),
     refuses=(
         "Frågan ska beslutas i juni.",
@@ -389,5 +358,9 @@ rule(
         "En symbol har tagits fram av kansliet.",
         "Symbolen, som rådet har ställt sig bakom, ska användas internt.",
         "Anna Lind (M) yrkar att ärendet återremitteras.",
+        "Ett brev skickas med begäran om att en ny ledamot utses.",
+        "Anna Lind uppdrog åt Per Ek att köpa kaffe.",
+        "Anna Lind gav Per Ek mandat att köpa kaffe.",
+        "Gruppen är överens om att bemötandet måste bli bättre.",
     ),
 )

@@ -12,7 +12,8 @@ from loaders.rules.pattern import rule
 from loaders.source import Text, plain
 
 LABELLED = re.compile(
-    r"(?:dnr|diarienummer|diarienr|ärendenummer|ärendenr|diarie|d\.nr)\b\.?\s*:?\s*"
+    r"(?:dnr|diarienummer|diarienr|ärendenummer|ärendenr|diarie|d\.nr|ärende(?=(?: nr)?:?\s(?:19|20)\d\d[-/:.]\d))\b"
+    r"(?: nr)?\.?\s*:?\s*"
     r"(?P<number>[A-ZÅÄÖa-zåäö]{0,6}[\s:/-]{0,2}[\w./:-]*\d[\w./:-]*(?:\s\d+)?)",
     re.IGNORECASE,
 )
@@ -71,6 +72,7 @@ rule(
         "Budget 2025 – KS 2024/113",
         "Ref: RS 2024-00113",
         "Budget 2025, dnr 2024-113",
+        "Ärende 2023-085",
     ),
     refuses=(
         "§ 12 Budget",
@@ -79,5 +81,7 @@ rule(
         "SOU 2024:13 Remiss",
         "Svar på motion 2024:12",
         "Plan 2024-2026",
+        "Ärende 12",
+        "Ärende 2024 om stadgar",
     ),
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from loaders.lexicon import words
@@ -19,7 +20,7 @@ from loaders.rules.openings import closes, opens
 from loaders.rules.pattern import compiled, rule
 from loaders.rules.titles import is_bare_title, is_title_shaped
 from loaders.rules.unnumbered import LETTERED, Heading
-from loaders.source import Line, Text
+from loaders.source import Line, Text, plain_line
 from schema.evidence import LineUse
 from schema.identity import search_key
 from schema.identity import words as words_of
@@ -212,7 +213,7 @@ def _sub_items(minutes: Minutes, lines: Sequence[Line], listed: Listed) -> None:
         made.append(item)
         mine = mine_of.get(item.position, [])
         inner = listed.get(search_key(item.number or ""), (None, []))[1]
-        if inner:
+        if inner or (inner := lettered_titles(mine)):
             made += _lettered_inside(minutes, item, inner, mine)
         else:
             made += _presented_inside(minutes, item, mine)
@@ -230,6 +231,22 @@ def _sub_items(minutes: Minutes, lines: Sequence[Line], listed: Listed) -> None:
 def _is_title_line(minutes: Minutes, line: Line) -> bool:
     use = minutes.uses.get(line.number)
     return bool(use and use[1].startswith("item:")) or is_diary_line(line.text)
+
+
+def lettered_titles(mine: Sequence[Line]) -> list[tuple[str, Text]]:
+    """The titles a), b) ... that stand alone inside an item, in italics or under a blank line, each over its text."""
+    found: list[tuple[str, Text]] = []
+    for i, line in enumerate(mine[:-1]):
+        m = LETTERED.fullmatch(line.text)
+        if m is None:
+            continue
+        alone = line.italic_part == ((0, len(line)),) or (line.blank_before and not line.marker)
+        over_text = not LETTERED.match(mine[i + 1].text) and mine[i + 1].text.endswith((".", ":", ","))
+        follows = ord(m["letter"].lower()) - ord("a") == len(found)
+        if not (alone and over_text and follows and len(line) <= MAX_TITLE and is_title_shaped(m["rest"])):
+            return []
+        found.append((m["letter"].lower(), line.match(m, "rest")))
+    return found if len(found) > 1 else []
 
 
 def _lettered_inside(minutes: Minutes, item: Item, inner: list[tuple[str, Text]], mine: list[Line]) -> list[Item]:
@@ -326,6 +343,17 @@ rule(
     tries=lambda t: LETTERED.fullmatch(t),
     takes=("a/ Utvärdering", "b) Rekrytering"),
     refuses=("och så", "A Lind", "1/ ett"),
+)
+rule(
+    "item_lettered_title",
+    "items inside an item: lettered titles that stand alone, each over its text",
+    tries=lambda t: lettered_titles([replace(plain_line(part), blank_before=True) for part in t.split("/")]),
+    takes=("a) Motion om en bänk/Motionen bifölls./b) Motion om en brygga/Motionen avslogs.",),
+    refuses=(
+        "a) Motion om en bänk/Motionen bifölls.",
+        "a) Motion om en bänk/b) Motion om en brygga/Motionerna avslogs.",
+        "a) Personal. Anna Lind slutar i maj./Hon avtackas./b) Lokaler. Taket lagas./Det blir dyrt.",
+    ),
 )
 rule(
     "item_with_presenter",

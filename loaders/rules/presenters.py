@@ -65,9 +65,17 @@ def read_presenters(minutes: Minutes, lines: Sequence[Line]) -> None:
 def is_speaker(line: Line) -> bool:
     """A name with a title alone under a heading, or names in italics there."""
     if line.italic_part == ((0, len(line)),):
-        return bool(names.find(line)) and all(names.is_name(part.text) for part in _named_parts(line))
+        parts = [part.text for part in _named_parts(line)]
+        beside = len(parts) == 2 and "," in line.text and not line.text.endswith(".")
+        beside = beside and names.is_name(parts[0]) and _stands_beside(parts[1])
+        return bool(names.find(line)) and (beside or all(names.is_name(part) for part in parts))
     row = parse_row(line) if len(line) < 120 and not line.marker and line.text.find(",") > 0 else None
     return row is not None and row.title is not None
+
+
+def _stands_beside(text: str) -> bool:
+    """Whether words behind a name and a comma are the name's title or organisation."""
+    return len(text.split()) <= 5 and (text[0].isupper() or organizations.is_title(text))
 
 
 def _titled(minutes: Minutes, row: Row) -> None:
