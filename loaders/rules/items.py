@@ -243,7 +243,7 @@ def lettered_titles(mine: Sequence[Line]) -> list[tuple[str, Text]]:
         alone = line.italic_part == ((0, len(line)),) or (line.blank_before and not line.marker)
         over_text = not LETTERED.match(mine[i + 1].text) and mine[i + 1].text.endswith((".", ":", ","))
         follows = ord(m["letter"].lower()) - ord("a") == len(found)
-        if not (alone and over_text and follows and len(line) <= MAX_TITLE and is_title_shaped(m["rest"])):
+        if not (alone and over_text and follows and not line.text.endswith(".") and is_title_shaped(m["rest"])):
             return []
         found.append((m["letter"].lower(), line.match(m, "rest")))
     return found if len(found) > 1 else []
