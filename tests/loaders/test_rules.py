@@ -56,6 +56,7 @@ PARTS = frozenset(
         "document_parties",
         "document_term",
         # held by test_unseen_layouts as well
+        "item_lettered_title",
         "item_title_before_prose",
         "meeting_place",
         "hour_opened",
