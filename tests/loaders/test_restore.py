@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from loaders.dictionary import dictionary, readings
 from loaders.explain import explain
+from loaders.extract import extract
 from loaders.formats import read, read_bytes
 from loaders.parse import read_minutes
 from loaders.restore import restored
@@ -122,7 +123,7 @@ def test_values_are_the_words_restored_and_their_evidence_the_words_stored() -> 
     assert minutes.items[1].number == "§2"
     assert {p.name.value for p in minutes.people} == {"Anna Östberg", "Per Sjögren"}
     assert next(p for p in minutes.people if p.name.value == "Per Sjögren").organisation is not None
-    shown = [word for line in explain(minutes) for word in line["restored"]]
+    shown = [word for line in explain(minutes, extract(minutes)) for word in line["restored"]]
     assert {"stored": "Sjogren", "read": "Sjögren"} in shown
 
 
