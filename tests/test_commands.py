@@ -152,7 +152,7 @@ def test_loading_goes_on_after_a_bad_file_and_names_it(tmp_path: Path) -> None:
 def test_minutes_without_a_day_or_a_body_load_and_say_so(tmp_path: Path, text: str, code: str) -> None:
     (tmp_path / "a.txt").write_text(text, "utf-8")
     run = radslag("load", "a.txt", "--json", cwd=tmp_path)
-    assert run.returncode == 0 and [i["code"] for i in json.loads(run.stdout)["documents"][0]["issues"]] == [code]
+    assert run.returncode == 0 and [i["code"] for i in json.loads(run.stdout)["documents"][0]["doubts"]] == [code]
     people = radslag("query", "{ people { edges { node { name memberships { role } } } } }", cwd=tmp_path)
     assert [e["node"] for e in json.loads(people.stdout)["data"]["people"]["edges"]] == [
         {"name": "Åsa Öberg", "memberships": []}
