@@ -10,10 +10,11 @@ import re
 from collections.abc import Sequence
 
 from loaders.lexicon import words
-from loaders.minutes import Decision, Funding, Item, Minutes, Said
+from loaders.minutes import Funding, Item, Minutes, Said
 from loaders.prose import Paragraph, paragraphs, parts, sentences
 from loaders.rules.amounts import Amount, find_amounts
 from loaders.rules.fundtables import YEAR, read_tables
+from loaders.rules.grantlists import read_lists
 from loaders.rules.items import by_line
 from loaders.rules.openings import closes, opens
 from loaders.rules.pattern import compiled, rule
@@ -24,10 +25,14 @@ from loaders.rules.purposes import (
     aim_of,
     behind,
     bought,
+    by_title,
+    deciding,
     from_above,
     from_title,
     is_vague,
+    just_decided,
     labelled,
+    meeting_day,
     potted,
     receiver,
     said,
@@ -44,6 +49,7 @@ WINDOW = 400  # characters around an amount that may tell what it is
 def read_funding(minutes: Minutes, lines: Sequence[Line]) -> None:
     """Enter the money of the text, tables first; an amount that comes again in its item is entered once."""
     read_tables(minutes, lines)
+    read_lists(minutes, lines)
     items = by_line(minutes)
     titles = {item.first_line for item in minutes.items}
     heading: Text | None = None
@@ -79,7 +85,9 @@ def _is_heading(paragraph: Paragraph) -> bool:
     """A heading, or a short line of its own that ends without a mark and tells no time or place."""
     line, text = paragraph.first, paragraph.text.text
     head = words()["header"]
-    label = compiled(rf"(?:{head['date_label']}|{head['place_label']}|tid|plats|pris|anmälan)\b.*").fullmatch(text)
+    label = compiled(
+        rf"(?:{head['date_label']}|{head['place_label']}|tid|plats|pris|anmälan|(?:ärende|dnr|diarienr)\W+[\w ]*\d)\b.*"
+    ).fullmatch(text)
     alone = len(paragraph.lines) == 1 and len(text) <= LABEL and not text.endswith((".", ":", "!", "?", ","))
     act = opens(text) is not None or closes(text) or text.startswith("att ")
     return not (label or act or find_amounts(text) or len(line.cells) > 1) and bool(line.level or alone)
@@ -142,9 +150,10 @@ def _clause(sentence: str, amount: Amount) -> str:
 
 def _with_amount(minutes: Minutes, sentence: Text, amounts: Sequence[Amount], i: int, place: Place) -> Funding | None:
     amount = amounts[i]
-    decision = _decision(minutes, sentence)
+    decision = deciding(minutes, sentence)
     decided = decision is not None and decision.status == "TAKEN"
-    kind = kind_in(sentence.text, amount, decided, place.scanned)
+    listed = decision is not None and decision.rule == "decision_list"  # a body's own proposal, headed as its decision
+    kind = kind_in(sentence.text, amount, decided or listed, place.scanned)
     if kind is None:
         return None
     until = amounts[i + 1].start if i + 1 < len(amounts) else len(sentence)
@@ -156,6 +165,10 @@ def _with_amount(minutes: Minutes, sentence: Text, amounts: Sequence[Amount], i:
     purpose = purpose or (potted(sentence, place) if kind == "POT" else None)
     if kind == "POT" and purpose is None and (rest := sentence.cut(amount.end, until).strip(" ,.:")):
         purpose = Said.of(rest) if len(rest.text.split()) > 2 else None
+    if purpose is not None:
+        purpose = by_title(purpose, place) or purpose
+    elif kind == "GRANT":
+        purpose = bought(sentence, place) or just_decided(minutes, sentence, amount.end, place)
     purpose = purpose or told_before(place) or from_above(place) or (recipient[1] if recipient else None)
     if purpose is None:
         return None
@@ -167,25 +180,10 @@ def _with_amount(minutes: Minutes, sentence: Text, amounts: Sequence[Amount], i:
         "funding_sentence" if kind != "COST" else "funding_cost",
         Said.of(sentence.cut(amount.start, amount.end), str(amount.sek)),
         recipient=recipient,
-        decided_on=_meeting_day(minutes) if decided else None,
+        decided_on=meeting_day(minutes) if decided else None,
         decided_by=decision.decided_by if decision else None,
         year=int(year["year"]) if year else None,
     )
-
-
-def _decision(minutes: Minutes, sentence: Text) -> Decision | None:
-    """The decision that the sentence is part of, and that says whose it is: a list under "Beslut", or "X beslutade"."""
-    at = sentence.span
-    for d in minutes.decisions:
-        told = d.rule == "decision_list" or d.decided_by or "besl" in d.text.value.lower()
-        if told and any(span.start < at.end and at.start < span.end for span in d.text.places):
-            return d
-    return None
-
-
-def _meeting_day(minutes: Minutes) -> Said | None:
-    days = minutes.header.dates
-    return days[0].inferred() if len(days) == 1 else None
 
 
 def _without_amount(minutes: Minutes, sentence: Text, place: Place) -> Funding | None:

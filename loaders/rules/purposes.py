@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from loaders.lexicon import words
-from loaders.minutes import Item, Minutes, Said
+from loaders.minutes import Decision, Item, Minutes, Said
 from loaders.rules.actors import Holder, holders_in
 from loaders.rules.pattern import compiled
 from loaders.source import Line, Text
@@ -17,6 +17,7 @@ CLAUSE = re.compile(
     r"|\.\s|\.?$"
 )
 FOR_VERB = re.compile(r"\s(?:har|är|ska|skall|kan|kommer|tas|togs|blir)\s.*")
+DEFINITE = re.compile(r"(?P<stem>[a-zåäö]{4,30}?)(?:en|et|n|t|na|arna|erna|orna)[.,]?")
 LABEL = 90  # characters of a line that is a label and its amount
 LONGEST_AIM = 140
 NEAR = 160  # characters before an amount in which its recipient is looked for
@@ -129,7 +130,8 @@ def potted(sentence: Text, place: Place) -> Said | None:
 
 
 def bought(sentence: Text, place: Place) -> Said | None:
-    m = said("buys", place).search(sentence.text)
+    """ "köpa tält för", "betalar en tränare med": what the amount that follows pays."""
+    m = said("buys", place).search(sentence.text) or said("pays", place).search(sentence.text)
     return Said.of(sentence.match(m, "what")) if m else None
 
 
@@ -142,6 +144,8 @@ def labelled(before: Text, place: Place) -> Said | None:
         label = label.cut(0, cut.start())
     if m := compiled(r".*?kostnad(?:er|en)? för (?P<what>.+)", place.scanned).fullmatch(label.text):
         label = label.match(m, "what")
+    if len(label) > LABEL:
+        return None
     if place.above is None or not place.line.marker or len(place.above) > LABEL:
         return Said.of(label) if label else None
     both = [each for each in (place.above, label) if each]
@@ -173,6 +177,48 @@ def from_above(place: Place) -> Said | None:
         m = re.match(r"Inbjudan till\s", place.above.text)
         return Said.of(place.above.cut(m.end() if m else 0), role=EvidenceRole.HEADING, basis=FieldBasis.INFERRED)
     return from_title(place.item)
+
+
+def by_title(purpose: Said, place: Place) -> Said | None:
+    """What the title or heading above tells, where a lone word ("bryggan") stands there fuller ("brygga vid badet")."""
+    m = DEFINITE.fullmatch(purpose.value)
+    if m is None:
+        return None
+    title = place.item.title if place.item else None
+    for told in (Said.of(place.above) if place.above is not None else None, title):
+        found = re.search(rf"(?<!\w){re.escape(m['stem'])}\w{{0,4}}\s.+", told.value, re.IGNORECASE) if told else None
+        if told and found:
+            return Said(found[0], told.places, EvidenceRole.HEADING, FieldBasis.INFERRED)
+    return None
+
+
+def just_decided(minutes: Minutes, sentence: Text, at: int, place: Place) -> Said | None:
+    """ "för ändamålet" behind an amount: what the decision before it in the same item undertakes."""
+    if not said("same", place).search(sentence.text[at:]) or place.item is None:
+        return None
+    start = sentence.span.start
+    before = [
+        d for d in minutes.decisions if d.item == place.item.position and all(p.end <= start for p in d.text.places)
+    ]
+    m = said("undertakes", place).search(before[-1].text.value) if before else None
+    if m is None:
+        return None
+    return Said(m["aim"], before[-1].text.places, EvidenceRole.INHERITED, FieldBasis.INFERRED)
+
+
+def deciding(minutes: Minutes, sentence: Text) -> Decision | None:
+    """The decision that the sentence is part of, and that says whose it is: a list under "Beslut", or "X beslutade"."""
+    at = sentence.span
+    for d in minutes.decisions:
+        told = d.rule == "decision_list" or d.decided_by or "besl" in d.text.value.lower()
+        if told and any(span.start < at.end and at.start < span.end for span in d.text.places):
+            return d
+    return None
+
+
+def meeting_day(minutes: Minutes) -> Said | None:
+    days = minutes.header.dates
+    return days[0].inferred() if len(days) == 1 else None
 
 
 def from_title(item: Item | None) -> Said | None:
