@@ -171,6 +171,8 @@ OWN = {
     "funding_total": HEAD + REST + "3. Bad\n\nÄndamål\tBelopp\nBojar\t200 kr\nBryggor\t300 kr\nSumma\t500 kr\n",
     "project_of_group": HEAD + REST + "3. Bad\n\nStyrgruppen för Rena bryggor mötte projektledaren.\n",
     "unit_in_text": HEAD + REST + "3. Bad\n\nArbetet leds av Bad och hälsa. Även bad och hälsa deltar.\n",
+    "funding_listed": HEAD + REST + "3. Bidrag\n\nRådet beslutade att bevilja följande:\n"
+    "Linds simklubb, nya bojar   12 000 kr\n",
     "association": HEAD + REST + "3. Bad\n\nFrågan ställs till Stiftelsen Simglädje.\n",
     "recipient_of_table": HEAD + REST + "3. Bad\n\nÄndamål\tBelopp\tMottagare\nBojar\t200 kr\tBadK\n",
     "called_a_group": HEAD + REST + "3. Bad\n\nRena Bad Norden är ett nordiskt nätverk för badorter.\n",
