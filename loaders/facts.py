@@ -19,6 +19,9 @@ KINDS = {
     "OTHER": "other",
 }
 
+PAST = ("DONE", "WITHDRAWN", "REPLACED")
+"""Tasks of which nothing is left to do; the interchange format has no place for them."""
+
 
 def facts(minutes: Minutes) -> dict[str, Any]:
     """The facts of one document, as docs/facts.md lists them: names nominative, dates ISO of reduced precision."""
@@ -59,7 +62,7 @@ def facts(minutes: Minutes) -> dict[str, Any]:
                 "status": m.status.lower(),
             }
             for m in minutes.mandates
-            if m.status not in ("DONE", "WITHDRAWN", "REPLACED")
+            if m.status not in PAST
         ],
         "agreements": [
             {

@@ -20,7 +20,7 @@ from typing import Any
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
-from loaders.facts import facts  # noqa: E402
+from loaders.facts import PAST, facts  # noqa: E402
 from loaders.formats import read, read_bytes  # noqa: E402
 from loaders.minutes import Minutes  # noqa: E402
 from loaders.parse import read_minutes  # noqa: E402
@@ -55,7 +55,7 @@ def judged(tool: Any, minutes: Minutes, gold: Any) -> Iterator[tuple[str, bool]]
     rows["bodies"] = told["bodies_mentioned"]
     rows["next_meetings"] = [{"date": date} for date in told["next_meetings"]]
     for kind in KINDS_OF_FACT:
-        found = getattr(minutes, kind)
+        found = [each for each in getattr(minutes, kind) if kind != "mandates" or each.status not in PAST]
         ruled = [
             {**row, "rule": getattr(each, "rule", "next_meeting")} for row, each in zip(rows[kind], found, strict=True)
         ]
