@@ -227,6 +227,7 @@ rule(
         "Styrelsen beslutade att avsätta 12 000 kr till sommarlägret.",
         "Simklubben beviljades 15 000 kr för nya bojar.",
         "Nämnden anslår 2,5 mnkr till bryggan.",
+        "Föreningen ger 1 800 kr till 3A för en utflykt.",
         "Potten för 2024 är 900 000 kr",
     ),
     refuses=(
