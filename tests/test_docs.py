@@ -21,7 +21,7 @@ def test_the_reference_is_what_the_code_says() -> None:
     assert run.returncode == 0, run.stderr
 
 
-def test_the_budget_of_ci_is_under_a_quarter_of_an_hour() -> None:
+def test_the_budget_of_ci_is_under_25_minutes() -> None:
     rows = [
         line.split("|")
         for line in (ROOT / "docs" / "development.md").read_text("utf-8").splitlines()
@@ -29,4 +29,4 @@ def test_the_budget_of_ci_is_under_a_quarter_of_an_hour() -> None:
     ]
     budget = {row[1].strip(): int(row[2]) for row in rows if row[2].strip().isdigit()}
     total = budget.pop("sum")
-    assert sum(budget.values()) == total < 15
+    assert sum(budget.values()) == total < 25
