@@ -7,7 +7,7 @@ import re
 from loaders.lexicon import words
 from loaders.minutes import CAPACITIES, ROLE_OF, Minutes, Person, Said
 from loaders.rules import names, organizations
-from loaders.rules.labels import Label
+from loaders.rules.labels import Label, role_of
 from loaders.rules.notes import for_items_only
 from loaders.rules.pattern import compiled, rule
 from loaders.rules.rows import Row, parse_row
@@ -75,7 +75,7 @@ def _fill(person: Person, row: Row, heading: Text | None, scanned: bool) -> None
         person.organisation_kind = named.kind if named else "OTHER"
     if row.unit is not None and person.unit is None:
         person.unit = Said.of(row.unit)
-    if row.title is not None and person.title is None:
+    if row.title is not None and person.title is None and role_of(row.title) != "member":  # "Ledamot" is no title
         person.title = Said.of(row.title)
     if row.party is not None and person.party is None:
         person.party = Said.of(row.party, row.party.text.strip().upper())
