@@ -14,7 +14,7 @@ from loaders.deriving import actors, acts, agreements, meetings, seats
 from loaders.deriving.state import Derivation
 from loaders.resolve import Doc, Resolution, resolve
 from loaders.world import World
-from schema.nodes import Node
+from schema.documents import Node
 
 STEPS: tuple[Callable[[Derivation, Doc], None], ...] = (
     meetings.items,

@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from loaders.lexicon import register
+from schema.documents import Node
 from schema.identity import digest, name_key, search_key, sort_name
-from schema.nodes import Agreement, Body, Matter, Node, Organization, Person, Post
+from schema.nodes import Agreement, Body, Matter, Organization, Person, Post
 from schema.statements import MentionKind, MentionRecord, StatementKind, StatementRecord
 
 

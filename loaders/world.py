@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from schema.documents import Node
 from schema.edges import Edge, edge_type
-from schema.nodes import Node
 
 
 @dataclass

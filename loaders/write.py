@@ -19,9 +19,9 @@ from loaders.stored import Memory, Stored, scope_text
 from loaders.world import Difference, World, difference
 from queries import catalogue, writing
 from queries.graph import STATE, Graph, Transaction
+from schema.documents import Document, Mention, Passage
 from schema.edges import Edge
 from schema.identity import name_key, search_key
-from schema.nodes import Document, Mention, Passage
 from schema.statements import DocumentRecord
 
 

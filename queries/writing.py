@@ -13,8 +13,9 @@ from functools import cache
 from typing import Any
 
 from queries.graph import Transaction
+from schema.documents import Node
 from schema.edges import EDGES, edge_type
-from schema.nodes import LAYER_1, NODES, Node
+from schema.nodes import LAYER_1, NODES
 
 BATCH = 2000
 SHARED = frozenset({"Organization"})  # a label of which some nodes stand in several blocks

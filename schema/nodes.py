@@ -1,107 +1,16 @@
 """Every label of the graph, one frozen dataclass each; a field is a property of the same name (snake_case).
 
 `Node.label` is the label, `also` further labels. None means that the property is not set. Lists are tuples of text.
-Layer 1 (Document, Passage, Mention, Statement) is written once per document; everything below it is derived.
+Layer 1 stands in `documents` and is written once per document; what stands here is derived from it.
 """
 
 from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import ClassVar
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Node:
-    """The root of all labels: a stable id (see `identity`)."""
-
-    label: ClassVar[str]
-    also: ClassVar[tuple[str, ...]] = ()
-    id: str
-
-    def properties(self) -> dict[str, Any]:
-        """What is stored: the fields that have a value, tuples as lists."""
-        pairs = ((f.name, getattr(self, f.name)) for f in dataclasses.fields(self))
-        return {k: list(v) if isinstance(v, tuple) else v for k, v in pairs if v is not None}
-
-
-# --- Layer 1: what documents say ---
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Document(Node):
-    """A file as loaded; `id` is the sha256 of its bytes, `date` the day that it speaks of."""
-
-    label: ClassVar[str] = "Document"
-    title: str
-    search_key: str
-    source: str
-    kind: str
-    date: str | None = None
-    format: str
-    pages: int
-    county: str | None = None
-    block: str
-    loaded_at: str
-    confidential: bool = False
-    lines: int
-    unread: int
-    characters: int
-    settled: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Passage(Node):
-    """A line of a document's stored text: [start, end) in code points, and what became of it.
-
-    `number` counts the passages from 0; `line` is the line of the stored text, from 1, that it begins on.
-    """
-
-    label: ClassVar[str] = "Passage"
-    number: int
-    line: int
-    page: int | None = None
-    start: int
-    end: int
-    text: str
-    struck: bool
-    use: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mention(Node):
-    """One actor or matter as one document names it; `scope` is block, kind and key: whom it can be one with."""
-
-    label: ClassVar[str] = "Mention"
-    kind: str
-    name: str
-    name_as_written: str
-    search_key: str
-    name_key: str
-    key: str
-    scope: str
-    date: str | None = None
-    actor_kind: str | None = None
-    owner: str | None = None
-    whole: str | None = None
-    document: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Statement(Node):
-    """One thing that a document says; its values stand beside these under the names of `statements.FIELDS`.
-
-    `confidence` is the lower bound of how often its rule was right on gold readings; none where too few are known.
-    """
-
-    label: ClassVar[str] = "Statement"
-    kind: str
-    document: str
-    ordinal: int
-    rule: str
-    confidence: float | None = None
-
+from schema.documents import Node
 
 # --- Layer 2: the world ---
 
@@ -369,7 +278,7 @@ class GraphState(Node):
 
 
 NODES: dict[str, type[Node]] = {cls.label: cls for cls in Node.__subclasses__()}
-LAYER_1 = ("Document", "Passage", "Mention", "Statement")
+LAYER_1 = ("Document", "Passage", "Mention", "Statement", "Judgement", "Correction", "Dismissal")
 WORLD = tuple(label for label in NODES if label not in (*LAYER_1, "GraphState"))
 ACTORS = tuple(label for label, cls in NODES.items() if "Actor" in cls.also)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from schema.documents import Node
 from schema.identity import name_key, search_key
-from schema.nodes import Agreement, Funding, Mandate, Node, Stance, StructureLink, Term
+from schema.nodes import Agreement, Funding, Mandate, Stance, StructureLink, Term
 
 HOME = "Överenskommelse om vård i hemmet"
 

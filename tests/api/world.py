@@ -18,27 +18,23 @@ from api.limits import Limits
 from api.schema import Schema, build_schema, execute
 from queries import writing
 from queries.graph import Graph
+from schema.documents import Document, Mention, Node, Passage, Statement
 from schema.identity import name_key, search_key, sort_name
 from schema.nodes import (
     AgendaItem,
     Attendance,
     Body,
     Decision,
-    Document,
     Issue,
     Mandate,
     Matter,
     Meeting,
     Membership,
-    Mention,
-    Node,
     Organization,
-    Passage,
     Person,
     Position,
     Post,
     Roster,
-    Statement,
 )
 from tests.api import agreements
 
