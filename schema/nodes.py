@@ -259,12 +259,14 @@ class StructureLink(Node):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Issue(Node):
-    """A contradiction, an implausible value or a doubt."""
+    """A contradiction, a gap or a doubt (`issues.ISSUES`); `since` is the first day on which it is one."""
 
     label: ClassVar[str] = "Issue"
     code: str
     severity: str
     message: str
+    message_sv: str | None = None
+    since: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from loaders.minutes import CAPACITIES
 from loaders.resolve import Doc
 from loaders.world import World
 from schema.identity import digest, search_key
+from schema.issues import ISSUES
 from schema.nodes import AgendaItem, Attendance, Issue, Meeting
 from schema.statements import StatementKind
 
@@ -92,9 +93,10 @@ def doubts(d: Derivation, doc: Doc) -> None:
     """What the reader was unsure of, as issues about the meeting."""
     meeting = d.meeting_of.get(doc.id)
     for s in of_kind(doc, StatementKind.DOUBT):
-        severity = "INFO" if s.get("code") == "UNRESOLVED_NAME" else "WARNING"
-        id_ = digest("issue", s.get("doubt"))
-        d.made.add(Issue(id=id_, code=s.get("code"), severity=severity, message=s.get("message")))
+        id_, row = digest("issue", s.get("doubt")), ISSUES[s.get("code")]
+        d.made.add(
+            Issue(id=id_, code=row.code, severity=row.severity, message=s.get("message"), since=s.get("date"))
+        )
         d.made.rest(id_, [s.id])
         if meeting:
             d.made.link(id_, "CONCERNS", meeting)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from loaders.resolve import Doc, Resolution
 from loaders.world import World
+from schema.identity import digest
+from schema.issues import ISSUES
+from schema.nodes import Issue
 from schema.statements import StatementKind, StatementRecord
 
 
@@ -40,6 +43,36 @@ class Derivation:
             self.made.link(id_, "IN_ITEM", item)
         if meeting:
             self.made.link(id_, "IN_MEETING", meeting)
+
+    def issue(
+        self,
+        code: str,
+        key: Sequence[str],
+        *,
+        about: Iterable[str],
+        according_to: Iterable[str],
+        since: str | None,
+        **said: str,
+    ) -> None:
+        """Enter an Issue about some nodes, with the statements of all its sides.
+
+        `key` is what it is about in words that don't change when more documents come: an Issue keeps its id, by which
+        it is dismissed. `said` are the values that its message names.
+        """
+        row = ISSUES[code]
+        id_ = self.made.add(
+            Issue(
+                id=digest("issue", code, *key),
+                code=code,
+                severity=row.severity,
+                message=row.message("en", said),
+                message_sv=row.message("sv", said),
+                since=since,
+            )
+        )
+        for node in about:
+            self.made.link(id_, "CONCERNS", node)
+        self.made.rest(id_, according_to)
 
 
 def of_kind(doc: Doc, kind: StatementKind) -> list[StatementRecord]:
