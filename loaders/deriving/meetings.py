@@ -94,9 +94,7 @@ def doubts(d: Derivation, doc: Doc) -> None:
     meeting = d.meeting_of.get(doc.id)
     for s in of_kind(doc, StatementKind.DOUBT):
         id_, row = digest("issue", s.get("doubt")), ISSUES[s.get("code")]
-        d.made.add(
-            Issue(id=id_, code=row.code, severity=row.severity, message=s.get("message"), since=s.get("date"))
-        )
+        d.made.add(Issue(id=id_, code=row.code, severity=row.severity, message=s.get("message"), since=s.get("date")))
         d.made.rest(id_, [s.id])
         if meeting:
             d.made.link(id_, "CONCERNS", meeting)

@@ -10,7 +10,8 @@ from loaders.deriving.state import Derivation, of_kind
 from loaders.intervals import RosterSeen, Stated, held
 from loaders.resolve import Doc
 from schema.identity import digest
-from schema.nodes import Issue, Membership, Roster
+from schema.nodes import Membership, Roster
+from schema.period import Basis, Interval, day_after, day_before, last_day
 from schema.statements import StatementKind, StatementRecord
 
 ROLE_ORDER = ("CHAIR", "VICE_CHAIR", "SECRETARY", "LEADER", "MEMBER", "SUBSTITUTE", "CO_OPTED")
@@ -20,7 +21,7 @@ ROLE_ORDER = ("CHAIR", "VICE_CHAIR", "SECRETARY", "LEADER", "MEMBER", "SUBSTITUT
 class _Body:
     """What all documents say of the seats of one body."""
 
-    rosters: list[tuple[str, RosterSeen]] = field(default_factory=list)
+    rosters: list[tuple[str, RosterSeen, StatementRecord]] = field(default_factory=list)  # id, what it lists, its words
     seats: dict[tuple[str, str], list[StatementRecord]] = field(default_factory=lambda: defaultdict(list))
     rows_of: dict[str, list[StatementRecord]] = field(default_factory=lambda: defaultdict(list))  # person -> rows
     listed: set[tuple[str, str, str]] = field(default_factory=set)  # (person, role, day of a roster that lists it)
@@ -60,7 +61,7 @@ def _listed(d: Derivation, doc: Doc, bodies: dict[str, _Body]) -> list[tuple[str
 
 def _roster(
     d: Derivation, doc: Doc, s: StatementRecord, body: str, listed: Sequence[tuple[str, str]]
-) -> tuple[str, RosterSeen]:
+) -> tuple[str, RosterSeen, StatementRecord]:
     seen = RosterSeen(
         s.get("date"),
         bool(s.get("complete")),
@@ -72,14 +73,14 @@ def _roster(
     d.made.add(Roster(id=id_, date=seen.date, complete=seen.complete, roles=tuple(sorted(seen.roles))))
     d.made.rest(id_, [s.id])
     d.made.link(id_, "OF_BODY", body)
-    return id_, seen
+    return id_, seen, s
 
 
 def _seat(d: Derivation, body: str, told: _Body, person: str, role: str, statements: Sequence[StatementRecord]) -> None:
     elections = [s for s in statements if s.kind == StatementKind.ELECTION]
     rows = [s for s in statements if s.kind == StatementKind.ROSTER_ROW]
     stated = [Stated(s.get("valid_from"), s.get("valid_to")) for s in elections]
-    known = [seen for _, seen in told.rosters]
+    known = [seen for _, seen, _ in told.rosters]
     sightings = [
         RosterSeen(s.get("date"), False, frozenset({role}), frozenset({(person, role)}), frozenset({person}))
         for s in rows
@@ -109,12 +110,34 @@ def _seat(d: Derivation, body: str, told: _Body, person: str, role: str, stateme
     d.made.link(id_, "IN_BODY", body)
     if behalf := _behalf(d, rows) or _behalf(d, told.rows_of[person]):
         d.made.link(id_, "ON_BEHALF_OF", behalf)
-    for roster, seen in told.rosters:
+    for roster, seen, _ in told.rosters:
         if (person, role) in seen.seats:
             d.made.link(roster, "LISTS", id_)
     if cut_short:
-        message = "A later complete roster leaves this seat out, though no text ends it"
-        _issue(d, "SEAT_ENDED_BY_ROSTER", "WARNING", message, id_)
+        _ended_by_roster(d, body, told, person, role, intervals, elections)
+
+
+def _ended_by_roster(
+    d: Derivation,
+    body: str,
+    told: _Body,
+    person: str,
+    role: str,
+    intervals: Iterable[Interval],
+    elections: Sequence[StatementRecord],
+) -> None:
+    """A seat that a text lets go on, and that a later complete roster leaves out."""
+    ends = {last_day(s.get("valid_to")) for s in elections if s.get("valid_to")}
+    left_out = {day_before(seen.date): s for _, seen, s in told.rosters if seen.leaves_out(person, role)}
+    for each in intervals:
+        if each.basis is Basis.STATED and each.end in left_out and each.end not in ends:
+            d.issue(
+                "SEAT_ENDED_BY_ROSTER",
+                (body, d.key(person), role, each.end),
+                about=[digest("membership", body, person, role)],
+                according_to=[left_out[each.end].id, *(s.id for s in elections)],
+                since=day_after(each.end),
+            )
 
 
 def _behalf(d: Derivation, rows: Iterable[StatementRecord]) -> str | None:
@@ -128,8 +151,3 @@ def _first(statements: Iterable[StatementRecord], field: str) -> str | None:
 
 def _latest(statements: Iterable[StatementRecord]) -> list[StatementRecord]:
     return sorted(statements, key=lambda s: (s.get("date") or "", s.id), reverse=True)
-
-
-def _issue(d: Derivation, code: str, severity: str, message: str, about: str) -> None:
-    id_ = d.made.add(Issue(id=digest("issue", code, about), code=code, severity=severity, message=message))
-    d.made.link(id_, "CONCERNS", about)

@@ -28,6 +28,10 @@ class Derivation:
         """The id of the actor, matter or agreement that a mention denotes."""
         return self.found.actor_of.get(mention) if mention else None
 
+    def key(self, actor: str) -> str:
+        """An actor's name as it is compared; an earlier document that names a person changes their id, but not this."""
+        return str(getattr(self.found.actors[actor], "search_key", actor))
+
     def actors(self, s: StatementRecord, role: str) -> list[str]:
         """Whom a statement is about in a role, each once, in its order."""
         return list(dict.fromkeys(filter(None, map(self.actor, s.all(role)))))
@@ -60,6 +64,8 @@ class Derivation:
         it is dismissed. `said` are the values that its message names.
         """
         row = ISSUES[code]
+        if since:
+            said["since"] = since
         id_ = self.made.add(
             Issue(
                 id=digest("issue", code, *key),
