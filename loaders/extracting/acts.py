@@ -22,7 +22,7 @@ PRECISION = {4: "YEAR", 7: "MONTH", 10: "DAY"}
 
 def decisions(x: Extraction) -> None:
     for d in x.minutes.decisions:
-        decider = x.names.actor_named(d.decided_by) if d.decided_by else x.names.own_body()
+        decider = _decider(x, d)
         votes_for, against, abstained = d.votes
         x.state(
             StatementKind.DECISION,
@@ -48,6 +48,14 @@ def decisions(x: Extraction) -> None:
                 *cited(proposed_to=d.proposed_to, effective_from=d.effective_from, votes_for=d.votes_said),
             ],
         )
+
+
+def _decider(x: Extraction, d: Decision) -> str | None:
+    """Who decided. Another than the body, of whose decision the text only tells, may be known by that name alone."""
+    if d.decided_by is None:
+        return x.names.own_body()
+    unknown = d.status == "REPORTED" and d.rule == "decision_of_another"
+    return x.names.actor_named(d.decided_by) or (x.names.organization(d.decided_by) if unknown else None)
 
 
 def _decided_by(x: Extraction, d: Decision) -> list[Citation]:

@@ -19,7 +19,7 @@ from loaders.rules.decisionparts import entries_of, several
 from loaders.rules.itemtext import is_listed_name, texts
 from loaders.rules.openings import INLINE, closes, opens
 from loaders.rules.pattern import compiled, rule
-from loaders.rules.standing import is_own, only_effective, own_proposal, proposes, settle_decisions
+from loaders.rules.standing import is_own, only_effective, own_proposal, proposes, settle_decisions, told_of_another
 from loaders.source import Line, Text
 from schema.evidence import LineUse
 
@@ -288,18 +288,18 @@ def _sentence(minutes: Minutes, item: Item | None, sentence: Text, kind: str, pa
     m = WHO.match(sentence.text)
     if m and m["who"].split()[0].lower() not in PRONOUNS and kind == "decision":
         decider = Said.of(sentence.match(m, "who"))
+    other = told_of_another(minutes, sentence) if decider is None and kind != "noted" else None
+    decider = decider or other
     told = (REPORTED.search(sentence.text) and decider) or re.match(r"De har\b", sentence.text)
-    status = "REPORTED" if told else "TAKEN"
+    status, by = "REPORTED" if told else "TAKEN", "decision_of_another" if other else "decision_sentence"
     parts = several(sentence) if kind in ("decision", "approval", "elected", "rejected", "postponed") else [sentence]
     for part in parts:
         each = kind if len(parts) == 1 else listed_kind(part.text)
         words_ = _without_links(_clause(part, each))
-        minutes.decisions.append(
-            Decision(Said.of(words_), each, status, item.position if item else None, "decision_sentence", decider)
-        )
+        minutes.decisions.append(Decision(Said.of(words_), each, status, item.position if item else None, by, decider))
     for line in paragraph.lines:
         if line.ends[-1] > sentence.span.start and line.starts[0] < sentence.span.end:
-            minutes.use(line, LineUse.FACT, "decision: decision_sentence")
+            minutes.use(line, LineUse.FACT, f"decision: {by}")
 
 
 def _clause(sentence: Text, kind: str) -> Text:

@@ -134,6 +134,14 @@ def own_proposal(minutes: Minutes, sentence: Text) -> Said | None:
     return proposed_to(sentence)
 
 
+def told_of_another(minutes: Minutes, sentence: Text) -> Said | None:
+    """Who it is, other than the body, of whom a sentence tells what they have elected, adopted or decided."""
+    m = compiled(words()["standing"]["has_done"]).match(sentence.text[:LONGEST])
+    if m is None or minutes.header.body is None or is_own(minutes, m["who"]) or minutes.person(m["who"]):
+        return None
+    return Said.of(sentence.match(m, "who"))
+
+
 def _held(text: str) -> object:
     minutes = Minutes(Source("", "text", text, ()))
     minutes.header.dates, minutes.header.year = [Said("2024-03-12")], 2024
@@ -171,6 +179,25 @@ rule(
         "att föreslå regiondirektören att godkänna planen",
     ),
     refuses=("Anna Lind föreslår att mötet flyttas.", "att anta taxan", "att föreslå en ny tid"),
+)
+rule(
+    "decision_of_another",
+    "a sentence that tells what another than the body has elected, adopted or decided",
+    tries=lambda t: compiled(words()["standing"]["has_done"]).match(t),
+    takes=(
+        "Primärvården har utsett samma ombud som i fjol.",
+        "Granviks kommun har redan antagit planen.",
+        "Fullmäktige i Granvik har valt Anna Lind till ordförande.",
+        "Region Granvik och kommunerna har godkänt avtalet.",
+    ),
+    refuses=(
+        "Mötet har valt Anna Lind till ordförande.",
+        "Under året har styrelsen antagit en plan.",
+        "Anna Lind har utsetts till ombud.",
+        "Granviks kommun har ännu inte antagit planen.",
+        "Vi har godkänt avtalet.",
+        "Anna Lind, som har valt bort resan, tackades.",
+    ),
 )
 rule(
     "effective_from",
