@@ -31,13 +31,13 @@ NO_NAME = re.compile(
 )
 
 
-def _with_abbreviation(name: str) -> tuple[str, str | None]:
+def with_abbreviation(name: str) -> tuple[str, str | None]:
     """ "Länsledningsgruppen (LLG)" as name and abbreviation."""
     m = re.fullmatch(r"(?P<name>.{4,}?)\s*\((?P<short>[A-ZÅÄÖ][\w-]{1,9})\)", name)
     return (m["name"], m["short"]) if m else (name, None)
 
 
-def _key(kind: MentionKind, name: str) -> str:
+def mention_key(kind: MentionKind, name: str) -> str:
     if kind == MentionKind.BODY:
         return _body_key(name) or name.casefold()
     key = search_key(name) if kind in (MentionKind.PERSON, MentionKind.MATTER) else name_key(name)
@@ -68,9 +68,9 @@ class Mentions:
             kind,
             name,
             written,
-            _key(kind, name),
+            mention_key(kind, name),
             actor_kind,
-            owner=_key(MentionKind.ORGANIZATION, owner.value) if owner and kind == MentionKind.BODY else None,
+            owner=mention_key(MentionKind.ORGANIZATION, owner.value) if owner and kind == MentionKind.BODY else None,
             whole=whole,
         )
         return self.records.setdefault(found.id, found).id
@@ -89,16 +89,16 @@ class Mentions:
         h = self.minutes.header
         if h.body is None:
             return None
-        name, _ = _with_abbreviation(h.body.value)
+        name, _ = with_abbreviation(h.body.value)
         return self.mention(MentionKind.BODY, name, h.body.value, h.body_kind)
 
     def own_alias(self) -> str | None:
         """The abbreviation that stands behind the body's name in parentheses."""
         h = self.minutes.header
-        name, alias = _with_abbreviation(h.body.value) if h.body else ("", None)
+        name, alias = with_abbreviation(h.body.value) if h.body else ("", None)
         if not alias:
             return None
-        return self.mention(MentionKind.BODY, alias, alias, h.body_kind, whole=_key(MentionKind.BODY, name))
+        return self.mention(MentionKind.BODY, alias, alias, h.body_kind, whole=mention_key(MentionKind.BODY, name))
 
     def body(self, said: Said) -> str | None:
         """A body as named: the document's own where the words mean it; a bare "gruppen" of another is left open."""
