@@ -185,6 +185,8 @@ class Election:
     valid_from: Said | None = None
     valid_to: Said | None = None
     party: str | None = None
+    organisation: Said | None = None  # for whom, where a list of the body's people says it
+    organisation_kind: str = "OTHER"
 
 
 @dataclass(frozen=True)

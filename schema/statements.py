@@ -96,7 +96,7 @@ ROLES: Mapping[StatementKind, tuple[str, ...]] = {
     StatementKind.MEETING: ("body", "alias", "owner"),
     StatementKind.ROSTER: ("body",),
     StatementKind.ROSTER_ROW: ("person", "organization", "unit", "body", "serves_for"),
-    StatementKind.ELECTION: ("person", "body"),
+    StatementKind.ELECTION: ("person", "body", "organization"),
     StatementKind.ITEM: ("presenter", "matter"),
     StatementKind.DECISION: ("decided_by", "proposed_to"),
     StatementKind.MANDATE: ("holder", "given_by", "reports_back_to", "concerns"),

@@ -108,7 +108,7 @@ def _seat(d: Derivation, body: str, told: _Body, person: str, role: str, stateme
     d.made.rest(id_, [s.id for s in statements])
     d.made.link(person, "HAS_MEMBERSHIP", id_)
     d.made.link(id_, "IN_BODY", body)
-    if behalf := _behalf(d, rows) or _behalf(d, told.rows_of[person]):
+    if behalf := _behalf(d, rows) or _behalf(d, elections) or _behalf(d, told.rows_of[person]):
         d.made.link(id_, "ON_BEHALF_OF", behalf)
     for roster, seen, _ in told.rosters:
         if (person, role) in seen.seats:

@@ -90,8 +90,14 @@ def elections(x: Extraction) -> None:
                 "party": e.party,
                 "date": x.date,
             },
-            [("person", person), ("body", body)],
-            cited(person=e.person, body=e.body, valid_from=e.valid_from, valid_to=e.valid_to),
+            [
+                ("person", person),
+                ("body", body),
+                ("organization", x.names.organization(e.organisation, e.organisation_kind) if e.organisation else None),
+            ],
+            cited(
+                person=e.person, body=e.body, organization=e.organisation, valid_from=e.valid_from, valid_to=e.valid_to
+            ),
         )
 
 

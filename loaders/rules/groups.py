@@ -118,7 +118,9 @@ def _enter(minutes: Minutes, row: Row, capacity: str, body: Said) -> None:
         person.title = Said.of(row.title) if row.title else None
         person.unit = Said.of(row.unit) if row.unit else None
     if role in ROLE_OF:
-        minutes.elections.append(Election(person.named_by(row.name), role, "group_list", body))
+        elected = Election(person.named_by(row.name), role, "group_list", body)
+        same = person.organisation if row.organisation is not None else None
+        minutes.elections.append(replace(elected, organisation=same, organisation_kind=person.organisation_kind))
 
 
 rule(

@@ -148,7 +148,7 @@ def _behind_prefix(text: Text, scanned: bool) -> Row | None:
         m = re.fullmatch(r"(?P<before>[^,:\t]{2,50})(?:,\s+|(?P<tab>\t))(?P<row>.{4,})", text.text)
         office = m is not None and m["tab"] and organizations.is_title(m["before"])
         if m is None or not (office or _names_organisation(m["before"])):
-            return None
+            return _behind_owner(text)
     row = parse_row(text.match(m, "row"), scanned)
     if row is None:
         return None
@@ -160,6 +160,20 @@ def _behind_prefix(text: Text, scanned: bool) -> Row | None:
         else:
             row.title = row.title or part
     return row
+
+
+def _behind_owner(text: Text) -> Row | None:
+    """As "Brukarombud, Region Granvik Anna Lind": a title, and an organisation of the register that runs into a name."""
+    m = re.fullmatch(r"(?P<title>[^,:\t]{4,50}),\s+(?P<rest>[^,:\t]{8,90})", text.text)
+    if m is None or not organizations.is_title(m["title"]):
+        return None
+    rest = text.match(m, "rest")
+    for gap in re.finditer(r"\s", rest.text):
+        named, name = organizations.read(rest.text[: gap.start()]), rest.cut(gap.end())
+        if named is not None and named.code is not None and names.is_name(name.text):
+            title = text.match(m, "title")
+            return Row(name, title=title, organisation=rest.cut(0, gap.start()), role=role_of(title))
+    return None
 
 
 def _names_organisation(text: str) -> bool:
@@ -357,11 +371,13 @@ rule(
         "Ida Holm (2B, från 19.00)",
         "Anna Lind suppl., §§ 4-6",
         "Kassör\tAnna Lind\tSimklubben",
+        "Brukarombud, Region Uppsala Anna Lind",
     ),
     refuses=(
         "Mötet öppnades",
         "Granviks kommun",
         "Protokollet justeras av rådet",
         "Synpunkter: Avstånden skiljer sig mycket",
+        "Brukarombud, Region Uppsala",
     ),
 )

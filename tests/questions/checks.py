@@ -190,6 +190,14 @@ def q23(data: dict[str, Any], wanted: dict[str, Any]) -> None:
     assert agreement["validFrom"] == wanted["inForce"] and all(s["evidence"] for s in agreement["steps"])
 
 
+@asks(13)
+def q13(data: dict[str, Any], wanted: dict[str, Any]) -> None:
+    seats = data["whoSitsIn"]["seats"]
+    for role, key in (("LEADER", "leader"), ("MEMBER", "members"), ("CO_OPTED", "coOpted")):
+        assert of_role(seats, role) == set(wanted[key])
+    assert all(s["evidence"] for s in seats) and any(s["onBehalfOf"] for s in seats)
+
+
 @asks(16)
 def q16(data: dict[str, Any], wanted: dict[str, Any]) -> None:
     nodes = data["mandates"]["nodes"]
