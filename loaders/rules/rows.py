@@ -163,7 +163,7 @@ def _behind_prefix(text: Text, scanned: bool) -> Row | None:
 
 
 def _behind_owner(text: Text) -> Row | None:
-    """As "Brukarombud, Region Granvik Anna Lind": a title, and an organisation of the register that runs into a name."""
+    """As "Brukarombud, Region Granvik Anna Lind": a title, an organisation, and a name run into it."""
     m = re.fullmatch(r"(?P<title>[^,:\t]{4,50}),\s+(?P<rest>[^,:\t]{8,90})", text.text)
     if m is None or not organizations.is_title(m["title"]):
         return None
