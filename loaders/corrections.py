@@ -16,12 +16,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import asdict
 from pathlib import Path
 from typing import NoReturn
 
 import yaml
 
 from loaders.doubts import Answer, Answers, PersonAnswer
+from loaders.entries import Entry, EntryKind, in_force
 from loaders.minutes import CAPACITIES
 from schema.errors import BadCorrections, MissingInput, Place
 from schema.period import is_partial_date
@@ -45,6 +48,44 @@ def read_corrections(path: Path) -> Answers:
     except UnicodeDecodeError:
         raise BadCorrections("The file is no text in UTF-8", where=Place(str(path))) from None
     return _File(str(path)).answers(text)
+
+
+def answer_entry(answer: Answer) -> Entry:
+    """An answer as the log keeps it; the same answer is always the same entry."""
+    person = {k: v for k, v in asdict(answer.person).items() if v is not None} if answer.person else None
+    return Entry.make(
+        EntryKind.ANSWER,
+        by=answer.by,
+        at=answer.on,
+        reason=answer.reason,
+        doubt=answer.doubt,
+        on=answer.on,
+        person=person,
+        body=answer.body,
+        date=answer.date,
+        means=answer.means,
+        dismiss=answer.dismissed or None,
+    )
+
+
+def logged_answers(entries: Iterable[Entry]) -> Answers:
+    """The answers that a log holds, the last of each doubt; not those that were revoked."""
+    found = in_force(entries, EntryKind.ANSWER)
+    return Answers.of(
+        Answer(
+            doubt=told["doubt"],
+            by=entry.by,
+            on=told["on"],
+            reason=entry.reason,
+            person=PersonAnswer(**told["person"]) if "person" in told else None,
+            body=told.get("body"),
+            date=told.get("date"),
+            means=told.get("means"),
+            dismissed=bool(told.get("dismiss")),
+        )
+        for entry in found
+        for told in [entry.payload]
+    )
 
 
 class _File:

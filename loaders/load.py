@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from loaders import formats
+from loaders.corrections import answer_entry, logged_answers
 from loaders.doubts import Answers
+from loaders.entries import Entry, EntryKind, loaded
 from loaders.extract import extract
+from loaders.log import Log
 from loaders.minutes import Minutes
 from loaders.parse import read_minutes
 from loaders.report import DocumentReport, LoadReport, failure, report_of
@@ -32,6 +35,9 @@ from schema.errors import (
 )
 from schema.identity import document_id
 from schema.statements import DocumentRecord
+
+BY = "radslag load"
+"""Who told the log of a document that a command loaded."""
 
 
 @dataclass(frozen=True)
@@ -127,10 +133,13 @@ def load(
     *,
     originals: Originals | None = None,
     answers: Answers | None = None,
+    log: Log | None = None,
     progress: Callable[[Path, int, int], None] = lambda path, done, total: None,
 ) -> LoadReport:
     """Load files and folders. `progress` is told each file before it is read, with how many are done of how many.
 
+    The log is told of each document, and of the answers that settle something in it, before the graph is; the answers
+    that it has already settle doubts too.
     Raises StoreError when the database fails; KeyboardInterrupt ends the load between two documents, with the report.
     """
     files, missing = find(paths)
@@ -139,7 +148,7 @@ def load(
     for done, path in enumerate(files):
         progress(path, done, len(files))
         try:
-            report.documents.append(_load_one(writer, path, originals, answers))
+            report.documents.append(_load_one(writer, path, originals, answers, log))
         except StoreError as error:
             error.where = error.where or Place(str(path))
             raise
@@ -152,10 +161,26 @@ def load(
     return report
 
 
-def _load_one(writer: Writer, path: Path, originals: Originals | None, answers: Answers | None) -> DocumentReport:
+def _load_one(
+    writer: Writer, path: Path, originals: Originals | None, given: Answers | None, log: Log | None
+) -> DocumentReport:
+    told = log.read().entries if log else ()
+    answers = Answers({**logged_answers(told).by_doubt, **(given.by_doubt if given else {})})
     content, minutes, record = read_file(path, answers)
     if originals:
         originals.keep(content)
     now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
-    status = writer.write(record, now, settle=answers is not None)
+    if given:
+        given.used |= answers.used & given.by_doubt.keys()
+    if log:
+        log.append(_entries(record, now, told, answers))
+    status = writer.write(record, now, settle=given is not None)
     return report_of(str(path), record, status, minutes.source.line_number)
+
+
+def _entries(record: DocumentRecord, now: str, told: Iterable[Entry], answers: Answers) -> Iterator[Entry]:
+    """What a load has to tell the log: the document, unless it is loaded already, and the answers that it took."""
+    for doubt in sorted(answers.used):
+        yield answer_entry(answers.by_doubt[doubt])
+    if record.id not in loaded(told):
+        yield Entry.make(EntryKind.LOADED, by=BY, at=now, document=record.id, source=record.source)

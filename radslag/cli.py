@@ -22,6 +22,7 @@ from loaders.extract import extract as extract_record
 from loaders.facts import facts
 from loaders.lexicon import measured
 from loaders.load import Originals, load, read_file
+from loaders.log import Log
 from loaders.marked import page
 from loaders.rules.pattern import RULES
 from queries import catalogue
@@ -71,6 +72,7 @@ def load_command(
             paths,
             originals=Originals(folder / "originals"),
             answers=answers,
+            log=Log.of(folder),
             progress=lambda path, done, total: bar.update(
                 task, completed=done, total=total, description=path.name[:48]
             ),

@@ -14,6 +14,8 @@
     │   ├── TooSlow                         reading took longer than a document may
     │   ├── OcrMissing                      a scan, and no Tesseract with Swedish on this machine
     │   ├── BadCorrections                  a file of corrections that can't be taken
+    │   ├── BadJudgement                    a judgement that can't be taken: what it says, or on whom
+    │   ├── ConflictingJudgement            one that contradicts those in force
     │   └── NotMinutes                      a text without meeting, roster, item or decision
     ├── StoreError                      4   the database
     │   ├── EngineUnavailable               not up, not reachable, gone in the middle
@@ -24,10 +26,12 @@
     │   ├── SchemaMismatch                  a graph of another version of the schema
     │   ├── DataFolderHeld                  another process owns the data folder and can't be reached
     │   ├── DataFolderUnusable              no right to write, not a data folder, damaged
+    │   ├── BadLog                          a line of the log that is damaged or was changed
     │   └── QueryFault                      a statement that our own catalogue should never have sent
     ├── NamingError                      5   a name in a question
     │   ├── NotFound                        fits nothing
-    │   └── AmbiguousName                   fits more than one actor
+    │   ├── AmbiguousName                   fits more than one actor
+    │   └── UnknownId                       an id that nothing has
     └── ServeError                      6   the server can't start
         └── PortTaken                       somebody listens there already
 
@@ -154,6 +158,16 @@ class BadCorrections(InputError):
     default_next = "Mend that line; docs/development.md shows the form. Nothing was loaded."
 
 
+class BadJudgement(InputError):
+    code = "BAD_JUDGEMENT"
+    default_next = "Correct it; docs/judgements.md shows the form. Nothing was changed."
+
+
+class ConflictingJudgement(InputError):
+    code = "CONFLICTING_JUDGEMENT"
+    default_next = "Revoke the judgement that is wrong, then judge again. Nothing was changed."
+
+
 class StoreError(RadslagError):
     code, exit_code = "STORE", 4
     default_next = "Run radslag doctor."
@@ -199,6 +213,11 @@ class DataFolderUnusable(StoreError):
     default_next = "Name a folder that you may write to with --data."
 
 
+class BadLog(StoreError):
+    code = "BAD_LOG"
+    default_next = "Put the file back as it was, from a backup; entries are only ever appended to it."
+
+
 class QueryFault(StoreError):
     code = "QUERY_FAULT"
     default_next = "This is a defect of Radslag: report it with the query's name."
@@ -227,6 +246,11 @@ class NotFound(NamingError):
 class AmbiguousName(NamingError):
     code = "AMBIGUOUS_NAME"
     default_next = "Give more of the name, or the id."
+
+
+class UnknownId(NamingError):
+    code = "UNKNOWN_ID"
+    default_next = "Take the id from radslag review, radslag judgements or GraphQL, and try again."
 
 
 class ServeError(RadslagError):
@@ -267,6 +291,8 @@ TABLE: tuple[Row, ...] = (
     Row(OcrMissing, "a scanned document, and no Tesseract with Swedish on this machine"),
     Row(NotMinutes, "a text without meeting, roster, item or decision"),
     Row(BadCorrections, "a file of corrections that can't be taken"),
+    Row(BadJudgement, "a judgement that can't be taken: what it says, or on whom"),
+    Row(ConflictingJudgement, "a judgement that contradicts those in force"),
     Row(StoreError, "the database"),
     Row(EngineUnavailable, "the database is not up, or went away"),
     Row(WrongCredentials, "user or password refused"),
@@ -276,9 +302,11 @@ TABLE: tuple[Row, ...] = (
     Row(SchemaMismatch, "a graph of another version of the schema"),
     Row(DataFolderHeld, "another process owns the data folder and can't be reached"),
     Row(DataFolderUnusable, "the data folder can't be written, or is damaged"),
+    Row(BadLog, "a line of the log that is damaged or was changed"),
     Row(QueryFault, "a statement of ours that the database refuses"),
     Row(NotFound, "a name that fits nothing"),
     Row(AmbiguousName, "a name that fits more than one actor"),
+    Row(UnknownId, "an id that nothing has"),
     Row(PortTaken, "somebody listens on that port already"),
     Row(RadslagError, "a defect of Radslag"),
 )

@@ -18,17 +18,16 @@ from pathlib import Path
 import neo4j
 
 from queries.engines.bolt import BoltEngine, Endpoint, open_driver
-from queries.engines.owner import FileLock, Owner
+from queries.engines.owner import Owner
 from queries.engines.server import Server, endpoint, read_password
 from queries.faults import DRIVER_ERRORS, translate
+from queries.lock import POLL, FileLock
 from schema.errors import DataFolderHeld, DataFolderUnusable, EngineUnavailable
 
 PATIENCE = 10.0
 """Seconds that a start waits for an owner that should answer or is ending; four times as long for one that starts."""
 WRITER_PATIENCE = 60.0
 """Seconds that a write waits for another process's write."""
-POLL = 0.02
-"""Seconds between two looks at a lock that another process holds."""
 
 
 class EmbeddedEngine(BoltEngine):
@@ -60,11 +59,9 @@ class EmbeddedEngine(BoltEngine):
     @contextlib.contextmanager
     def writing(self) -> Iterator[None]:
         """One writer at a time over all processes: here, writers that collide would be undone for seconds."""
-        end = time.monotonic() + WRITER_PATIENCE
-        while (lock := FileLock.take(self.folder / "writer.lock")) is None:
-            if time.monotonic() > end:
-                raise EngineUnavailable(f"another process has been writing for {WRITER_PATIENCE:.0f} s")
-            time.sleep(POLL)
+        lock = FileLock.wait(self.folder / "writer.lock", WRITER_PATIENCE)
+        if lock is None:
+            raise EngineUnavailable(f"another process has been writing for {WRITER_PATIENCE:.0f} s")
         with lock:
             yield
 

@@ -21,7 +21,7 @@ from pathlib import Path
 import neo4j
 
 from queries.engines import Endpoint
-from queries.engines.owner import FileLock
+from queries.lock import FileLock
 
 VERSION = "5.26.30"
 HERE = Path(__file__).parent / "neo4j"

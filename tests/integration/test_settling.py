@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from loaders.doubts import Answer, Answers, PersonAnswer
+from loaders.entries import EntryKind
 from loaders.load import load, read_file
+from loaders.log import Log
 from queries.graph import Graph
 from tests.integration.dump import dump
 
@@ -41,3 +43,14 @@ def test_it_is_the_graph_of_loading_with_the_corrections_at_once(graph: Graph) -
     graph.write(lambda tx: tx.run("MATCH (n) WHERE NOT n:GraphState DETACH DELETE n"))
     load(graph, [EXAMPLES], answers=answers())
     assert dump(graph) == afterwards
+
+
+def test_the_log_keeps_what_was_loaded_and_answered_and_answers_again(graph: Graph, tmp_path: Path) -> None:
+    log = Log.of(tmp_path)
+    load(graph, [DAMAGED], answers=answers(), log=log)
+    settled, told = dump(graph), log.read().entries
+    assert sorted(e.kind for e in told) == [EntryKind.ANSWER, EntryKind.LOADED]
+    assert load(graph, [DAMAGED], log=log).documents[0].status == "unchanged" and log.read().entries == told
+    graph.write(lambda tx: tx.run("MATCH (n) WHERE NOT n:GraphState DETACH DELETE n"))
+    load(graph, [DAMAGED], log=log)
+    assert dump(graph) == settled and log.read().entries == told

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from loaders import formats
-from loaders.corrections import read_corrections
+from loaders.corrections import answer_entry, logged_answers, read_corrections
 from loaders.derive import derive, nodes_of
 from loaders.doubts import Answers
+from loaders.entries import Entry
 from loaders.extract import extract
 from loaders.minutes import Minutes
 from loaders.parse import read_minutes
@@ -160,3 +161,12 @@ def test_a_doubt_is_an_issue_about_the_meeting_until_it_is_settled(tmp_path: Pat
     answers = corrections(tmp_path, f"{HEAD}  - {{doubt: {doubt(SCAN, 'DAMAGED_ROW')}, person: {{name: Elsa Vik}}}}\n")
     after = world(answers)
     assert nodes_of(after, "Issue") == [] and len(nodes_of(after, "Person")) == len(nodes_of(before, "Person")) + 1
+
+
+def test_answers_come_back_from_the_log_as_they_were_given(tmp_path: Path) -> None:
+    person = "person: {name: Elsa Vik, organisation: Norrbo kommun, capacity: member, attendance: absent}"
+    rows = [person, "body: Ett råd", "date: 2024-05-06", "means: Ett långt namn", "dismiss: true"]
+    text = HEAD + "".join(f"  - {{doubt: d{n}, {row}, reason: seen}}\n" for n, row in enumerate(rows))
+    given = corrections(tmp_path, text)
+    entries = [answer_entry(answer) for answer in given.by_doubt.values()]
+    assert logged_answers([Entry.of(entry.as_dict()) for entry in entries]) == given

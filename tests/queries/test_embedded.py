@@ -18,8 +18,9 @@ import pytest
 from queries.engines import embedded
 from queries.engines.bolt import open_driver
 from queries.engines.embedded import open_embedded, uninterrupted
-from queries.engines.owner import FileLock, Owner
+from queries.engines.owner import Owner
 from queries.graph import Graph
+from queries.lock import FileLock
 from schema.errors import DataFolderHeld, DataFolderUnusable, EngineUnavailable
 
 ROOT = Path(__file__).parents[2]

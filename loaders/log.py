@@ -1,0 +1,210 @@
+"""The log: a file that is only appended to, one entry a line, and the truth on what people said and did.
+
+It is written before the graph is. Who is killed in between leaves a log that is ahead; `judgements.catch_up` brings the
+graph after it. A last line without its end was not written whole: it doesn't count, and the next entry takes its place.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from loaders.entries import Entry
+from queries.lock import FileLock
+from schema.errors import BadLog, DataFolderHeld, DataFolderUnusable, Place
+
+PATIENCE = 60.0
+"""Seconds that a writer waits for another one."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a log tells: its entries in their order; `torn` is how many bytes at its end are no whole line."""
+
+    entries: tuple[Entry, ...] = ()
+    torn: int = 0
+
+
+@dataclass
+class Held:
+    """A log that this writer alone may append to; `entries` are all that it has, appended ones too."""
+
+    path: Path
+    entries: list[Entry]
+    known: set[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.known = {entry.id for entry in self.entries}
+
+    def say(self, entry: Entry) -> Entry:
+        """Append something said now. Who says the same twice within a second says it a second later."""
+        while entry.id in self.known:
+            entry = entry.later()
+        self.append([entry])
+        return entry
+
+    def append(self, entries: Iterable[Entry]) -> list[Entry]:
+        """Append those that the log hasn't, all or none of them, and give them. They are on disk when this returns."""
+        new = list({entry.id: entry for entry in entries if entry.id not in self.known}.values())
+        if new:
+            _append(self.path, b"".join(entry.line() for entry in new))
+            self.entries += new
+            self.known |= {entry.id for entry in new}
+        return new
+
+
+class Log:
+    """The log of a data folder, for several threads. One that isn't there yet is empty.
+
+    What was read once is remembered, so that each look costs what came since.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._reading = threading.Lock()
+        self._forget(None)
+
+    @classmethod
+    def of(cls, folder: Path) -> Log:
+        """The log of a data folder."""
+        return cls(folder / "log.jsonl")
+
+    def read(self) -> Told:
+        """All entries, checked. Raises BadLog with the line, or DataFolderUnusable."""
+        with self._reading:
+            try:
+                with self.path.open("rb") as file:
+                    stat = os.fstat(file.fileno())
+                    if self._file != (stat.st_dev, stat.st_ino) or stat.st_size < self._end:
+                        self._forget((stat.st_dev, stat.st_ino))
+                    file.seek(self._end)
+                    content = file.read()
+            except FileNotFoundError:
+                self._forget(None)
+                return Told()
+            except OSError as problem:
+                raise _unusable(self.path, problem) from None
+            *lines, torn = content.split(b"\n")
+            for line in lines:
+                entry = self._entry(line, self._lines + 1)
+                self._entries.setdefault(entry.id, entry)
+                self._lines += 1
+                self._end += len(line) + 1
+            return Told(tuple(self._entries.values()), len(torn))
+
+    def _forget(self, file: tuple[int, int] | None) -> None:
+        self._file: tuple[int, int] | None = file
+        self._end: int = 0
+        self._lines: int = 0
+        self._entries: dict[str, Entry] = {}
+
+    def _entry(self, line: bytes, number: int) -> Entry:
+        try:
+            fields = json.loads(line)
+            if not isinstance(fields, dict) or "entry" not in fields:
+                raise ValueError("it is no entry")
+            return Entry.of(fields)
+        except (ValueError, RecursionError) as problem:
+            excerpt = line.decode("utf-8", "replace")[:80]
+            found = "it is no JSON" if isinstance(problem, json.JSONDecodeError | UnicodeDecodeError) else str(problem)
+            raise BadLog(f"A line of the log can't be taken: {found}", where=_at(self.path, number, excerpt)) from None
+
+    @contextlib.contextmanager
+    def writing(self) -> Iterator[Held]:
+        """The log, held against all other writers. Raises BadLog, DataFolderHeld or DataFolderUnusable."""
+        with self._alone():
+            told = self.read()
+            if told.torn:
+                _cut(self.path, told.torn)
+            yield Held(self.path, list(told.entries))
+
+    def append(self, entries: Iterable[Entry]) -> list[Entry]:
+        """Append those that the log hasn't, and give them. Raises as `writing`."""
+        with self.writing() as held:
+            return held.append(entries)
+
+    def rewrite(self, change: Callable[[Entry], Entry]) -> int:
+        """Put another entry in each one's place, to mask what must be forgotten; gives how many changed.
+
+        The only way in which a line ever changes. The new file takes the old one's place at once or not at all.
+        """
+        with self.writing() as held:
+            changed = [change(entry) for entry in held.entries]
+            count = sum(old != new for old, new in zip(held.entries, changed, strict=True))
+            if count:
+                part = self.path.with_suffix(".part")
+                part.unlink(missing_ok=True)
+                _append(part, b"".join(entry.line() for entry in changed))
+                part.replace(self.path)
+                _sync_folder(self.path.parent)
+            return count
+
+    @contextlib.contextmanager
+    def _alone(self) -> Iterator[None]:
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            lock = FileLock.wait(self.path.with_suffix(".lock"), PATIENCE)
+        except OSError as problem:
+            raise _unusable(self.path, problem) from None
+        if lock is None:
+            raise DataFolderHeld(
+                f"Another process has been writing the log for {PATIENCE:.0f} s",
+                where=Place(str(self.path)),
+                next_step="Wait for it or stop it, then try again; nothing was changed.",
+            )
+        with lock:
+            yield
+
+
+def _append(path: Path, content: bytes) -> None:
+    """Write to the end of a file and through to the disk; what can't be written whole is taken back."""
+    try:
+        new = not path.exists()
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0), 0o600)
+        try:
+            size = os.fstat(descriptor).st_size
+            try:
+                rest = memoryview(content)
+                while rest:
+                    rest = rest[os.write(descriptor, rest) :]
+                os.fsync(descriptor)
+            except OSError:
+                os.ftruncate(descriptor, size)
+                raise
+        finally:
+            os.close(descriptor)
+        if new:
+            _sync_folder(path.parent)
+    except OSError as problem:
+        raise _unusable(path, problem) from None
+
+
+def _cut(path: Path, torn: int) -> None:
+    """Take away a last line that was not written whole: its writer was told of no success."""
+    try:
+        os.truncate(path, path.stat().st_size - torn)
+    except OSError as problem:
+        raise _unusable(path, problem) from None
+
+
+def _sync_folder(folder: Path) -> None:
+    """Have a folder's new names on disk, where the system can do that."""
+    with contextlib.suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def _at(path: Path, line: int, excerpt: str) -> Place:
+    return Place(str(path), line=line, excerpt=excerpt)
+
+
+def _unusable(path: Path, problem: OSError) -> DataFolderUnusable:
+    return DataFolderUnusable(f"The log can't be used: {problem.strerror or problem}", where=Place(str(path)))
