@@ -65,7 +65,7 @@ class Known(Protocol):
         """Each of these meetings with the statements on which it rests."""
 
     def seated(self, bodies: Collection[tuple[str, str | None]]) -> Iterable[str]:
-        """Keys of those with a seat in these bodies; with a day, of a seat that holds on it or the day before."""
+        """Keys of those with a seat in these bodies; with a day, one that holds or was last seen on it or before."""
 
 
 def spelling(m: MentionRecord) -> tuple[str, str | None, str | None, str | None]:

@@ -1,8 +1,9 @@
 """When a seat holds: the intervals of one Membership, from elections, rosters and sightings.
 
 In plain words: an election or stated period holds from its day to its end, or until a later complete roster leaves the
-seat out. A complete roster that lists the seat holds until one leaves it out, also past a stated end. An incomplete
-list only holds between sightings. Nothing holds before the first sighting or stated start; a gap and a return are two
+seat out. A complete roster that lists the seat holds until one leaves it out, or until a stated end that no list on or
+after it outlives. An incomplete list only holds between sightings; from the last of them on, until the same ends, the
+seat is given apart as last seen. Nothing holds before the first sighting or stated start; a gap and a return are two
 intervals.
 """
 
@@ -10,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from schema.period import OPEN, Basis, Interval, day_after, day_before, first_day, last_day
 
@@ -35,56 +37,74 @@ class RosterSeen:
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A period that a text states: partial dates; None is open (`end`) or from the first sighting (`start`)."""
+    """A period that a text states: partial dates; None is open (`end`) or from the first sighting (`start`).
+
+    `said` is the day that the text speaks of: a roster of an earlier day doesn't speak against it.
+    """
 
     start: str | None
     end: str | None
+    said: str | None = None
 
 
-def held(
-    person: str, role: str, rosters: Iterable[RosterSeen], stated: Iterable[Stated]
-) -> tuple[tuple[Interval, ...], bool]:
-    """(the intervals in order, whether a roster cut a stated period short)."""
+class Held(NamedTuple):
+    """The intervals in which a seat holds, in order, and those in which it was only seen earlier (LAST_SEEN)."""
+
+    intervals: tuple[Interval, ...]
+    apart: tuple[Interval, ...]
+
+
+def held(person: str, role: str, rosters: Iterable[RosterSeen], stated: Iterable[Stated]) -> Held:
+    """When the seat of a person and role holds, by the rosters of its body and what texts state."""
     ordered = sorted(rosters, key=lambda r: r.date)
     seen = [r for r in ordered if (person, role) in r.seats]
     outs = sorted({r.date for r in ordered if r.leaves_out(person, role)} - {r.date for r in seen})
     found: list[Interval] = []
-    cut_short = False
+    ends: list[str] = []
     for period in stated:
         start = first_day(period.start) if period.start else (seen[0].date if seen else None)
-        if start is None:
-            continue
         end = last_day(period.end) if period.end else OPEN
-        out = next((d for d in outs if d > start), None)
-        if out is not None and out <= end:
-            end, cut_short = day_before(out), True
-        if start <= end:
-            found.append(Interval(start, end, Basis.STATED))
-    found += _sighted(seen, outs)
-    return _merged(found), cut_short
+        if start is None or end < start:
+            continue
+        ends.append(end)
+        known = max(start, last_day(period.said)) if period.said else start
+        out = next((d for d in outs if d > known), None)
+        found.append(Interval(start, min(end, day_before(out)) if out else end, Basis.STATED))
+    apart: list[Interval] = []
+    for run in _runs(seen, outs):
+        _sighted(run, _until(run[-1].date, outs, ends), found, apart)
+    holding = _merged(found)
+    return Held(holding, tuple(part for each in apart for part in _outside(each, holding)))
 
 
-def _sighted(seen: Sequence[RosterSeen], outs: Sequence[str]) -> list[Interval]:
-    """Runs of sightings that no roster between them breaks."""
-    found: list[Interval] = []
-    run: list[RosterSeen] = []
+def _runs(seen: Sequence[RosterSeen], outs: Sequence[str]) -> list[list[RosterSeen]]:
+    """The sightings in order, apart where a roster between them leaves the seat out."""
+    runs: list[list[RosterSeen]] = []
     for r in seen:
-        if run and any(run[-1].date < out < r.date for out in outs):
-            found += _run(run, outs)
-            run = []
-        run.append(r)
-    return found + (_run(run, outs) if run else [])
+        if runs and not any(runs[-1][-1].date < out < r.date for out in outs):
+            runs[-1].append(r)
+        else:
+            runs.append([r])
+    return runs
 
 
-def _run(run: Sequence[RosterSeen], outs: Sequence[str]) -> list[Interval]:
+def _until(last: str, outs: Iterable[str], ends: Iterable[str]) -> str:
+    """The day to which a run counts whose last sighting is on `last`: left out, or past a stated end, or open."""
+    return min([OPEN, *(day_before(out) for out in outs if out > last), *(end for end in ends if end > last)])
+
+
+def _sighted(run: Sequence[RosterSeen], until: str, found: list[Interval], apart: list[Interval]) -> None:
+    """What one run of sightings gives: SEEN, or ROSTER from the first complete list on."""
+    first, last = run[0].date, run[-1].date
     complete = next((r.date for r in run if r.complete), None)
     if complete is None:
-        return [Interval(run[0].date, run[-1].date, Basis.SEEN)]
-    out = next((d for d in outs if d > run[-1].date), None)
-    found = [Interval(complete, day_before(out) if out else OPEN, Basis.ROSTER)]
-    if run[0].date < complete:
-        found.insert(0, Interval(run[0].date, day_before(complete), Basis.SEEN))
-    return found
+        found.append(Interval(first, last, Basis.SEEN))
+        if last < until:
+            apart.append(Interval(day_after(last), until, Basis.LAST_SEEN))
+        return
+    if first < complete:
+        found.append(Interval(first, day_before(complete), Basis.SEEN))
+    found.append(Interval(complete, until, Basis.ROSTER))
 
 
 def _merged(found: Iterable[Interval]) -> tuple[Interval, ...]:

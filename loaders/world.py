@@ -20,7 +20,7 @@ class World:
         """Enter a node; one of the same id is kept as it is. Gives the id."""
         return self.nodes.setdefault(node.id, node).id
 
-    def link(self, source: str, type_: str, target: str, **properties: str | int) -> None:
+    def link(self, source: str, type_: str, target: str, **properties: str | int | tuple[str, ...]) -> None:
         self.edges.add(Edge(source, type_, target, tuple(sorted(properties.items())) if properties else ()))
 
     def rest(self, node: str, statements: Iterable[str]) -> None:

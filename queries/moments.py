@@ -21,12 +21,17 @@ HELD_FROM = _BEGUN.format(list="held_from")
 HELD_TO = f"head([@to IN [{_BEGUN.format(list='held_to')}] WHERE @to <> '{OPEN}'])"
 """The ends of the interval that holds on the day, else of the last one before it; null for an open end."""
 
-_SEEN_ONLY = f"{_BEGUN.format(list='held_basis')} = 'SEEN' AND {_BEGUN.format(list='held_to')} < $day"
 LAST_SEEN = (
-    f"{_SEEN_ONLY} AND NOT EXISTS {{ (@m)-[:IN_BODY]->(:Body)<-[:OF_BODY]-(@left:Roster) WHERE @left.complete "
-    f"AND @left.date <= $day AND @left.date > {_BEGUN.format(list='held_to')} AND @m.role IN @left.roles }}"
+    "size([@k IN range(0, size(coalesce(@m.apart_from, [])) - 1) "
+    "WHERE @m.apart_from[@k] <= $day AND $day <= @m.apart_to[@k] | @k]) > 0"
 )
-"""The seat was seen before the day in an incomplete list, and no complete roster has left it out since."""
+"""The seat was seen before the day in an incomplete list, and nothing has ended it since."""
+
+REPRESENTS = (
+    "(@bf.since IS NULL OR size([@k IN range(0, size(@bf.since) - 1) "
+    "WHERE @bf.since[@k] <= $day AND $day <= @bf.until[@k] | @k]) > 0)"
+)
+"""The seat represents the organisation at the end of @bf on the day; without days, on each."""
 
 BASIS = f"CASE WHEN {HOLDS} THEN {HELD_BASIS} WHEN {LAST_SEEN} THEN 'LAST_SEEN' END"
 INTERVALS = (

@@ -33,7 +33,7 @@ class Edge(NamedTuple):
     source: str
     type: str
     target: str
-    properties: tuple[tuple[str, str | int], ...] = ()
+    properties: tuple[tuple[str, str | int | tuple[str, ...]], ...] = ()
 
 
 EDGES: tuple[EdgeType, ...] = (
@@ -58,7 +58,13 @@ EDGES: tuple[EdgeType, ...] = (
     EdgeType("Post", "OF", "Organization", "an office belongs to an organisation"),
     EdgeType("Person", "HAS_MEMBERSHIP", "Membership", "a person holds a seat"),
     EdgeType("Membership", "IN_BODY", "Body", "a seat is in a body"),
-    EdgeType("Membership", "ON_BEHALF_OF", "Organization", "a seat represents an organisation"),
+    EdgeType(
+        "Membership",
+        "ON_BEHALF_OF",
+        "Organization",
+        "a seat represents an organisation; of several, each on its days (parallel lists)",
+        ("since", "until"),
+    ),
     EdgeType("Membership", "SUBSTITUTES_FOR", "Membership", "a seat stands in for another"),
     EdgeType("Roster", "OF_BODY", "Body", "a list of seats is of a body"),
     EdgeType("Roster", "LISTS", "Membership", "a list names a seat"),

@@ -70,7 +70,10 @@ class Post(Node):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Membership(Node):
-    """A seat: one per person, body and role. held_from, held_to and held_basis are parallel lists of intervals."""
+    """A seat: one per person, body and role. held_from, held_to and held_basis are parallel lists of intervals.
+
+    apart_from and apart_to are those in which it was only seen earlier (LAST_SEEN), and doesn't count as held.
+    """
 
     label: ClassVar[str] = "Membership"
     role: str
@@ -84,6 +87,8 @@ class Membership(Node):
     held_from: tuple[str, ...] = ()
     held_to: tuple[str, ...] = ()
     held_basis: tuple[str, ...] = ()
+    apart_from: tuple[str, ...] = ()
+    apart_to: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

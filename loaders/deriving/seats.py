@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
 
 from loaders.deriving.state import Derivation, of_kind
 from loaders.intervals import RosterSeen, Stated, held
 from loaders.resolve import Doc
 from schema.identity import digest
 from schema.nodes import Membership, Roster
-from schema.period import Basis, Interval, day_after, day_before, last_day
+from schema.period import BEGINNING, OPEN, Basis, Interval, day_after, day_before, last_day
 from schema.statements import StatementKind, StatementRecord
 
 ROLE_ORDER = ("CHAIR", "VICE_CHAIR", "SECRETARY", "LEADER", "MEMBER", "SUBSTITUTE", "CO_OPTED")
@@ -34,8 +36,9 @@ def seats(d: Derivation) -> None:
         listed = _listed(d, doc, bodies)
         for s in of_kind(doc, StatementKind.ROSTER):
             if body := d.actor(s.one("body")):
-                bodies[body].rosters.append(_roster(d, doc, s, body, listed))
-                bodies[body].listed |= {(person, role, s.get("date")) for person, role in listed}
+                seated = listed[body]
+                bodies[body].rosters.append(_roster(d, doc, s, body, seated))
+                bodies[body].listed |= {(person, role, s.get("date")) for person, role in seated}
         for s in of_kind(doc, StatementKind.ELECTION):
             person, body = d.actor(s.one("person")), d.actor(s.one("body"))
             if person and body:
@@ -45,9 +48,9 @@ def seats(d: Derivation) -> None:
             _seat(d, body, told, person, role, statements)
 
 
-def _listed(d: Derivation, doc: Doc, bodies: dict[str, _Body]) -> list[tuple[str, str]]:
-    """The seats (person, role) that a document's lists name, entered under their bodies too."""
-    listed: list[tuple[str, str]] = []
+def _listed(d: Derivation, doc: Doc, bodies: dict[str, _Body]) -> dict[str, list[tuple[str, str]]]:
+    """The seats (person, role) that a document's lists name, by body: a joint meeting has a list for each."""
+    listed: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for s in of_kind(doc, StatementKind.ROSTER_ROW):
         person, body = d.actor(s.one("person")), d.actor(s.one("body"))
         if not person or not body:
@@ -55,7 +58,7 @@ def _listed(d: Derivation, doc: Doc, bodies: dict[str, _Body]) -> list[tuple[str
         bodies[body].rows_of[person].append(s)
         for role in (s.get("seats") or ()) if s.get("date") else ():
             bodies[body].seats[(person, role)].append(s)
-            listed.append((person, role))
+            listed[body].append((person, role))
     return listed
 
 
@@ -79,14 +82,14 @@ def _roster(
 def _seat(d: Derivation, body: str, told: _Body, person: str, role: str, statements: Sequence[StatementRecord]) -> None:
     elections = [s for s in statements if s.kind == StatementKind.ELECTION]
     rows = [s for s in statements if s.kind == StatementKind.ROSTER_ROW]
-    stated = [Stated(s.get("valid_from"), s.get("valid_to")) for s in elections]
+    stated = [Stated(s.get("valid_from"), s.get("valid_to"), s.get("date")) for s in elections]
     known = [seen for _, seen, _ in told.rosters]
     sightings = [
         RosterSeen(s.get("date"), False, frozenset({role}), frozenset({(person, role)}), frozenset({person}))
         for s in rows
         if (person, role, s.get("date")) not in told.listed
     ]
-    intervals, cut_short = held(person, role, [*known, *sightings], stated)
+    intervals, apart = held(person, role, [*known, *sightings], stated)
     days = sorted(s.get("date") for s in rows)
     id_ = digest("membership", body, person, role)
     last = max(elections, key=lambda s: s.get("valid_from") or "", default=None)
@@ -103,18 +106,19 @@ def _seat(d: Derivation, body: str, told: _Body, person: str, role: str, stateme
             held_from=tuple(i.start for i in intervals),
             held_to=tuple(i.end for i in intervals),
             held_basis=tuple(i.basis.value for i in intervals),
+            apart_from=tuple(i.start for i in apart),
+            apart_to=tuple(i.end for i in apart),
         )
     )
     d.made.rest(id_, [s.id for s in statements])
     d.made.link(person, "HAS_MEMBERSHIP", id_)
     d.made.link(id_, "IN_BODY", body)
-    if behalf := _behalf(d, rows) or _behalf(d, elections) or _behalf(d, told.rows_of[person]):
-        d.made.link(id_, "ON_BEHALF_OF", behalf)
+    for behalf, turns in (_behalf(d, rows) or _behalf(d, elections) or _behalf(d, told.rows_of[person])).items():
+        d.made.link(id_, "ON_BEHALF_OF", behalf, **turns)
     for roster, seen, _ in told.rosters:
         if (person, role) in seen.seats:
             d.made.link(roster, "LISTS", id_)
-    if cut_short:
-        _ended_by_roster(d, body, told, person, role, intervals, elections)
+    _ended_by_roster(d, body, told, person, role, intervals, elections)
 
 
 def _ended_by_roster(
@@ -140,9 +144,22 @@ def _ended_by_roster(
             )
 
 
-def _behalf(d: Derivation, rows: Iterable[StatementRecord]) -> str | None:
-    """For whom a person was last listed in a body; who is elected to a role there goes on for the same."""
-    return next((o for s in _latest(rows) if (o := d.actor(s.one("organization")))), None)
+def _behalf(d: Derivation, rows: Iterable[StatementRecord]) -> dict[str, dict[str, tuple[str, ...]]]:
+    """For whom a person was listed in a body; who is elected to a role there goes on for the same.
+
+    Of several, each with the days `since` and `until` which the lists show it, up to the next; the first counts before.
+    """
+    shown = {s.get("date") or BEGINNING: o for s in reversed(_latest(rows)) if (o := d.actor(s.one("organization")))}
+    turns = [next(turn) for _, turn in groupby(sorted(shown.items()), key=itemgetter(1))]
+    if len(turns) < 2:
+        return {o: {} for _, o in turns}
+    starts = [BEGINNING, *(day for day, _ in turns[1:])]
+    ends = [*map(day_before, starts[1:]), OPEN]
+    found: dict[str, dict[str, tuple[str, ...]]] = {}
+    for (_, o), since, until in zip(turns, starts, ends, strict=True):
+        days = found.setdefault(o, {"since": (), "until": ()})
+        found[o] = {"since": (*days["since"], since), "until": (*days["until"], until)}
+    return found
 
 
 def _first(statements: Iterable[StatementRecord], field: str) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from queries import moments
 from queries.forms import Many, One, View, properties
 from queries.views.shared import (
     AGREEMENT_ORDER,
@@ -56,7 +57,10 @@ ACTORS: Mapping[str, View] = {
             "parts": Many("(@o)<-[:PART_OF]-(@part:Organization)", "Organization", ("@part.sort_name", "@part.id")),
             "bodies": Many("(@o)<-[:OWNED_BY]-(@b:Body)", "Body", ("@b.sort_name", "@b.id")),
             "memberships": seats(
-                "(@o)<-[:ON_BEHALF_OF]-(@m:Membership)-[:IN_BODY]->(@in:Body)", "@in.sort_name", "@m.role_order"
+                "(@o)<-[@bf:ON_BEHALF_OF]-(@m:Membership)-[:IN_BODY]->(@in:Body)",
+                "@in.sort_name",
+                "@m.role_order",
+                where=f"{moments.HOLDS} AND {moments.REPRESENTS}",
             ),
             "agreements": Many("(@o)<-[:HAS_PARTY]-(@ag:Agreement)", "Agreement", AGREEMENT_ORDER),
             "positions": Many("(@o)<-[:AT]-(@ps:Position)", "Position", ("@ps.title", "@ps.id")),

@@ -83,10 +83,11 @@ ANSWERS: Mapping[str, View] = {
             "meeting": Same("Meeting", ("me",)),
             "body": Same("Body", ("b",)),
             "organizations": Many(
-                "(@b)<-[:IN_BODY]-(@m:Membership)-[:ON_BEHALF_OF]->(@o:Organization)",
+                "(@b)<-[:IN_BODY]-(@m:Membership)-[@bf:ON_BEHALF_OF]->(@o:Organization)",
                 "Organization",
                 ("@o.sort_name", "@o.id"),
                 (
+                    moments.REPRESENTS,
                     f"({moments.HOLDS} OR EXISTS {{ (@m)<-[:LISTS]-(@r:Roster) "
                     "WHERE @me.start_date <= @r.date AND @r.date <= coalesce(@me.end_date, @me.start_date) })",
                     "NOT EXISTS { "

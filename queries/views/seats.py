@@ -20,7 +20,9 @@ SEATS: Mapping[str, View] = {
             "intervals": Rows(moments.INTERVALS, ("from", "to", "basis"), "Interval"),
             "person": One("(@m)<-[:HAS_MEMBERSHIP]-(@p:Person)", "Person"),
             "body": One("(@m)-[:IN_BODY]->(@b:Body)", "Body"),
-            "onBehalfOf": One("(@m)-[:ON_BEHALF_OF]->(@o:Organization)", "Organization"),
+            "onBehalfOf": One(
+                "(@m)-[@bf:ON_BEHALF_OF]->(@o:Organization)", "Organization", (moments.REPRESENTS,), end="o"
+            ),
             "substitutesFor": One("(@m)-[:SUBSTITUTES_FOR]->(@m2:Membership)", "Membership"),
             "evidence": stated("m"),
         },

@@ -10,12 +10,11 @@ BY_PLACE = ("@d.date", "@d.id", "@s.start", "@s.end", "@s.field", "@s.role", "@s
 FIELD = {"field": "@s.field = $field"}
 SEAT_ORDER = (
     "@m.role_order",
-    "head([(@m)-[:ON_BEHALF_OF]->(@for:Organization) | @for.sort_name])",
+    f"head([(@m)-[@bf:ON_BEHALF_OF]->(@for:Organization) WHERE {moments.REPRESENTS} | @for.sort_name])",
     "head([(@m)<-[:HAS_MEMBERSHIP]-(@who:Person) | @who.sort_name])",
     "@m.id",
 )
 ROLES = {"roles": "@m.role IN $roles"}
-EVER = {"ever": moments.HOLDS}
 PRESENCE = {
     "status": "@a.status IN $status",
     "capacity": "@a.capacity IN $capacity",
@@ -51,9 +50,9 @@ def mandates(path: str) -> Many:
     return Many(path, "Mandate", order, (moments.KNOWN,), filters)
 
 
-def seats(path: str, *order: str) -> Many:
+def seats(path: str, *order: str, where: str = moments.HOLDS) -> Many:
     """Seats @m along a path that hold on the day, or ever."""
-    return Many(path, "Membership", (*order, "@m.id"), (), ROLES, EVER, end="m")
+    return Many(path, "Membership", (*order, "@m.id"), (), ROLES, {"ever": where}, end="m")
 
 
 def reason(path: str) -> Rows:

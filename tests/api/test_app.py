@@ -12,6 +12,7 @@ from starlette.testclient import TestClient
 from api.app import create_app, explorer
 from api.limits import Limits
 from queries.graph import Graph
+from schema import VERSION
 from schema.errors import EngineUnavailable, SchemaMismatch
 from tests.api.world import COUNCIL
 
@@ -72,7 +73,7 @@ def test_the_licences_ride_along() -> None:
 def test_health_and_readiness(client: TestClient) -> None:
     assert client.get("/health").json()["status"] == "up"
     ready = client.get("/ready")
-    assert ready.status_code == 200 and ready.json()["ready"] is True and ready.json()["schema"] == 1
+    assert ready.status_code == 200 and ready.json()["ready"] is True and ready.json()["schema"] == VERSION
 
 
 @pytest.mark.parametrize(

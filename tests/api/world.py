@@ -117,11 +117,19 @@ def _body(id_: str, name: str, kind: str) -> Body:
     return Body(id=id_, sort_name=name, kind=kind, county=COUNTY, **_keys(name))
 
 
-def _seat(id_: str, role: str, order: int, *intervals: tuple[str, str, str], vacant: bool = False) -> Membership:
+def _seat(
+    id_: str,
+    role: str,
+    order: int,
+    *intervals: tuple[str, str, str],
+    vacant: bool = False,
+    apart: tuple[str, str] | None = None,
+) -> Membership:
     starts, ends, bases = zip(*intervals, strict=True)
     return Membership(
         id=id_, role=role, role_order=order, vacant=vacant, held_from=starts, held_to=ends, held_basis=bases,
-        first_seen=starts[0], last_seen=starts[-1],
+        first_seen=starts[0], last_seen=starts[-1], apart_from=apart[:1] if apart else (),
+        apart_to=apart[1:] if apart else (),
     )  # fmt: skip
 
 
@@ -152,8 +160,8 @@ def _build() -> tuple[list[Node], list[writing.Link]]:
         ),
         _seat("m-astrid", "CHAIR", 0, ("2024-03-01", OPEN, "ROSTER")),
         _seat("m-bo", "MEMBER", 2, ("2023-01-01", "2023-12-31", "STATED"), ("2024-03-01", OPEN, "ROSTER")),
-        _seat("m-cia", "MEMBER", 2, ("2023-05-05", "2023-05-05", "SEEN")),
-        _seat("m-disa", "SUBSTITUTE", 3, ("2024-03-01", "2024-03-01", "SEEN")),
+        _seat("m-cia", "MEMBER", 2, ("2023-05-05", "2023-05-05", "SEEN"), apart=("2023-05-06", "2024-02-29")),
+        _seat("m-disa", "SUBSTITUTE", 3, ("2024-03-01", "2024-03-01", "SEEN"), apart=("2024-03-02", OPEN)),
         _seat("m-einar", "MEMBER", 2, ("2024-03-01", OPEN, "ROSTER")),
         _seat("m-vacant", "MEMBER", 2, ("2024-03-01", OPEN, "ROSTER"), vacant=True),
         _seat("m-frida", "CHAIR", 0, ("2024-01-01", "2026-12-31", "STATED")),

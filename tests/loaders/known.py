@@ -65,4 +65,5 @@ class KnownDocuments:
 
 
 def _holds(seat: Membership, day: str) -> bool:
-    return any(a <= day and day_before(day) <= b for a, b in zip(seat.held_from, seat.held_to, strict=True))
+    times = zip((*seat.held_from, *seat.apart_from), (*seat.held_to, *seat.apart_to), strict=True)
+    return any(a <= day and day_before(day) <= b for a, b in times)
