@@ -7,9 +7,7 @@ committed stays, and loading again goes on where it stopped.
 from __future__ import annotations
 
 import datetime as dt
-import os
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from loaders import formats
@@ -17,6 +15,7 @@ from loaders.corrections import answer_entry, logged_answers
 from loaders.doubts import Answers
 from loaders.entries import Entry, EntryKind, loaded
 from loaders.extract import extract
+from loaders.keeping.originals import Originals as Originals
 from loaders.log import Log
 from loaders.minutes import Minutes
 from loaders.parse import read_minutes
@@ -24,7 +23,6 @@ from loaders.report import DocumentReport, LoadReport, failure, report_of
 from loaders.write import Writer
 from queries.graph import Graph
 from schema.errors import (
-    DataFolderUnusable,
     EmptyDocument,
     InputError,
     MissingInput,
@@ -33,35 +31,10 @@ from schema.errors import (
     RadslagError,
     StoreError,
 )
-from schema.identity import document_id
 from schema.statements import DocumentRecord
 
 BY = "radslag load"
 """Who told the log of a document that a command loaded."""
-
-
-@dataclass(frozen=True)
-class Originals:
-    """The bytes of every document, in a folder by their sha256; what is there is never written again."""
-
-    folder: Path
-
-    def keep(self, content: bytes) -> Path:
-        """Store the bytes. Raises DataFolderUnusable when the folder can't be written."""
-        name = document_id(content)
-        target = self.folder / name[:2] / name
-        if target.exists():
-            return target
-        try:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            part = target.with_suffix(f".{os.getpid()}.part")
-            part.write_bytes(content)
-            part.replace(target)
-        except OSError as problem:
-            raise DataFolderUnusable(
-                f"The originals can't be kept: {problem.strerror}", where=Place(str(self.folder))
-            ) from None
-        return target
 
 
 def find(paths: Iterable[Path]) -> tuple[list[Path], list[tuple[Path, InputError]]]:
@@ -108,17 +81,25 @@ def read_file(path: Path, answers: Answers | None = None) -> tuple[bytes, Minute
     Raises InputError; NotMinutes too, when it tells of no meeting.
     """
     content = formats.load_bytes(path)
-    source = formats.read_bytes(content, path.name)
+    minutes, record = read_content(content, path.name, answers, str(path))
+    return content, minutes, record
+
+
+def read_content(
+    content: bytes, name: str, answers: Answers | None = None, path: str | None = None
+) -> tuple[Minutes, DocumentRecord]:
+    """As `read_file` of bytes that came under that name; errors name the `path` where there is one."""
+    source = formats.read_bytes(content, name)
     if not source.lines:
-        raise EmptyDocument("The file has no text in it", where=Place(str(path)))
+        raise EmptyDocument("The file has no text in it", where=Place(path or name))
     minutes = read_minutes(source, answers)
     if not is_minutes(minutes):
         first = source.lines[0]
         raise NotMinutes(
             "The text tells of no meeting: no body or day with people, items or decisions was found in it",
-            where=Place(str(path), line=source.line_number(first.starts[0]), excerpt=first.text[:80]),
+            where=Place(path or name, line=source.line_number(first.starts[0]), excerpt=first.text[:80]),
         )
-    return content, minutes, extract(minutes)
+    return minutes, extract(minutes)
 
 
 def is_minutes(minutes: Minutes) -> bool:

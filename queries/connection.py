@@ -5,15 +5,18 @@ Entrances (the command line, the server, tests) call `open_graph` or `connect` o
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
 from pathlib import Path
 
 from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from queries.engines import Endpoint, Engine
-from queries.engines.embedded import open_embedded
+from queries.engines.embedded import hold, open_beside, open_embedded
 from queries.engines.neo4j_server import open_neo4j
 from queries.graph import Graph
+from queries.rebuild import begin_rebuilding, end_rebuilding
 from schema.errors import UsageError
 
 
@@ -28,6 +31,11 @@ class Settings(BaseSettings):
     )
     at_once: int = Field(
         default=8, gt=0, validation_alias="RADSLAG_AT_ONCE", description="statements that run at once; the rest wait"
+    )
+    show_confidential: bool = Field(
+        default=False,
+        validation_alias="RADSLAG_SHOW_CONFIDENTIAL",
+        description="1: confidential documents are in the answers; docs/store.md tells what that means",
     )
     neo4j_uri: str | None = Field(
         default=None, validation_alias="NEO4J_URI", description="a Neo4j to use instead, like neo4j://localhost:7687"
@@ -48,13 +56,15 @@ def read_settings() -> Settings:
         raise UsageError(f"the setting {wrong['loc'][0]} is wrong: {wrong['msg']}") from error
 
 
-def connect(settings: Settings, *, create: bool = True) -> Graph:
+def connect(settings: Settings, *, create: bool = True, answers: bool = True) -> Graph:
     """The graph that the settings name, checked and ready.
 
     With `create`, a missing data folder is made, and constraints and indexes are brought up to date. Without, nothing
-    is written, and a missing data folder is an error. Raises StoreError, or UsageError for a wrong NEO4J_URI.
+    is written, and a missing data folder is an error. Without `answers` it is for changing the graph, and so may show
+    what answers must not. Raises StoreError, or UsageError for a wrong NEO4J_URI.
     """
-    graph = Graph(_engine(settings, create), timeout=settings.timeout, at_once=settings.at_once)
+    shows = settings.show_confidential if answers else None
+    graph = Graph(_engine(settings, create), timeout=settings.timeout, at_once=settings.at_once, shows=shows)
     try:
         if create:
             graph.ensure_schema()
@@ -66,12 +76,39 @@ def connect(settings: Settings, *, create: bool = True) -> Graph:
     return graph
 
 
-def open_graph(data: Path | None = None, *, create: bool = True) -> Graph:
-    """As `connect` with the settings of the environment; a folder given here wins over NEO4J_URI and RADSLAG_DATA."""
+def open_graph(data: Path | None = None, *, create: bool = True, answers: bool = True) -> Graph:
+    """As `connect` with the settings of the environment (`settings_of`)."""
+    return connect(settings_of(data), create=create, answers=answers)
+
+
+def settings_of(data: Path | None) -> Settings:
+    """The settings of the environment; a folder given here wins over NEO4J_URI and RADSLAG_DATA. Raises UsageError."""
     settings = read_settings()
-    if data is not None:
-        settings = settings.model_copy(update={"data": data, "neo4j_uri": None})
-    return connect(settings, create=create)
+    return settings if data is None else settings.model_copy(update={"data": data, "neo4j_uri": None})
+
+
+@contextlib.contextmanager
+def rebuilding(settings: Settings, plan: str) -> Iterator[Graph]:
+    """An empty graph to be filled, which takes the place of the one that the settings name.
+
+    The embedded engine gets a fresh database, which counts once the block has ended without error; nobody else can use
+    the data folder meanwhile. A Neo4j is emptied of our nodes, and nobody is answered from it until the block has
+    ended; after an interruption with the same `plan` (a digest of what is to be in it) it still holds what was written.
+    Raises StoreError.
+    """
+    if settings.neo4j_uri is None:
+        with (
+            hold(settings.data) as lock,
+            open_beside(settings.data, lock) as engine,
+            Graph(engine, shows=None) as graph,
+        ):
+            graph.ensure_schema()
+            yield graph
+        return
+    with Graph(_engine(settings, True), shows=None) as graph:
+        begin_rebuilding(graph, plan)
+        yield graph
+        end_rebuilding(graph)
 
 
 def _engine(settings: Settings, create: bool) -> Engine:

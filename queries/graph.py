@@ -24,12 +24,13 @@ import schema
 from queries.engines import Engine
 from queries.faults import DRIVER_ERRORS, Retry, translate
 from queries.reader import AsyncReader
+from queries.watch import STATE as STATE
+from queries.watch import Watch
 from schema.errors import ForeignData, SchemaMismatch, StoreError
 
 Row = list[Any]
 T = TypeVar("T")
 
-STATE = "MATCH (s:GraphState {id: 'state'}) RETURN properties(s)"
 TOUCH = "MATCH (s:GraphState {id: 'state'}) SET s.version = s.version + 1"
 MARK = (
     "MERGE (s:GraphState {id: 'state'}) ON CREATE SET s.version = 0 "
@@ -70,11 +71,18 @@ class Graph:
     """An opened graph. It may be used by many threads and event loops; close it when done (it is a context manager)."""
 
     def __init__(
-        self, engine: Engine, *, constraints: str | None = None, timeout: float = 30.0, at_once: int = 8
+        self,
+        engine: Engine,
+        *,
+        constraints: str | None = None,
+        timeout: float = 30.0,
+        at_once: int = 8,
+        shows: bool | None = False,
     ) -> None:
         """`constraints` is the text of schema/constraints.cypher unless given; `timeout` in seconds and `at_once`
-        statements are the limits of `aread`."""
+        statements are the limits of `aread`; `shows` as of `Watch`."""
         self.engine = engine
+        self.watch: Watch | None = Watch(shows)
         self._constraints = constraints
         self._bookmarks: neo4j.Bookmarks | None = None
         self._writer, self._renewal = threading.Lock(), threading.Lock()
@@ -105,7 +113,14 @@ class Graph:
             with self.engine.driver.session(**self.session_settings(neo4j.READ_ACCESS)) as session:
                 return shape(session.run(statement, params))
 
-        return self._again(once)
+        answer = self._again(once)
+        if self.watch and self.watch.due:
+            self._look(self.watch)
+        return answer
+
+    def _look(self, watch: Watch) -> None:
+        asked = time.monotonic()
+        watch.take(self._state(), asked)
 
     # --- changing ---
 
@@ -212,20 +227,37 @@ class Graph:
 
     def state(self) -> dict[str, Any]:
         """The properties of (:GraphState): schema_version, constraints_hash, version; empty without a graph."""
-        rows = self.read(STATE)
-        return dict(rows[0][0]) if rows else {}
+        self.sent(STATE)
+        return self._state()
+
+    def _state(self) -> dict[str, Any]:
+        def once(sending: Callable[[str], None]) -> dict[str, Any]:
+            with self.engine.driver.session(**self.session_settings(neo4j.READ_ACCESS)) as session:
+                rows = session.run(STATE).values()
+            return dict(rows[0][0]) if rows else {}
+
+        return self._again(once)
 
     def check(self) -> dict[str, Any]:
-        """The state, if the graph is ours to use. Raises ForeignData or SchemaMismatch."""
-        state = self.state()
-        if not state and (found := self.read("MATCH (n) RETURN labels(n) LIMIT 1")):
-            at, labels = self.engine.endpoint, ":".join(found[0][0]) or "(without label)"
-            raise ForeignData(f"the database {at.database!r} at {at.uri} holds nodes like {labels}, which are not ours")
+        """The state, if the graph is ours to use.
+
+        Raises ForeignData, SchemaMismatch, RebuildUnfinished or ConfidentialShown.
+        """
+        asked, state = time.monotonic(), self.state()
+        self.check_ours(state)
         if state and state.get("schema_version") != schema.VERSION:
             raise SchemaMismatch(
                 f"the graph has version {state.get('schema_version')} of the schema, this program has {schema.VERSION}"
             )
+        if self.watch:
+            self.watch.take(state, asked)
         return state
+
+    def check_ours(self, state: Mapping[str, Any]) -> None:
+        """Raise ForeignData when there are nodes and no mark that they are ours."""
+        if not state and (found := self.read("MATCH (n) RETURN labels(n) LIMIT 1")):
+            at, labels = self.engine.endpoint, ":".join(found[0][0]) or "(without label)"
+            raise ForeignData(f"the database {at.database!r} at {at.uri} holds nodes like {labels}, which are not ours")
 
     def ensure_schema(self) -> None:
         """Have all constraints and indexes, and the mark that the graph is ours. Raises as `check`.

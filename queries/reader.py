@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +14,7 @@ import neo4j
 from queries.engines import Endpoint
 from queries.engines.bolt import DRIVER_SETTINGS
 from queries.faults import DRIVER_ERRORS
+from queries.watch import STATE
 
 if TYPE_CHECKING:
     from queries.graph import Graph
@@ -34,23 +37,32 @@ class AsyncReader:
         self._loops: dict[asyncio.AbstractEventLoop, _Loop] = {}
 
     async def read(self, statement: str, params: dict[str, Any]) -> list[list[Any]]:
+        graph, watch = self._graph, self._graph.watch
+        async with asyncio.timeout(self._timeout), (await self._here()).turns:
+            answer = await self._again(statement, params, graph.sent)
+            if watch and watch.due:
+                asked = time.monotonic()
+                state = await self._again(STATE, {}, lambda _: None)
+                watch.take(state[0][0] if state else {}, asked)
+            return answer
+
+    async def _again(self, statement: str, params: dict[str, Any], sent: Callable[[str], None]) -> list[list[Any]]:
+        """Ask until there is an answer, or no point; `sent` is told of each try."""
         graph = self._graph
-        async with asyncio.timeout(self._timeout):
-            async with (await self._here()).turns:
-                retry = graph.retry()
-                while True:
-                    used, driver = graph.engine.driver, (await self._here()).driver
-                    try:
-                        graph.sent(statement)
-                        async with driver.session(**graph.session_settings(neo4j.READ_ACCESS)) as session:
-                            return await (await session.run(statement, params)).values()
-                    except DRIVER_ERRORS as error:
-                        pause = 0.0 if graph.engine.driver is not used else retry.pause(error)
-                        if pause is None:
-                            fault = graph.fault(error, statement)
-                            if not (retry.lost(error) and await asyncio.to_thread(graph.renew, used)):
-                                raise fault from error
-                        await asyncio.sleep(pause or 0.0)
+        retry = graph.retry()
+        while True:
+            used, driver = graph.engine.driver, (await self._here()).driver
+            try:
+                sent(statement)
+                async with driver.session(**graph.session_settings(neo4j.READ_ACCESS)) as session:
+                    return await (await session.run(statement, params)).values()
+            except DRIVER_ERRORS as error:
+                pause = 0.0 if graph.engine.driver is not used else retry.pause(error)
+                if pause is None:
+                    fault = graph.fault(error, statement)
+                    if not (retry.lost(error) and await asyncio.to_thread(graph.renew, used)):
+                        raise fault from error
+                await asyncio.sleep(pause or 0.0)
 
     async def _here(self) -> _Loop:
         """The running loop's driver, made on first use and anew when the database has moved."""

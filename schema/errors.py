@@ -13,6 +13,7 @@
     │   ├── TooLarge                        more than the reader takes
     │   ├── TooSlow                         reading took longer than a document may
     │   ├── OcrMissing                      a scan, and no Tesseract with Swedish on this machine
+    │   ├── BadBackup                       a backup that is torn, changed or made to harm
     │   ├── BadCorrections                  a file of corrections that can't be taken
     │   ├── BadJudgement                    a judgement that can't be taken: what it says, or on whom
     │   ├── ConflictingJudgement            one that contradicts those in force
@@ -24,6 +25,10 @@
     │   ├── EngineTooOld                    a server older than the statements need
     │   ├── ForeignData                     a database that holds someone else's graph
     │   ├── SchemaMismatch                  a graph of another version of the schema
+    │   ├── RebuildUnfinished               a graph that is being built anew, or was and not to its end
+    │   ├── ConfidentialShown               a graph that shows what this reader must not show
+    │   ├── OriginalsWrong                  originals that are missing or not what they were
+    │   ├── StoreNotEmpty                   a store that a restore would write over
     │   ├── DataFolderHeld                  another process owns the data folder and can't be reached
     │   ├── DataFolderUnusable              no right to write, not a data folder, damaged
     │   ├── BadLog                          a line of the log that is damaged or was changed
@@ -153,6 +158,11 @@ class NotMinutes(InputError):
     default_next = "Load minutes (protokoll); radslag explain FILE shows how each line was read. Nothing was written."
 
 
+class BadBackup(InputError):
+    code = "BAD_BACKUP"
+    default_next = "Take another backup; nothing was changed."
+
+
 class BadCorrections(InputError):
     code = "BAD_CORRECTIONS"
     default_next = "Mend that line; docs/development.md shows the form. Nothing was loaded."
@@ -200,7 +210,29 @@ class ForeignData(StoreError):
 
 class SchemaMismatch(StoreError):
     code = "SCHEMA_MISMATCH"
-    default_next = "Load the documents into a new data folder or database with this version."
+    default_next = "Run radslag rebuild: it makes the graph anew from the originals and the log."
+
+
+class RebuildUnfinished(StoreError):
+    code = "REBUILD_UNFINISHED"
+    default_next = (
+        "Wait until it is done; where nobody is at it, run radslag rebuild again: it goes on where it stopped."
+    )
+
+
+class ConfidentialShown(StoreError):
+    code = "CONFIDENTIAL_SHOWN"
+    default_next = "Run radslag confidential hide, or start with RADSLAG_SHOW_CONFIDENTIAL=1."
+
+
+class OriginalsWrong(StoreError):
+    code = "ORIGINALS_WRONG"
+    default_next = "Restore them from a backup, or leave those documents out with radslag rebuild --leave-out."
+
+
+class StoreNotEmpty(StoreError):
+    code = "STORE_NOT_EMPTY"
+    default_next = "Name an empty folder with --data, or put the backup in its place with --replace."
 
 
 class DataFolderHeld(StoreError):
@@ -291,6 +323,7 @@ TABLE: tuple[Row, ...] = (
     Row(OcrMissing, "a scanned document, and no Tesseract with Swedish on this machine"),
     Row(NotMinutes, "a text without meeting, roster, item or decision"),
     Row(BadCorrections, "a file of corrections that can't be taken"),
+    Row(BadBackup, "a backup that is torn, changed or made to harm"),
     Row(BadJudgement, "a judgement that can't be taken: what it says, or on whom"),
     Row(ConflictingJudgement, "a judgement that contradicts those in force"),
     Row(StoreError, "the database"),
@@ -300,6 +333,10 @@ TABLE: tuple[Row, ...] = (
     Row(EngineTooOld, "a server older than Neo4j 5.26"),
     Row(ForeignData, "the database holds someone else's graph"),
     Row(SchemaMismatch, "a graph of another version of the schema"),
+    Row(RebuildUnfinished, "the graph is being built anew, or that was cut short"),
+    Row(ConfidentialShown, "the graph shows confidential documents, and this program is not started to show them"),
+    Row(OriginalsWrong, "originals are missing, or are not what they were"),
+    Row(StoreNotEmpty, "a restore into a store that holds something"),
     Row(DataFolderHeld, "another process owns the data folder and can't be reached"),
     Row(DataFolderUnusable, "the data folder can't be written, or is damaged"),
     Row(BadLog, "a line of the log that is damaged or was changed"),

@@ -276,12 +276,19 @@ class Issue(Node):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GraphState(Node):
-    """One node that marks the graph as ours; `version` rises with each write that changes anything."""
+    """One node that marks the graph as ours; `version` rises with each write that changes anything.
+
+    `rebuilding` tells of what it is built anew, until that is done. `shows_confidential` says whether confidential
+    documents are in it, and `flips` how often that has changed.
+    """
 
     label: ClassVar[str] = "GraphState"
     schema_version: int
     version: int
     constraints_hash: str | None = None
+    rebuilding: str | None = None
+    shows_confidential: bool = False
+    flips: int = 0
 
 
 NODES: dict[str, type[Node]] = {cls.label: cls for cls in Node.__subclasses__()}

@@ -48,7 +48,7 @@ def test_import_contracts_hold() -> None:
 
 
 def test_each_package_opens_with_what_it_is_for() -> None:
-    inner = ("formats", "rules", "lexicon", "deriving")
+    inner = ("formats", "rules", "lexicon", "deriving", "keeping")
     for package in (*PACKAGES, *(f"loaders/{name}" for name in inner), "queries/engines", "api/types"):
         text = (ROOT / package / "__init__.py").read_text("utf-8")
         assert text.startswith('"""') and len(text) > 60, package

@@ -1,14 +1,16 @@
 """The default engine: ArcadeDB in a data folder, run by whichever process came first.
 
 A data folder holds `owner.json` (who owns it, see `owner`), `password` (random, for its owner's eyes only) and
-`arcadedb/` (the engine's files and log). The process that owns it runs the server; every further one attaches to that
-server's Bolt port. When the owner ends, the next process that needs the folder takes it over.
+`arcadedb/` (the engine's files and log; `databases` tells which when there are several). The process that owns it runs
+the server; every further one attaches to that server's Bolt port. When the owner ends, the next process that needs the
+folder takes it over.
 """
 
 from __future__ import annotations
 
 import contextlib
 import re
+import shutil
 import signal
 import threading
 import time
@@ -17,6 +19,7 @@ from pathlib import Path
 
 import neo4j
 
+from queries.engines import databases
 from queries.engines.bolt import BoltEngine, Endpoint, open_driver
 from queries.engines.owner import Owner
 from queries.engines.server import Server, endpoint, read_password
@@ -36,7 +39,12 @@ class EmbeddedEngine(BoltEngine):
     name = "embedded"
 
     def __init__(
-        self, folder: Path, endpoint: Endpoint, driver: neo4j.Driver, agent: str, owned: tuple[Server, FileLock] | None
+        self,
+        folder: Path,
+        endpoint: Endpoint,
+        driver: neo4j.Driver,
+        agent: str,
+        owned: tuple[Server, FileLock | None] | None,
     ) -> None:
         super().__init__(endpoint, driver, agent)
         self.folder, self._owned, self._closed = folder, owned, False
@@ -89,7 +97,8 @@ class EmbeddedEngine(BoltEngine):
                 try:
                     server.stop()
                 finally:
-                    lock.release()
+                    if lock:
+                        lock.release()
 
 
 def open_embedded(folder: Path, *, create: bool = True, patience: float = PATIENCE) -> EmbeddedEngine:
@@ -99,7 +108,7 @@ def open_embedded(folder: Path, *, create: bool = True, patience: float = PATIEN
     process owns it and doesn't answer within `patience` seconds) or EngineUnavailable (the engine isn't installed).
     """
     begin = time.monotonic()
-    try:
+    with _usable(folder):
         note = _prepare(folder, create)
         while not (lock := FileLock.take(note)):
             owner = Owner.read(note)
@@ -108,7 +117,47 @@ def open_embedded(folder: Path, *, create: bool = True, patience: float = PATIEN
             if time.monotonic() - begin > (patience if owner and owner.port else 4 * patience):
                 raise DataFolderHeld(f"{owner or 'a process'} holds the data folder {folder} and does not answer")
             time.sleep(POLL)
-        return _own(folder, lock)
+        return _own(folder, lock, databases.current(folder))
+
+
+@contextlib.contextmanager
+def hold(folder: Path) -> Iterator[FileLock]:
+    """The data folder, made if need be, for this process alone. Raises DataFolderHeld and DataFolderUnusable."""
+    with _usable(folder):
+        note = _prepare(folder, True)
+        if not (lock := FileLock.take(note)):
+            raise DataFolderHeld(f"{Owner.read(note) or 'a process'} uses the data folder {folder}")
+    with lock:
+        lock.write(Owner.this_process().as_text())
+        yield lock
+
+
+@contextlib.contextmanager
+def open_beside(folder: Path, lock: FileLock) -> Iterator[EmbeddedEngine]:
+    """An empty database beside the folder's own, whose place it takes at the end; after an error nothing of it stays.
+
+    Nobody else can use the folder meanwhile: `lock` comes from `hold`. Raises DataFolderUnusable or EngineUnavailable.
+    """
+    with _usable(folder):
+        databases.sweep(folder)
+        files = databases.fresh(folder)
+    try:
+        with _usable(folder):
+            engine = _own(folder, lock, files, alone=True)
+        with contextlib.closing(engine):
+            yield engine
+    except BaseException:
+        shutil.rmtree(files, ignore_errors=True)
+        raise
+    with _usable(folder):
+        databases.take_over(folder, files)
+
+
+@contextlib.contextmanager
+def _usable(folder: Path) -> Iterator[None]:
+    """What the file system has against it, as our error."""
+    try:
+        yield
     except OSError as error:
         raise DataFolderUnusable(f"{error.filename or folder}: {error.strerror or error}") from error
 
@@ -136,22 +185,27 @@ def _attach(folder: Path, port: int, patience: float) -> EmbeddedEngine | None:
     return EmbeddedEngine(folder, at, driver, agent, None)
 
 
-def _own(folder: Path, lock: FileLock) -> EmbeddedEngine:
-    """Start the server in this process; when that fails, or Ctrl-C came, nothing of it stays. Raises OSError."""
+def _own(folder: Path, lock: FileLock, files: Path, *, alone: bool = False) -> EmbeddedEngine:
+    """Start the server in this process; when that fails, or Ctrl-C came, nothing of it stays. Raises OSError.
+
+    `alone` keeps its port from others, who wait for the folder instead of attaching, and leaves the lock to the caller.
+    """
     with contextlib.ExitStack() as undo:
-        undo.callback(lock.release)
+        if not alone:
+            undo.callback(lock.release)
         with uninterrupted():
             lock.write(Owner.this_process().as_text())
-            server = Server.start(folder)
+            server = Server.start(folder, files)
             undo.callback(server.stop)
             try:
                 driver, agent = open_driver(server.endpoint)
             except DRIVER_ERRORS as error:
                 raise translate(error, f"the embedded database in {folder}") from error
             undo.callback(driver.close)
-            lock.write(Owner.this_process(server.port).as_text())
+            if not alone:
+                lock.write(Owner.this_process(server.port).as_text())
         undo.pop_all()
-    return EmbeddedEngine(folder, server.endpoint, driver, agent, (server, lock))
+    return EmbeddedEngine(folder, server.endpoint, driver, agent, (server, None if alone else lock))
 
 
 @contextlib.contextmanager

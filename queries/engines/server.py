@@ -27,13 +27,13 @@ class Server:
         self.endpoint = endpoint(port, password)
 
     @classmethod
-    def start(cls, folder: Path) -> Server:
-        """Run the engine on `folder`/arcadedb with the folder's password.
+    def start(cls, folder: Path, files: Path) -> Server:
+        """Run the engine on the database `files`, one of those in the data folder, with the folder's password.
 
         Raises EngineUnavailable (not installed, no free port), DataFolderHeld, DataFolderUnusable, or OSError.
         """
-        password = read_password(folder) or _new_password(folder)
-        with _logging_to(folder / "arcadedb" / "log"):
+        password = read_password(folder) or _new_password(folder, files)
+        with _logging_to(files / "log"):
             arcadedb = _package()
             for _ in range(PORT_TRIES):
                 port = _free_port()
@@ -45,7 +45,7 @@ class Server:
                     "bolt_port": port,
                     "server_plugins": "Bolt:com.arcadedb.bolt.BoltProtocolPlugin",
                 }
-                server = arcadedb.create_server(str(folder / "arcadedb"), password, config)
+                server = arcadedb.create_server(str(files), password, config)
                 try:
                     server.start()
                     return cls(server, server.create_database(DATABASE), port, password)
@@ -53,7 +53,7 @@ class Server:
                     server.stop()
                     # Between our choice of a port and the server's use of it, another program may have taken it.
                     if "BOLT connections" not in str(error):
-                        raise _failure(folder, error) from error
+                        raise _failure(folder, files, error) from error
         raise EngineUnavailable(f"no free port on {HOST} for the database in {folder}")
 
     def explain(self, statement: str) -> str | None:
@@ -82,10 +82,10 @@ def read_password(folder: Path) -> str | None:
         return None
 
 
-def _new_password(folder: Path) -> str:
+def _new_password(folder: Path, files: Path) -> str:
     """A random password in a file that only its owner may read, whole or not at all."""
     # The engine keeps the users that it knows; without them it makes its user anew, with our new password.
-    (folder / "arcadedb" / "config" / "server-users.jsonl").unlink(missing_ok=True)
+    (files / "config" / "server-users.jsonl").unlink(missing_ok=True)
     password, fresh = secrets.token_urlsafe(24), folder / "password.new"
     fresh.unlink(missing_ok=True)
     with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as file:
@@ -107,10 +107,10 @@ def _package() -> Any:
     return arcadedb
 
 
-def _failure(folder: Path, error: Exception) -> DataFolderHeld | DataFolderUnusable:
+def _failure(folder: Path, files: Path, error: Exception) -> DataFolderHeld | DataFolderUnusable:
     if "locked by another process" in str(error):
         return DataFolderHeld(f"another program has the database files in {folder} open")
-    next_step = f"See {folder / 'arcadedb' / 'log'}, or load the documents into another folder."
+    next_step = f"See {files / 'log'}; radslag rebuild makes it anew from the originals."
     return DataFolderUnusable(f"the database in {folder} does not start: {error}", next_step=next_step)
 
 

@@ -1,0 +1,45 @@
+"""Emptying a graph of ours where it stands, to fill it anew: in batches, and so that it can be interrupted.
+
+The state says `rebuilding` before anything goes away, and until all is there again: nobody is answered meanwhile.
+"""
+
+from __future__ import annotations
+
+import schema
+from queries.graph import Graph, Transaction
+from schema.nodes import NODES
+
+BATCH = 5000
+"""Nodes, with their relationships, that one transaction deletes."""
+
+BEGIN = (
+    "MERGE (s:GraphState {id: 'state'}) ON CREATE SET s.version = 0 "
+    "SET s.rebuilding = $plan, s.schema_version = $schema_version, s.constraints_hash = '', "
+    "s.shows_confidential = false"
+)
+END = "MATCH (s:GraphState {id: 'state'}) REMOVE s.rebuilding"
+
+
+def begin_rebuilding(graph: Graph, plan: str) -> None:
+    """Mark a graph and empty it of our nodes, unless it is marked with the same plan already. Raises StoreError."""
+    state = graph.state()
+    graph.check_ours(state)
+    watch, graph.watch = graph.watch, None
+    if (state.get("rebuilding"), state.get("schema_version")) != (plan, schema.VERSION):
+        graph.write(lambda tx: tx.run(BEGIN, plan="emptying", schema_version=schema.VERSION))
+        for label in NODES:
+            if label != "GraphState":
+                while graph.write(lambda tx, label=label: _delete(tx, label)) == BATCH:  # type: ignore[misc]
+                    pass
+        graph.write(lambda tx: tx.run(BEGIN, plan=plan, schema_version=schema.VERSION))
+    graph.ensure_schema()
+    graph.watch = watch
+
+
+def end_rebuilding(graph: Graph) -> None:
+    """The graph is whole. Raises StoreError."""
+    graph.write(lambda tx: tx.run(END))
+
+
+def _delete(tx: Transaction, label: str) -> int:
+    return tx.run(f"MATCH (n:{label}) WITH n LIMIT {BATCH} DETACH DELETE n").nodes_deleted
