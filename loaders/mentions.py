@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from loaders.keys.agreements import agreement_key, owner_of
+from loaders.keys.matters import has_series, matter_key
 from loaders.minutes import Minutes, Said
 from loaders.rules import organizations
 from loaders.rules.actors import means_own
@@ -38,10 +40,8 @@ def with_abbreviation(name: str) -> tuple[str, str | None]:
 
 
 def mention_key(kind: MentionKind, name: str) -> str:
-    if kind == MentionKind.BODY:
-        return _body_key(name) or name.casefold()
-    key = search_key(name) if kind in (MentionKind.PERSON, MentionKind.MATTER) else name_key(name)
-    return key or name.casefold()
+    """Under which name others may mean the same."""
+    return KEYS.get(kind, name_key)(name) or name.casefold()
 
 
 def _body_key(name: str) -> str:
@@ -49,6 +49,14 @@ def _body_key(name: str) -> str:
     key = name_key(name).split()
     rest = [word for word in key if word != "samverkan"]
     return " ".join(rest if len(rest) >= 3 else key)
+
+
+KEYS = {
+    MentionKind.PERSON: search_key,
+    MentionKind.BODY: _body_key,
+    MentionKind.MATTER: matter_key,
+    MentionKind.AGREEMENT: agreement_key,
+}
 
 
 class Mentions:
@@ -68,12 +76,36 @@ class Mentions:
             kind,
             name,
             written,
-            mention_key(kind, name),
+            self._key(kind, name),
             actor_kind,
             owner=mention_key(MentionKind.ORGANIZATION, owner.value) if owner and kind == MentionKind.BODY else None,
             whole=whole,
         )
         return self.records.setdefault(found.id, found).id
+
+    def _key(self, kind: MentionKind, name: str) -> str:
+        """Under which name a mention may be one with others; what each has its own of says whose it is."""
+        key = mention_key(kind, name)
+        if kind == MentionKind.MATTER:
+            shared = has_series(key) and self.minutes.header.owner is None and self.minutes.county is not None
+            return key if shared else f"{key} @{self._whose('OWNER')}"
+        if kind == MentionKind.AGREEMENT:
+            h = self.minutes.header
+            own = owner_of(name, of_member=h.owner is not None and h.owner_kind != "REGION")
+            own = own or ("OWNER" if self.minutes.county is None else None)
+            return f"{key} @{self._whose(own)}" if own else key
+        return key
+
+    def _whose(self, first: str) -> str:
+        """The key of the body (first == "BODY") or organisation that the document belongs to; else the document."""
+        h = self.minutes.header
+        body = mention_key(MentionKind.BODY, with_abbreviation(h.body.value)[0]) if h.body else None
+        owner = mention_key(MentionKind.ORGANIZATION, h.owner.value) if h.owner else None
+        if first == "BODY":
+            return " ".join(filter(None, (body, owner))) or self.document
+        if body and " " not in body and not self.minutes.county:
+            body = None  # there are many Kommunstyrelsen
+        return owner or body or self.document
 
     def said(self, kind: MentionKind, said: Said, actor_kind: str | None = None) -> str:
         written = self.minutes.source.quote(said.places[0]) if said.places else said.value

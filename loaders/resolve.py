@@ -184,31 +184,37 @@ def _plain(found: Resolution, mentions: Mapping[MentionKind, Sequence[tuple[Doc,
             ),
             "same_name_same_county" if doc.county else "same_document",
         )
-    for doc, m in mentions[MentionKind.MATTER]:
-        found.take(
-            m,
-            Matter(
-                id=digest("matter", doc.county or doc.id, m.key),
-                title=m.name,
-                search_key=search_key(m.name),
-                diary_number=m.name,
-            ),
-            "same_diary_number",
-        )
-    for doc, m in mentions[MentionKind.AGREEMENT]:
-        found.take(
-            m,
-            Agreement(
-                id=digest("agreement", doc.county or doc.id, m.key),
-                name=m.name,
-                sort_name=m.name,
-                search_key=search_key(m.name),
-                name_key=name_key(m.name),
-                kind="",
-                county=doc.county,
-            ),
-            "same_name_same_county" if doc.county else "same_document",
-        )
+    first: dict[tuple[MentionKind, str], MentionRecord] = {}
+    for kind in (MentionKind.MATTER, MentionKind.AGREEMENT):
+        for doc, m in mentions[kind]:
+            named = first.setdefault((kind, m.key), m)
+            actor: Node = _matter(doc, named) if kind == MentionKind.MATTER else _agreement(doc, named)
+            found.take(m, actor, _reason(m, doc.county))
+
+
+def _matter(doc: Doc, m: MentionRecord) -> Matter:
+    return Matter(
+        id=digest("matter", doc.county or "", m.key), title=m.name, search_key=search_key(m.name), diary_number=m.name
+    )
+
+
+def _agreement(doc: Doc, m: MentionRecord) -> Agreement:
+    return Agreement(
+        id=digest("agreement", doc.county or "", m.key),
+        name=m.name,
+        sort_name=m.name,
+        search_key=search_key(m.name),
+        name_key=name_key(m.name),
+        kind="",
+        county=doc.county,
+    )
+
+
+def _reason(m: MentionRecord, county: str | None) -> str:
+    """Why a matter or agreement is one with others under its key; behind " @" a key says whose it is."""
+    if m.kind == MentionKind.MATTER:
+        return "same_diary_number"
+    return "same_words_same_owner" if " @" in m.key else "same_words_same_county" if county else "same_words"
 
 
 def _people(found: Resolution, docs: Sequence[Doc]) -> None:

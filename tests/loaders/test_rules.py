@@ -80,6 +80,10 @@ PARTS = frozenset(
         "title_of_minutes",
         "organisation_group",
         "mandate_doer_behind",
+        "same_diary_number",
+        "same_name_of_agreement",
+        "own_agreement",
+        "same_task",
     ]
 )
 
