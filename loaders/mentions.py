@@ -7,6 +7,7 @@ otherwise left open and reported.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from loaders.keys.agreements import agreement_key, owner_of
 from loaders.keys.matters import has_series, matter_key
@@ -51,7 +52,7 @@ def _body_key(name: str) -> str:
     return " ".join(rest if len(rest) >= 3 else key)
 
 
-KEYS = {
+KEYS: dict[MentionKind, Callable[[str], str]] = {
     MentionKind.PERSON: search_key,
     MentionKind.BODY: _body_key,
     MentionKind.MATTER: matter_key,
