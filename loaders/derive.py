@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from loaders.deriving import actors, acts, agreements, meetings, seats
+from loaders.deriving.contradictions import contradictions
 from loaders.deriving.state import Derivation
 from loaders.resolve import Doc, Resolution, resolve
 from loaders.world import World
@@ -44,6 +45,7 @@ def derive(docs: Sequence[Doc], found: Resolution | None = None) -> World:
         for step in STEPS:
             step(d, doc)
     seats.seats(d)
+    contradictions(d)
     return d.made
 
 

@@ -93,6 +93,7 @@ class Person:
     part: Said | None = None
     serves_for: str | None = None
     label: str = ""  # the capacity of the list that they stand in
+    other_attendance: str | None = None  # what another list says, where it says the contrary
     initials: str = ""  # as the list gives them, to stand for the person
     block: int = 0  # which run of rows of the lists they stand in; 0 for none
 
@@ -234,7 +235,10 @@ class Agreement:
 
 @dataclass(frozen=True)
 class Funding:
-    """An amount for a purpose. `amount` in whole SEK as digits; kind GRANT, CARRIED_OVER, POT, COST or TOTAL."""
+    """An amount for a purpose. `amount` in whole SEK as digits; kind GRANT, CARRIED_OVER, POT, COST or TOTAL.
+
+    `parts` of a TOTAL: the places in `Minutes.funding` of the amounts that it sums up.
+    """
 
     purpose: Said
     kind: str
@@ -246,6 +250,7 @@ class Funding:
     decided_on: Said | None = None
     decided_by: Said | None = None  # a body or a post
     year: int | None = None
+    parts: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -6,4 +6,5 @@ meetings    meetings with their items and who attended
 acts        what was decided there, which tasks were given, and what people stood for
 agreements  agreements, their terms, money, and how actors hang together
 seats       memberships with the intervals in which they hold, and the rosters that list them
+contradictions   what doesn't fit together, and what is missing
 """

@@ -113,6 +113,7 @@ def funding(x: Extraction) -> None:
                 "activity": f.activity.value if f.activity else None,
                 "decided_on": f.decided_on.value if f.decided_on else None,
                 "year": f.year,
+                "parts": tuple(map(str, f.parts)) or None,
                 "date": x.date,
             },
             [("recipient", x.names.actor(*f.recipient) if f.recipient else None), ("decided_by", decider)],

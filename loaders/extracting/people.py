@@ -26,6 +26,7 @@ def people(x: Extraction) -> None:
                 "capacities": tuple(person.capacities),
                 "seats": seats,
                 "attendance": person.attendance.upper(),
+                "other_attendance": person.other_attendance.upper() if person.other_attendance else None,
                 "part": person.part.value if person.part else None,
                 "title": person.title.value if person.title else None,
                 "party": person.party.value if person.party else None,

@@ -1,6 +1,6 @@
 """Tables of money: which column is the amount, for what, to whom; cells left empty inherit from the row above.
 
-Rows of sums are checked against the rows that they sum up; what doesn't add up is an issue with both numbers.
+Rows of sums know the rows that they sum up; whether these add up is told when everything is derived.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class _Table:
     places: tuple[int, ...]
     above: dict[str, Said] = field(default_factory=dict)
     recipient: Holder | None = None
-    parts: list[int] = field(default_factory=list)
+    parts: list[int] = field(default_factory=list)  # places in Minutes.funding, of the rows since the last sum
     subtotals: list[int] = field(default_factory=list)
 
 
@@ -107,7 +107,6 @@ def _row(minutes: Minutes, item: Item | None, line: Line, table: _Table) -> None
     if purpose is None:
         return
     table.above, table.recipient = {**table.above, **said}, recipient
-    table.parts.append(amount)
     left = compiled(words()["money"]["say"]["left"]).fullmatch(first.text.strip(" :*"))
     decided = _day(minutes, said.get("decided"))
     entry = Funding(
@@ -122,6 +121,7 @@ def _row(minutes: Minutes, item: Item | None, line: Line, table: _Table) -> None
         _decider(minutes, table),
         int(decided.value[:4]) if decided else minutes.header.year,
     )
+    table.parts.append(len(minutes.funding))
     minutes.funding.append(entry)
     minutes.use(line, LineUse.FACT, "money: row of a table")
     if "note" in cells:
@@ -138,7 +138,8 @@ def _note(minutes: Minutes, note: Text, entry: Funding, amount: int) -> None:
         sums = find_amounts(part)
         if sums and re.search(r"\b(?:total|summa)", part, re.IGNORECASE):
             if sums[0].sek != amount + carried:
-                _mismatch(minutes, sums[0].sek, amount + carried, note)
+                message = f"{note.text[:60]!r} says {sums[0].sek} kr, its parts are {amount + carried} kr"
+                minutes.doubt("SUM_MISMATCH", message, note)
             continue
         if not found or not compiled(say["carried"]).search(part):
             continue
@@ -164,24 +165,22 @@ def _total(minutes: Minutes, item: Item | None, line: Line, table: _Table, first
     if not known:
         return
     cell, value = _cell_of_amount(minutes, table, line, known)
-    fits = [sum(table.parts), sum(table.subtotals) + sum(table.parts), sum(table.subtotals)]
-    if value not in fits:
-        _mismatch(minutes, value, fits[0] or fits[1], cell)
-    table.subtotals.append(value)
+    may_be = [table.parts, [*table.subtotals, *table.parts], table.subtotals]
+    parts = next((p for p in may_be if _sum(minutes, p) == value), table.parts or table.subtotals)
+    table.subtotals.append(len(minutes.funding))
     table.parts = []
-    position = item.position if item else None
-    minutes.funding.append(Funding(Said.of(first), "TOTAL", position, "funding_total", Said.of(cell, str(value))))
+    position, amount = item.position if item else None, Said.of(cell, str(value))
+    minutes.funding.append(Funding(Said.of(first), "TOTAL", position, "funding_total", amount, parts=tuple(parts)))
     minutes.use(line, LineUse.FACT, "money: row of a sum")
+
+
+def _sum(minutes: Minutes, parts: Sequence[int]) -> int:
+    return sum(int(said.value) for part in parts if (said := minutes.funding[part].amount))
 
 
 def _cell_of_amount(minutes: Minutes, table: _Table, line: Line, known: Sequence[tuple[Text, int]]) -> tuple[Text, int]:
     under = _cells(minutes, table, line).get("amount")
     return next((pair for pair in known if pair[0] == under), known[0])
-
-
-def _mismatch(minutes: Minutes, told: int, parts: int, where: Text) -> None:
-    message = f"{where.text[:60]!r} says {told} kr, its parts are {parts} kr ({told - parts:+} kr)"
-    minutes.doubt("SUM_MISMATCH", message, where)
 
 
 def _recipient(minutes: Minutes, cell: Text | None, item: Item | None) -> Holder | None:

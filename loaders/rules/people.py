@@ -49,6 +49,9 @@ def enter(
             person.take(capacity, seat=seat)
         if not label.one:
             person.label, person.block = label.capacity, block
+            contrary = {person.attendance, attendance} == {"present", "absent"}
+            if contrary and not _of_another(person, row.organisation or heading, scanned):
+                person.other_attendance = attendance
         if label.attendance != "absent" and person.attendance == "unknown":
             person.attendance = attendance
     if row.also is not None:
@@ -65,12 +68,24 @@ def enter(
     return person
 
 
+def _organisation(words: Text, scanned: bool) -> tuple[organizations.Named | None, str]:
+    """An organisation as it is read, and its name."""
+    named = organizations.read(words.text, scanned=scanned)
+    return named, named.name if named else re.sub(r"\s+", " ", words.text)
+
+
+def _of_another(person: Person, organisation: Text | None, scanned: bool) -> bool:
+    """Whether a row of the person's name is of another organisation than they: two people may have one name."""
+    if organisation is None or person.organisation is None:
+        return False
+    return _organisation(organisation, scanned)[1] != person.organisation.value
+
+
 def _fill(person: Person, row: Row, heading: Text | None, scanned: bool) -> None:
     organisation = row.organisation or heading
     if organisation is not None and person.organisation is None:
-        named = organizations.read(organisation.text, scanned=scanned)
+        named, value = _organisation(organisation, scanned)
         role = EvidenceRole.VALUE if row.organisation is not None else EvidenceRole.HEADING
-        value = named.name if named else re.sub(r"\s+", " ", organisation.text)
         person.organisation = Said.of(organisation, value, role=role, basis=named.basis if named else FieldBasis.STATED)
         person.organisation_kind = named.kind if named else "OTHER"
     if row.unit is not None and person.unit is None:

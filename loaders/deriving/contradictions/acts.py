@@ -1,0 +1,82 @@
+"""Dates and amounts that can't be as a text says."""
+
+from __future__ import annotations
+
+from loaders.deriving.contradictions.index import Index
+from schema.documents import Node
+from schema.nodes import Agreement, Funding, Mandate, Membership, StructureLink, Term
+from schema.period import day_after, first_day, last_day
+from schema.statements import StatementKind
+
+BEGINS = frozenset({"GIVEN", "PROPOSED"})
+"""Statuses of a task that begins now; what is reported, done or planned may have been due before."""
+PERIODS: dict[StatementKind, type[Node]] = {
+    StatementKind.ELECTION: Membership,
+    StatementKind.AGREEMENT: Agreement,
+    StatementKind.TERM: Term,
+    StatementKind.LINK: StructureLink,
+}
+"""Statements that say from when to when something is valid, and the facts that rest on them."""
+
+
+def due_before_given(x: Index) -> None:
+    """A task that is given has its last day before the day of the minutes that give it.
+
+    Slides, which list nobody present, show tasks that were given before.
+    """
+    minutes = {s.document for s in x.said(StatementKind.ROSTER_ROW) if s.get("attendance") in ("PRESENT", "ABSENT")}
+    for s in x.said(StatementKind.MANDATE):
+        if s.document not in minutes:
+            continue
+        due, given = s.get("due"), s.get("date")
+        if due and given and s.get("status") in BEGINS and last_day(due) < first_day(given):
+            for mandate in x.facts(s, Mandate):
+                x.d.issue(
+                    "DUE_BEFORE_GIVEN",
+                    (mandate.id,),
+                    about=[mandate.id],
+                    according_to=[s.id],
+                    since=given,
+                    given=given,
+                    due=due,
+                )
+
+
+def ends_before_it_begins(x: Index) -> None:
+    """A seat, agreement or term is valid to a day before the one that it is valid from.
+
+    Not the very day before: there an older period ends, and a new one begins.
+    """
+    for s in x.said(*PERIODS):
+        begins, ends = s.get("valid_from"), s.get("valid_to")
+        if begins and ends and day_after(last_day(ends)) < first_day(begins):
+            for fact in x.facts(s, PERIODS[s.kind]):
+                x.d.issue(
+                    "ENDS_BEFORE_IT_BEGINS",
+                    (s.id,),
+                    about=[fact.id],
+                    according_to=[s.id],
+                    since=s.get("date"),
+                    begins=begins,
+                    ends=ends,
+                )
+
+
+def sums(x: Index) -> None:
+    """A row of sums isn't what the rows that it sums up make."""
+    amounts = {(s.document, s.ordinal): s for s in x.said(StatementKind.FUNDING)}
+    for s in amounts.values():
+        parts = [part for n in s.get("parts") or () if (part := amounts.get((s.document, int(n))))]
+        told, made = s.get("amount"), sum(part.get("amount") or 0 for part in parts)
+        if len(parts) < len(s.get("parts") or ()) or not parts or told is None or told == made:
+            continue
+        x.d.issue(
+            "SUM_MISMATCH",
+            (s.id,),
+            about=[fact.id for each in (s, *parts) for fact in x.facts(each, Funding)],
+            according_to=[s.id, *(part.id for part in parts)],
+            since=s.get("date"),
+            told=f"{told:.0f}",
+            parts=f"{made:.0f}",
+            difference=f"{told - made:+.0f}",
+        )
