@@ -39,6 +39,7 @@ def derive(docs: Sequence[Doc], found: Resolution | None = None) -> World:
     ordered = sorted(docs, key=lambda d: (d.date or "", d.id))
     d = Derivation(ordered, found or resolve(ordered))
     actors.actors(d)
+    actors.near(d)
     for doc in ordered:
         meetings.meetings(d, doc)
     for doc in ordered:

@@ -32,12 +32,16 @@ class World:
         node = self.nodes.get(id_)
         return node.label if node else None
 
+    def target(self, e: Edge) -> str | None:
+        """The label of an edge's target; a NameKey is no node of the world, but what names have in common."""
+        return "NameKey" if e.type == "NEAR" else self.label(e.target)
+
     def check(self, mentions: frozenset[str], statements: frozenset[str]) -> list[str]:
         """Edges that the schema doesn't know, or that lead nowhere; empty for a sound world."""
         wrong = []
         for e in sorted(self.edges):
             source = "Mention" if e.source in mentions else self.label(e.source)
-            target = "Statement" if e.target in statements else self.label(e.target)
+            target = "Statement" if e.target in statements else self.target(e)
             if source is None or target is None or edge_type(source, e.type, target) is None:
                 wrong.append(f"({source})-[:{e.type}]->({target}) from {e.source} to {e.target}")
         return wrong

@@ -193,11 +193,13 @@ def _write_difference(tx: Transaction, d: Difference, before: World, after: Worl
         for e in edges:
             # what is no node of the world is of layer 1: a mention that denotes, or a statement that is rested on
             source = after.label(e.source) or before.label(e.source) or "Mention"
-            target = after.label(e.target) or before.label(e.target) or "Statement"
+            target = after.target(e) or before.target(e) or "Statement"
             yield source, e.source, e.type, target, e.target, dict(e.properties)
 
     writing.unlink(tx, links(tuple(e for e in d.unlinked if e.source not in gone and e.target not in gone)))
     writing.remove(tx, d.removed)
+    writing.remove_keys(tx, (e.target for e in d.unlinked if e.type == "NEAR"))
+    writing.add_keys(tx, (e.target for e in d.linked if e.type == "NEAR"))
     writing.add(tx, d.added)
     writing.change(tx, d.changed)
     writing.link(tx, links(d.linked))

@@ -15,10 +15,10 @@ from typing import Any
 from queries.graph import Transaction
 from schema.documents import Node
 from schema.edges import EDGES, edge_type
-from schema.nodes import LAYER_1, NODES
+from schema.nodes import BESIDE, LAYER_1, NODES, NameKey
 
 BATCH = 2000
-SHARED = frozenset({"Organization"})  # a label of which some nodes stand in several blocks
+SHARED = frozenset({"Organization", "NameKey"})  # labels whose nodes may be there already: of other blocks, other names
 Link = tuple[str, str, str, str, str, Mapping[str, Any]]
 """(source label, source id, TYPE, target label, target id, properties)"""
 
@@ -68,14 +68,14 @@ def _declared(source: str, type_: str, target: str) -> None:
 def every_statement() -> list[str]:
     """All texts that this module can make, for tests that explain each of them."""
     made = [f(label) for label in NODES for f in (create_nodes, change_nodes, delete_nodes)]
-    world = [label for label in NODES if label not in (*LAYER_1, "GraphState")]
+    world = [label for label in NODES if label not in (*LAYER_1, *BESIDE)]
     for e in EDGES:
         sources = [s for s in NODES if e.source == s or e.allows(s, next((t for t in NODES if e.allows(s, t)), ""))]
         for s in sources:
             for t in NODES:
                 if e.allows(s, t) and (e.type != "CONCERNS" or t in world):
                     made += [create_links(s, e.type, t), delete_links(s, e.type, t)]
-    return list(dict.fromkeys([*made, *FORGET]))
+    return list(dict.fromkeys([*made, DELETE_UNUSED, *FORGET]))
 
 
 # --- Sending them ---
@@ -102,7 +102,7 @@ def is_shared(node: Node) -> bool:
 
 
 def remove(tx: Transaction, nodes: Iterable[Node]) -> None:
-    """Delete nodes with their relationships; those that other blocks may use are left."""
+    """Delete nodes with their relationships; those that others use are left."""
     groups: dict[str, list[str]] = defaultdict(list)
     for node in nodes:
         if not is_shared(node):
@@ -111,6 +111,17 @@ def remove(tx: Transaction, nodes: Iterable[Node]) -> None:
         _send(tx, delete_nodes(label), ids)
 
 
+def add_keys(tx: Transaction, ids: Iterable[str]) -> None:
+    """Have these NameKeys."""
+    add(tx, [NameKey(id=id_) for id_ in sorted(set(ids))])
+
+
+def remove_keys(tx: Transaction, ids: Iterable[str]) -> None:
+    """Delete those of these NameKeys under which nothing stands any more."""
+    _send(tx, DELETE_UNUSED, sorted(set(ids)))
+
+
+DELETE_UNUSED = "UNWIND $rows AS id MATCH (n:NameKey {id: id}) WHERE NOT (n)<-[:NEAR]-() DELETE n"
 FORGET = (
     "MATCH (n:Statement {document: $id}) DETACH DELETE n",
     "MATCH (n:Mention {document: $id}) DETACH DELETE n",

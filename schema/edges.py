@@ -70,6 +70,12 @@ EDGES: tuple[EdgeType, ...] = (
     EdgeType("Roster", "LISTS", "Membership", "a list names a seat"),
     EdgeType("Person", "HAS_POSITION", "Position", "a person has a title"),
     EdgeType("Position", "AT", "Organization", "a title is at an organisation or unit"),
+    EdgeType(
+        "Actor", "NEAR", "NameKey", "a name of an actor may be taken for others with this key", ("name", "scanned")
+    ),
+    EdgeType(
+        "Agreement", "NEAR", "NameKey", "an agreement's name may be taken for others with this key", ("name", "scanned")
+    ),
     # Meetings
     EdgeType("Meeting", "OF_BODY", "Body", "a meeting is held by a body"),
     EdgeType("Person", "HAS_ATTENDANCE", "Attendance", "a person was (or was not) there"),

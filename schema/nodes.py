@@ -69,6 +69,13 @@ class Post(Node):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NameKey(Node):
+    """What like names have in common (`similarity.near_keys`), as a digest: those that meet here may be one."""
+
+    label: ClassVar[str] = "NameKey"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Membership(Node):
     """A seat: one per person, body and role. held_from, held_to and held_basis are parallel lists of intervals.
 
@@ -293,7 +300,9 @@ class GraphState(Node):
 
 NODES: dict[str, type[Node]] = {cls.label: cls for cls in Node.__subclasses__()}
 LAYER_1 = ("Document", "Passage", "Mention", "Statement", "Judgement", "Correction", "Dismissal")
-WORLD = tuple(label for label in NODES if label not in (*LAYER_1, "GraphState"))
+BESIDE = ("NameKey", "GraphState")
+"""Labels of neither layer: what names have in common, and the mark of the graph."""
+WORLD = tuple(label for label in NODES if label not in (*LAYER_1, *BESIDE))
 ACTORS = tuple(label for label, cls in NODES.items() if "Actor" in cls.also)
 
 

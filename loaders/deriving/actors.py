@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from loaders.deriving.state import Derivation, of_kind
 from loaders.resolve import Doc
 from schema.identity import digest, search_key
-from schema.nodes import Position
+from schema.nodes import Agreement, Body, Organization, Person, Position, Post
+from schema.similarity import near_keys
 from schema.statements import StatementKind
 
 
@@ -16,6 +19,23 @@ def actors(d: Derivation) -> None:
         d.made.link(mention, "DENOTES", actor, reason=d.found.reason_of[mention])
     for body, owner in d.found.owner_of.items():
         d.made.link(body, "OWNED_BY", owner)
+
+
+def near(d: Derivation) -> None:
+    """The keys under which actors and agreements meet those that they may be one with."""
+    names: dict[str, set[str]] = defaultdict(set)
+    for doc in d.docs:
+        for m in doc.mentions:
+            if actor := d.actor(m.id):
+                names[actor].add(m.name)
+    for id_, written in names.items():
+        node = d.found.actors[id_]
+        if not isinstance(node, Person | Organization | Body | Post | Agreement):
+            continue
+        known = {node.name} if isinstance(node, Organization) and node.code else written
+        keys = {key: name for name in sorted(known, reverse=True) for key in near_keys(node.label, name, node.county)}
+        for key, name in keys.items():
+            d.made.link(id_, "NEAR", key, name=name)
 
 
 def units(d: Derivation, doc: Doc) -> None:

@@ -16,7 +16,7 @@ import schema
 from schema import errors, period
 from schema.edges import EDGES, edge_type
 from schema.identity import name_key, search_key, sort_name
-from schema.nodes import ACTORS, LAYER_1, NODES, WORLD
+from schema.nodes import ACTORS, BESIDE, LAYER_1, NODES, WORLD
 from schema.statements import FIELDS, ROLES, StatementKind
 
 ROOT = Path(__file__).parents[2]
@@ -56,7 +56,7 @@ def test_every_relationship_joins_declared_labels() -> None:
 
 
 def test_layers_and_actors_cover_all_labels() -> None:
-    assert {*LAYER_1, *WORLD, "GraphState"} == set(NODES)
+    assert {*LAYER_1, *WORLD, *BESIDE} == set(NODES)
     assert set(ACTORS) == {"Person", "Organization", "Body", "Post"}
 
 
