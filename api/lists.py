@@ -12,8 +12,10 @@ from api.reading import Info, day, word_list
 from api.types import inputs
 from api.types.agreement import Agreement
 from api.types.body import Body
+from api.types.candidate import CandidatePair
 from api.types.decision import Decision
 from api.types.document import Document
+from api.types.enums import CandidateKind
 from api.types.funding import Funding
 from api.types.mandate import Mandate
 from api.types.meeting import Meeting
@@ -22,6 +24,7 @@ from api.types.pages import Connection
 from api.types.person import Person
 from api.types.structure_link import StructureLink
 from queries.answers import Question
+from queries.candidates import LEAST
 from schema.period import first_day
 
 _ONLY = strawberry.argument(description="Only those of which all of this holds.")
@@ -219,3 +222,21 @@ class Lists:
         return await reading.page(
             info, Connection[Document], question, "coalesce(@n.date, '')", first, after, falling=True
         )
+
+    @root(
+        "Pairs that may be one and that nobody has judged, the likeliest first: never of two counties, never merged by "
+        "their score. Two statements, since no database orders by how alike names are."
+    )
+    async def candidate_pairs(
+        self,
+        info: Info,
+        kind: Annotated[
+            CandidateKind | None, strawberry.argument(description="Only pairs of this kind; without it, of all.")
+        ] = None,
+        county: Annotated[str | None, strawberry.argument(description="Only those of this county (län).")] = None,
+        first: First = 20,
+        after: After = None,
+        min_score: Annotated[float, strawberry.argument(description="Only those with at least this score.")] = LEAST,
+    ) -> Connection[CandidatePair] | None:
+        labels = [each.value.capitalize() for each in ([kind] if kind else CandidateKind)]
+        return await reading.page_of_pairs(info, Connection[CandidatePair], labels, county, min_score, first, after)

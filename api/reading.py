@@ -16,10 +16,11 @@ from typing import Any, TypeVar, cast
 import strawberry
 
 from api.plan import Planner
-from queries.answers import Question, answer, answer_page
+from queries.answers import Page, Question, answer, answer_page
+from queries.candidates import Pair, pairs
 from queries.catalogue import load
 from queries.names import Asked, Candidate, Reader, Unclear, Unknown, explain
-from queries.projection import Field, Paging, Row, Selection
+from queries.projection import Field, Paging, Row, Selection, with_likeness
 from schema.errors import UsageError
 from schema.identity import words
 from schema.period import first_day, last_day
@@ -105,8 +106,7 @@ async def page(
     falling: bool = False,
 ) -> T:
     """A connection: its edges, nodes, pageInfo and totalCount, as far as they are selected."""
-    if not 0 <= first <= MOST:
-        raise UsageError(f"first is {first}", next_step=f"Give a number from 0 to {MOST}.")
+    _check_first(first)
     connection = Planner(info._raw_info).root()
     node, total = _node_of(connection)
     paging = Paging(order, falling, first, _decode(after) if after is not None else None)
@@ -114,6 +114,40 @@ async def page(
     if found is None:
         await explain(info.context.graph, question.asked)
         raise Unknown("the graph changed while it was asked", next_step="Ask again.")
+    return cast(T, _page(connection, found, after))
+
+
+async def page_of_pairs(
+    info: Info, type_: type[T], labels: Sequence[str], county: str | None, least: float, first: int, after: str | None
+) -> T:
+    """A connection of pairs that may be one, the likeliest first. Two statements: no database can order by likeness."""
+    _check_first(first)
+    connection = Planner(info._raw_info).root()
+    node, _ = _node_of(connection)
+    found = await pairs(info.context.graph, labels, county, least)
+    keyed = [((f"{1 - pair.likeness.score:.2f}", f"{pair.left} {pair.right}"), pair) for pair in found]
+    rest = [each for each in keyed if after is None or each[0] > _decode(after)]
+    here = rest[:first] if node is not None else []
+    rows = await _rows_of_pairs(info, node, [pair for _, pair in here]) if node is not None and here else []
+    nodes = tuple((key, id_, row) for ((key, id_), _), row in zip(here, rows, strict=True))
+    return cast(T, _page(connection, Page(nodes, len(rest) > len(here), len(found)), after))
+
+
+async def _rows_of_pairs(info: Info, node: Selection, chosen: Sequence[Pair]) -> list[Row]:
+    fields = tuple(f for f in node.fields if f.name not in ("score", "reasons"))
+    parameters = {"pairs": [[pair.left, pair.right] for pair in chosen], "as_of": info.context.today}
+    question = Question("candidate_page", parameters)
+    rows = await answer(info.context.graph, question, Selection(node.type, fields))
+    return [with_likeness(row, node, pair.likeness) for row, pair in zip(rows, chosen, strict=True)]
+
+
+def _check_first(first: int) -> None:
+    if not 0 <= first <= MOST:
+        raise UsageError(f"first is {first}", next_step=f"Give a number from 0 to {MOST}.")
+
+
+def _page(connection: Selection, found: Page, after: str | None) -> Row:
+    """What is selected of a connection."""
     cursors = [_encode(key, id_) for key, id_, _ in found.nodes]
     values = {
         "totalCount": found.total,
@@ -126,7 +160,7 @@ async def page(
         },
         "edges": [{"cursor": cursor, "node": row} for cursor, (_, _, row) in zip(cursors, found.nodes, strict=True)],
     }
-    return cast(T, _shaped(connection, values))
+    return _shaped(connection, values)
 
 
 def plain_row(info: Info, type_: type[T], values: dict[str, Any]) -> T:

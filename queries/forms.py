@@ -75,7 +75,24 @@ class Same:
     variables: tuple[str, ...]
 
 
-Form = Value | Rows | One | Many | Each | Same
+@dataclass(frozen=True, slots=True)
+class Likened:
+    """Those that a node may be one with: they share a NameKey, and `schema.similarity` gives score and reasons.
+
+    `path` leads from the view's variable by way of @na and @nb (what each calls itself there) to @c; `ties` are what
+    the node and @c are tied to, `judged` the ids of those that people have compared it with. The rows are of the view
+    `Candidate`; score and reasons are added, and order and limit them, when they have been read.
+    """
+
+    label: str
+    path: str
+    ties: tuple[str, str]
+    judged: str
+    most: int = 200
+    view: str = "Candidate"
+
+
+Form = Value | Rows | One | Many | Each | Same | Likened
 
 
 @dataclass(frozen=True, slots=True)

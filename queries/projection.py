@@ -16,8 +16,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from queries.forms import VARIABLE, Each, Interface, Many, One, Rows, Same, Value, View
+from queries.candidates import LEAST, enough, weigh
+from queries.forms import VARIABLE, Each, Interface, Likened, Many, One, Rows, Same, Value, View
 from queries.views import VIEWS
+from schema.similarity import Likeness
 
 Shape = Callable[[Any], Any]
 PARAMETER = re.compile(r"\$(\w+)")
@@ -192,6 +194,8 @@ class _Writer:
                 return self._each(form, wanted.children or Selection(form.view), names, day)
             case One():
                 return self._one(form, wanted.children or Selection(form.view), names, day)
+            case Likened():
+                return self._likened(form, wanted.children or Selection(form.view), names, day, args)
             case Many():
                 return self._many(form, wanted.children or Selection(form.view), names, day, args)
 
@@ -224,6 +228,37 @@ class _Writer:
             f"ORDER BY {order}{limit} RETURN {expression} }}"
         )
         return text, lambda values: [shape(value) for value in values]
+
+    def _likened(
+        self, form: Likened, children: Selection, names: dict[str, str], day: str, args: Mapping[str, Any]
+    ) -> tuple[str, Shape]:
+        """[ties, judged, [[names that met, ties, id, what is selected], ..]]; the order comes with the scores."""
+        own = next(iter(names.values()))
+        mine, judged = self._render(form.ties[0], names, day), self._render(form.judged, names, day)
+        pattern = self._render(form.path, names, day)
+        a, b, other, met = names["na"], names["nb"], names["c"], self.fresh("met")
+        theirs = self._render(form.ties[1], names, day)
+        wanted = Selection(form.view, tuple(f for f in children.fields if f.name not in ("score", "reasons")))
+        expression, shape = self.selection(wanted, {"c": other}, day)
+        text = (
+            f"[{mine}, {judged}, COLLECT {{ MATCH {pattern} WHERE {other}.id <> {own}.id WITH DISTINCT {other} "
+            f"WITH {other}, [{pattern} | [{a}.name, {a}.scanned, {b}.name, {b}.scanned]] AS {met} "
+            f"ORDER BY size({met}) DESC, {other}.id LIMIT {form.most} "
+            f"RETURN [{met}, {theirs}, {other}.id, {expression}] }}]"
+        )
+        least, first = args.get("minScore", LEAST), args.get("first")
+
+        def shape_likened(values: Sequence[Any]) -> list[Row]:
+            ties, done, found = values
+            weighed = [
+                (weigh(form.label, names_met, ties, others), id_, row)
+                for names_met, others, id_, row in found
+                if id_ not in done
+            ]
+            kept = sorted((w for w in weighed if enough(w[0], least)), key=lambda w: (-w[0].score, w[1]))[:first]
+            return [with_likeness(shape(row), children, like) for like, _, row in kept]
+
+        return text, shape_likened
 
     def _each(self, form: Each, children: Selection, names: dict[str, str], day: str) -> tuple[str, Shape]:
         source, each = self._render(form.list, names, day), self._render("@each", names, day)
@@ -258,6 +293,13 @@ class _Writer:
 def _where(conditions: Iterable[str]) -> str:
     joined = " AND ".join(conditions)
     return f" WHERE {joined}" if joined else ""
+
+
+def with_likeness(row: Row, selection: Selection, like: Likeness) -> Row:
+    """A row with the score and reasons that are selected of it, in the order of the selection."""
+    told = {"score": like.score, "reasons": [reason.value for reason in like.reasons]}
+    values = {f.key: told[f.name] if f.name in told else row[f.key] for f in selection.fields}
+    return Row(row.type, values)
 
 
 def _rows(form: Rows, children: Selection | None) -> Shape:

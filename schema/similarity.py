@@ -70,6 +70,7 @@ class Known:
     scanned: bool = False
     organizations: frozenset[str] = frozenset()
     bodies: frozenset[str] = frozenset()
+    apart: str | None = None  # an organisation's code, a body's owner: two that have different ones are never one
 
 
 @lru_cache(maxsize=65_536)
@@ -118,6 +119,8 @@ def _letters(name: str) -> str:
 
 def likeness(label: str, left: Known, right: Known) -> Likeness:
     """How likely two of one label are one. Symmetric; 0 when a different name or number speaks against it."""
+    if left.apart and right.apart and left.apart != right.apart:
+        return UNLIKE
     scanned = left.scanned or right.scanned
     found = (
         _people(words(left.name), words(right.name), scanned) if label == "Person" else _named(left.name, right.name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import strawberry
 
 from api.types import refs
-from api.types.fields import AS_OF, FIELD, FIRST, OVERDUE, STATUS, field
+from api.types.fields import AS_OF, FIELD, FIRST, MIN_SCORE, OVERDUE, STATUS, field
 from api.types.node import Searchable
 
 
@@ -16,6 +16,12 @@ class Actor(Searchable):
     county: str | None = field("The county (län) that the texts place it in.")
     evidence: list[refs.Evidence] = field("The words that name it, in all documents.", FIELD, FIRST)
     mentions: list[refs.Mention] = field("As what it is named, document by document, and why that is it.", FIRST)
+    merged_because: list[refs.MergedBecause] = field(
+        "Why what the documents name is one: each mention with its named reason.", FIRST
+    )
+    candidates: list[refs.Candidate] = field(
+        "Those that it may be one with, the likeliest first; without those that people have judged.", FIRST, MIN_SCORE
+    )
     mandates: list[refs.Mandate] = field("The mandates that it holds on the day.", AS_OF, STATUS, OVERDUE, FIRST)
     mandates_given: list[refs.Mandate] = field("The mandates that it has given.", AS_OF, STATUS, OVERDUE, FIRST)
     agreements_owned: list[refs.Agreement] = field("The agreements that it keeps.", FIRST)

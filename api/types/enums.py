@@ -322,3 +322,33 @@ class SearchKind(Choice):
     AGENDA_ITEM = auto()
     MATTER = auto()
     AGREEMENT = auto()
+
+
+@swedish(
+    "Why two may be one: the same name, without a tie; the same words that tell names apart; a near spelling; an "
+    "initial for a first name; one name more; the one's words among the other's; an abbreviation; a scan that broke "
+    "letters; the same organisation; the same body. Against it: another organisation.",
+    "samma namn|samma ord|liknande stavning|initial|ett namn mer|orden ingår|förkortning|skannad text"
+    "|samma organisation|samma organ|annan organisation",
+)
+class CandidateReason(Choice):
+    SAME_NAME = auto()
+    SAME_WORDS = auto()
+    NEAR_SPELLING = auto()
+    INITIAL = auto()
+    NAME_MORE = auto()
+    WORDS_CONTAINED = auto()
+    ABBREVIATION = auto()
+    SCANNED = auto()
+    SAME_ORGANIZATION = auto()
+    SAME_BODY = auto()
+    OTHER_ORGANIZATION = auto()
+
+
+@swedish("What a pair that may be one is.", "person|organisation|organ|befattning|överenskommelse")
+class CandidateKind(Choice):
+    PERSON = auto()
+    ORGANIZATION = auto()
+    BODY = auto()
+    POST = auto()
+    AGREEMENT = auto()

@@ -12,6 +12,7 @@ from strawberry.types.arguments import StrawberryArgument
 
 from api.scalars import Date
 from api.types import enums
+from queries.candidates import LEAST
 
 FINISH = "finish"
 """The metadata key of a field's last step in Python: a function of the row's value and the field's arguments."""
@@ -57,4 +58,5 @@ AFTER_DAY = Argument("after", Date | None, "Only those due later than this day."
 UNTIL_DAY = Argument("until", Date | None, "Only those due on this day or earlier.")
 ATTENDED = Argument("status", list[enums.AttendanceStatus] | None, "Only these.")
 CAPACITY = Argument("capacity", list[enums.Capacity] | None, "Only who was there in these capacities.")
+MIN_SCORE = Argument("min_score", float | None, f"Only those with at least this score; {LEAST} without it.")
 FIELD = Argument("field", str | None, 'Only the words of one field, like "role" or "person".')

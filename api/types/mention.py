@@ -9,6 +9,12 @@ from api.types.fields import field
 from api.types.node import FromRow, Node
 
 
+@strawberry.type(description="Why a mention and an actor's other mentions are one.")
+class MergedBecause:
+    reason: str = field("The named reason; docs/reference.md says what each means.")
+    mention: refs.Mention = field("What one document calls it.")
+
+
 @strawberry.type(description="An actor or matter as one document names it.")
 class Mention(FromRow, Node):
     kind: str = field("PERSON, ORGANIZATION, BODY, POST or MATTER.")

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from api.types.agreement import Term as Term
     from api.types.attendance import Attendance as Attendance
     from api.types.body import Body as Body
+    from api.types.candidate import Candidate as Candidate
     from api.types.decision import Decision as Decision
     from api.types.document import Document as Document
     from api.types.evidence import Evidence as Evidence
@@ -24,7 +25,9 @@ if TYPE_CHECKING:
     from api.types.meeting import Meeting as Meeting
     from api.types.membership import Membership as Membership
     from api.types.mention import Mention as Mention
+    from api.types.mention import MergedBecause as MergedBecause
     from api.types.node import Node as Node
+    from api.types.node import Searchable as Searchable
     from api.types.organization import Organization as Organization
     from api.types.passage import Passage as Passage
     from api.types.person import Person as Person
@@ -43,6 +46,7 @@ else:
     Agreement = _ref("Agreement", "agreement")
     Attendance = _ref("Attendance", "attendance")
     Body = _ref("Body", "body")
+    Candidate = _ref("Candidate", "candidate")
     Decision = _ref("Decision", "decision")
     Document = _ref("Document", "document")
     Evidence = _ref("Evidence", "evidence")
@@ -53,12 +57,14 @@ else:
     Meeting = _ref("Meeting", "meeting")
     Membership = _ref("Membership", "membership")
     Mention = _ref("Mention", "mention")
+    MergedBecause = _ref("MergedBecause", "mention")
     Node = _ref("Node", "node")
     Organization = _ref("Organization", "organization")
     Passage = _ref("Passage", "passage")
     Person = _ref("Person", "person")
     Position = _ref("Position", "position")
     Roster = _ref("Roster", "roster")
+    Searchable = _ref("Searchable", "node")
     Stance = _ref("Stance", "stance")
     Statement = _ref("Statement", "statement")
     StructureLink = _ref("StructureLink", "structure_link")

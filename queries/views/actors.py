@@ -25,7 +25,7 @@ ACTORS: Mapping[str, View] = {
         "Person",
         ("p",),
         {
-            **actor("p"),
+            **actor("p", "Person"),
             **properties("p", "sortName"),
             "memberships": seats(OF_PERSON, "@in.sort_name", "@m.role_order"),
             "stances": Many("(@p)-[:HAS_STANCE]->(@sc:Stance)", "Stance", STANCE_ORDER),
@@ -51,7 +51,7 @@ ACTORS: Mapping[str, View] = {
         "Organization",
         ("o",),
         {
-            **actor("o"),
+            **actor("o", "Organization"),
             **properties("o", "kind", "code"),
             "partOf": One("(@o)-[:PART_OF]->(@up:Organization)", "Organization"),
             "parts": Many("(@o)<-[:PART_OF]-(@part:Organization)", "Organization", ("@part.sort_name", "@part.id")),
@@ -70,7 +70,7 @@ ACTORS: Mapping[str, View] = {
         "Body",
         ("b",),
         {
-            **actor("b"),
+            **actor("b", "Body"),
             **properties("b", "kind"),
             "owner": One("(@b)-[:OWNED_BY]->(@o:Organization)", "Organization"),
             "memberships": seats(IN_BODY, *SEAT_ORDER[:-1]),
@@ -86,7 +86,7 @@ ACTORS: Mapping[str, View] = {
         "Post",
         ("po",),
         {
-            **actor("po"),
+            **actor("po", "Post"),
             "organization": One("(@po)-[:OF]->(@o:Organization)", "Organization"),
         },
     ),

@@ -43,6 +43,17 @@ ANSWERS: Mapping[str, View] = {
             "reason": reason(OF_PERSON),
         },
     ),
+    "Candidate": View(None, ("c",), {"actor": Same("Actor", ("c",)), "score": Value("0.0"), "reasons": Value("[]")}),
+    "CandidatePair": View(
+        None,
+        ("a", "b"),
+        {
+            "left": Same("Searchable", ("a",)),
+            "right": Same("Searchable", ("b",)),
+            "score": Value("0.0"),
+            "reasons": Value("[]"),
+        },
+    ),
     "MandatesOf": View(
         None,
         ("h",),

@@ -64,6 +64,7 @@ DOCUMENTS: Mapping[str, View] = {
             "actor": One("(@mn)-[:DENOTES]->(@h:Actor)", "Actor"),
         },
     ),
+    "MergedBecause": View(None, ("dn", "mn"), {"reason": Value("@dn.reason"), "mention": Same("Mention", ("mn",))}),
     "Statement": View(
         "Statement",
         ("st",),

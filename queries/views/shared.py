@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from queries import moments
-from queries.forms import Form, Many, Rows, properties
+from queries.forms import Form, Likened, Many, Rows, properties
 
 WORDS = "-[@s:STATED_IN]->(@g:Passage)<-[:HAS_PASSAGE]-(@d:Document)"
 BY_PLACE = ("@d.date", "@d.id", "@s.start", "@s.end", "@s.field", "@s.role", "@st.id")
@@ -61,18 +61,50 @@ def reason(path: str) -> Rows:
     return Rows(found, ("code", "text"), "EmptyReason", one=True)
 
 
-def actor(variable: str) -> dict[str, Form]:
+def _ties(variable: str) -> str:
+    """What an actor is tied to besides its name: organisations, bodies, and what must not differ."""
+    of = f"(@{variable})"
+    return (
+        f"[[{of}-[:HAS_MEMBERSHIP]->(:Membership)-[:ON_BEHALF_OF]->(@to:Organization) | @to.id]"
+        f" + [{of}-[:HAS_ATTENDANCE]->(:Attendance)-[:ON_BEHALF_OF]->(@to:Organization) | @to.id]"
+        f" + [{of}-[:HAS_POSITION]->(:Position)-[:AT]->(@to:Organization) | @to.id],"
+        f" [{of}-[:HAS_MEMBERSHIP]->(:Membership)-[:IN_BODY]->(@in:Body) | @in.id],"
+        f" CASE WHEN @{variable}:Body THEN head([{of}-[:OWNED_BY]->(@to:Organization) | @to.id])"
+        f" ELSE @{variable}.code END]"
+    )
+
+
+def _judged(variable: str) -> str:
+    """The ids of those whom people have compared an actor with."""
+    return " + ".join(
+        f"COLLECT {{ MATCH (@{variable})<-[:DENOTES]-(@mn:Mention) MATCH (@j:Judgement {{{own}: @mn.id}})"
+        f" WHERE @j.revoked_at IS NULL MATCH (@to:Mention {{id: @j.{other}}})-[:DENOTES]->(@x) RETURN @x.id }}"
+        for own, other in (("left", "right"), ("right", "left"))
+    )
+
+
+def likened(variable: str, label: str) -> Likened:
+    """Those that an actor may be one with."""
+    path = f"(@{variable})-[@na:NEAR]->(:NameKey)<-[@nb:NEAR]-(@c:Actor)"
+    return Likened(label, path, (_ties(variable), _ties("c")), _judged(variable))
+
+
+def actor(variable: str, label: str) -> dict[str, Form]:
     """What every actor answers."""
     return {
         **properties(variable, "id", "name", "county"),
         "evidence": naming(variable),
         "mentions": mentions(variable),
+        "mergedBecause": Many(
+            f"(@{variable})<-[@dn:DENOTES]-(@mn:Mention)", "MergedBecause", ("@dn.reason", "@mn.document", "@mn.id")
+        ),
         "mandates": mandates(f"(@{variable})<-[:HELD_BY]-(@t:Mandate)"),
         "mandatesGiven": mandates(f"(@{variable})<-[:GIVEN_BY]-(@t:Mandate)"),
         "agreementsOwned": Many(f"(@{variable})<-[:OWNED_BY]-(@ag:Agreement)", "Agreement", AGREEMENT_ORDER),
         "funding": Many(f"(@{variable})<-[:FOR]-(@fu:Funding)", "Funding", FUNDING_ORDER),
         "links": Many(f"(@{variable})-[:HAS_LINK]->(@sl:StructureLink)", "StructureLink", LINK_ORDER),
         "linkedFrom": Many(f"(@{variable})<-[:LINKS_TO]-(@sl:StructureLink)", "StructureLink", LINK_ORDER),
+        "candidates": likened(variable, label),
         "issues": Many(f"(@{variable})<-[:CONCERNS]-(@is:Issue)", "Issue", ("@is.code", "@is.id")),
     }
 

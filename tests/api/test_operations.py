@@ -38,6 +38,7 @@ ROOTS = {
     "funding": "filter: {kind: [GRANT]}",
     "structureLinks": "filter: {kind: [PART_OF]}",
     "documents": "",
+    "candidatePairs": "minScore: 0",
 }  # fmt: skip
 """Arguments of each root field with which the invented world answers something."""
 
@@ -81,13 +82,17 @@ def test_every_root_field_is_tried() -> None:
     assert query and set(query.fields) == set(ROOTS)
 
 
+TWO = ("candidatePairs",)
+"""What no database can order is read twice: all there is to weigh, then what is selected of a page."""
+
+
 @pytest.mark.parametrize("name", ROOTS)
 def test_one_statement_for_everything_that_can_be_selected(filled: Graph, name: str) -> None:
     text = root(name, whole(type_of(name), 1))
     with filled.counting() as sent:
         response = ask(filled, text)
     assert "errors" not in response, response["errors"]
-    assert len(sent) == 1 and response["data"][name] is not None
+    assert len(sent) == (2 if name in TWO else 1) and response["data"][name] is not None
 
 
 @pytest.mark.parametrize("name", ROOTS)
@@ -96,7 +101,7 @@ def test_one_statement_at_depth_five(filled: Graph, name: str) -> None:
     with filled.counting() as sent:
         response = ask(filled, text)
     assert "errors" not in response, response["errors"]
-    assert len(sent) == 1
+    assert len(sent) == (2 if name in TWO else 1)
 
 
 def test_a_deep_question(filled: Graph) -> None:

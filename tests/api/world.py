@@ -36,6 +36,7 @@ from schema.nodes import (
     Post,
     Roster,
 )
+from schema.similarity import near_keys
 from tests.api import agreements
 
 TODAY = "2024-06-01"
@@ -64,6 +65,11 @@ def write(graph: Graph) -> None:
     def work(tx: Any) -> None:
         writing.add(tx, nodes)
         writing.link(tx, links)
+        for node in nodes:
+            if isinstance(node, Person | Organization | Body | Post):
+                keys = near_keys(node.label, node.name, node.county)
+                writing.add_keys(tx, keys)
+                writing.link(tx, ((node.label, node.id, "NEAR", "NameKey", key, {"name": node.name}) for key in keys))
 
     graph.write(work)
 
