@@ -19,7 +19,7 @@ KINDS = {
     "OTHER": "other",
 }
 
-PAST = ("DONE", "WITHDRAWN", "REPLACED")
+PAST = ("DONE", "REPORTED", "WITHDRAWN", "REPLACED")
 """Tasks of which nothing is left to do; the interchange format has no place for them."""
 
 

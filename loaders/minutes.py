@@ -175,6 +175,7 @@ class Mandate:
     reports_to: Said | None = None  # a body
     condition: Said | None = None
     concerns: str | None = None
+    status_said: Said | None = None
 
 
 @dataclass(frozen=True)

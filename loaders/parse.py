@@ -21,6 +21,7 @@ from loaders.rules.contacts import read_contacts
 from loaders.rules.county import read_county
 from loaders.rules.decisions import read_decisions
 from loaders.rules.elections import read_elections
+from loaders.rules.followups import follow, read_followups
 from loaders.rules.funding import read_funding
 from loaders.rules.granted import read_granted
 from loaders.rules.groups import name_groups, read_groups
@@ -116,8 +117,10 @@ def _read_acts(minutes: Minutes, lines: list[Line]) -> None:
     read_agreements(minutes, lines)
     introduce(minutes, lines)
     read_steps(minutes, lines)
+    read_followups(minutes, lines)
     read_responsible(minutes, lines)
     read_mandates(minutes, lines)
+    follow(minutes)
     read_concerns(minutes)
 
 

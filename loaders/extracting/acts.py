@@ -93,7 +93,7 @@ def mandates(x: Extraction) -> None:
             [
                 *m.task.cite("task"),
                 *(c for _, said in m.holders for c in said.cite("holder")),
-                *cited(due=m.due, condition=m.condition),
+                *cited(due=m.due, condition=m.condition, status=m.status_said),
                 *cited(given_by=m.given_by if giver else None, reports_back_to=m.reports_to if forum else None),
             ],
         )

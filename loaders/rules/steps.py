@@ -13,6 +13,7 @@ from loaders.rules import dates, names
 from loaders.rules.actors import Holder, holders_in
 from loaders.rules.body import kind_of
 from loaders.rules.due import due_in
+from loaders.rules.followups import status_in
 from loaders.rules.items import by_line
 from loaders.rules.meetings import is_label
 from loaders.rules.pattern import compiled, rule
@@ -35,6 +36,7 @@ COLUMNS = {
     "who": r"vem|ansvarig(?:a)?|ansvar|utförare|forum|organ|instans",
     "text": r"anteckning(?:ar)?|diskussion|noteringar?|kommentar(?:er)?|beskrivning|sammanfattning",
     "when": r"när|klart?(?: senast)?|datum|senast|deadline|tid",
+    "status": r"status|läge|uppföljning",
 }
 
 
@@ -114,6 +116,7 @@ def _row(minutes: Minutes, item: Item | None, line: Line, table: dict[str, int],
         return
     task: Text = cells["task"] if "task" in cells and "forum" not in table else line
     by_body = "text" not in cells and all(kind == "BODY" for kind, _ in holders)
+    stands = status_in(cells["status"].text) if "status" in cells else None
     minutes.mandates.append(
         Mandate(
             Said.of(line if by_body else task),
@@ -122,7 +125,8 @@ def _row(minutes: Minutes, item: Item | None, line: Line, table: dict[str, int],
             "mandate_table",
             None,
             due,
-            "PLANNED" if by_body else "GIVEN",
+            stands or ("PLANNED" if by_body else "GIVEN"),
+            status_said=Said.of(cells["status"], stands) if stands else None,
         )
     )
     minutes.use(line, LineUse.FACT, "mandate")

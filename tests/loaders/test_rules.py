@@ -84,6 +84,7 @@ PARTS = frozenset(
         "same_name_of_agreement",
         "own_agreement",
         "same_task",
+        "mandate_followed",
     ]
 )
 
