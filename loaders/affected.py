@@ -1,13 +1,14 @@
-"""Which part of a block has to be derived again when documents come or go, and no more of it.
+"""Which part of the world has to be derived again when documents or judgements come or go, and no more of it.
 
-`difference(*affected(known, added, removed))` is the difference between the worlds of the whole block, from a part of
-it: `derive` runs twice over that part, without and with the documents. A part is sufficient when whatever the documents
-can change is whole in it; what stays incomplete is so on both sides, and falls out of the difference. Whole in it are
+`difference(*affected(known, change))` is the difference between the whole worlds, from a part of them: `derive` runs
+twice over that part, before and after the change. A part is sufficient when whatever the change can touch is whole in
+it; what stays incomplete is so on both sides, and falls out of the difference. Whole in it are
 
 - who is named: the first mention of each spelling of a name (it gives an actor its name and kind), abbreviations, and
   for people all rows and elections under their name (they tell namesakes apart, and give titles and seats);
 - seats of the bodies concerned: their rosters, and the rows of everybody who may lose a seat by a new roster;
 - all documents of the same meeting, what announces it, and all that is said of the same agreement;
+- whom people judged to be the same as somebody in the part, or another;
 - where a mention denotes somebody else than before: what is said about it.
 """
 
@@ -16,87 +17,25 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple, Protocol, TypeVar
+from typing import TypeVar
 
 from loaders.derive import derive
-from loaders.resolve import Doc, Resolution, resolve, resolve_groups
+from loaders.known import TOGETHER, Change, Known, Scope
+from loaders.resolve import resolve, resolve_groups
+from loaders.resolving.state import Doc, Resolution
 from loaders.world import World
+from schema.documents import Judgement
 from schema.identity import digest
 from schema.statements import MentionKind, MentionRecord, StatementKind, StatementRecord
 
 T = TypeVar("T", bound=Hashable)
-
-
-class Scope(NamedTuple):
-    """Under which name mentions may denote the same: kind and key (within a block)."""
-
-    kind: MentionKind
-    key: str
-
-
-TOGETHER: dict[MentionKind, tuple[str, tuple[StatementKind, ...]]] = {
-    MentionKind.PERSON: ("person", (StatementKind.ROSTER_ROW, StatementKind.ELECTION)),
-    MentionKind.BODY: ("body", (StatementKind.ROSTER,)),
-    MentionKind.AGREEMENT: ("agreement", (StatementKind.AGREEMENT, StatementKind.TERM)),
-}
-"""What all documents tell together: statements of these kinds, by whom they are about in that role."""
+TOLD = frozenset({MentionKind.PERSON, MentionKind.AGREEMENT})
 SEATED = frozenset({StatementKind.ROSTER, StatementKind.ROSTER_ROW, StatementKind.ELECTION})
 
 
-class Known(Protocol):
-    """What is asked of the documents that a block has: parts of them, as documents with less in them."""
-
-    def named(self, scopes: Collection[Scope]) -> Iterable[Doc]:
-        """The first mention of each spelling of these names (`spelling`), and of bodies' abbreviations for them."""
-
-    def told(self, scopes: Collection[Scope]) -> Iterable[Doc]:
-        """The statements that all documents tell together about these names (`TOGETHER`)."""
-
-    def beside(self, units: Collection[Scope]) -> Iterable[Doc]:
-        """For each of these units, one row for each organisation that it is named beside."""
-
-    def whole(self, documents: Collection[str]) -> Iterable[Doc]:
-        """These documents with all that they say."""
-
-    def naming(self, scopes: Collection[Scope]) -> Iterable[str]:
-        """The documents with mentions under these names."""
-
-    def met(self, meetings: Collection[str]) -> Iterable[tuple[str, Doc]]:
-        """Each of these meetings with the statements on which it rests."""
-
-    def seated(self, bodies: Collection[tuple[str, str | None]]) -> Iterable[str]:
-        """Keys of those with a seat in these bodies; with a day, one that holds or was last seen on it or before."""
-
-
-def spelling(m: MentionRecord) -> tuple[str, str | None, str | None, str | None]:
-    """What of a mention tells on others under the same name."""
-    return m.name, m.actor_kind, m.owner, m.whole
-
-
-def order(doc: Doc) -> tuple[str, str]:
-    """By the day that documents speak of."""
-    return doc.date or "", doc.id
-
-
-def part_of(doc: Doc, statements: Sequence[StatementRecord]) -> Doc:
-    """Of a document these statements alone, with the mentions that they are about."""
-    about = {mention for s in statements for _, mention in s.about}
-    return Doc(doc.id, doc.date, doc.county, tuple(m for m in doc.mentions if m.id in about), tuple(statements))
-
-
-def told_by(doc: Doc, scope: Scope) -> Doc | None:
-    """The part of a document that belongs to what all documents tell together about a name; None when it is empty."""
-    if scope.kind not in TOGETHER:
-        return None
-    role, kinds = TOGETHER[scope.kind]
-    about = {m.id for m in doc.mentions if (m.kind, m.key) == scope}
-    statements = [s for s in doc.statements if s.kind in kinds and any(m in about for m in s.all(role))]
-    return part_of(doc, statements) if statements else None
-
-
-def affected(known: Known, added: Sequence[Doc] = (), removed: Sequence[Doc] = ()) -> tuple[World, World]:
+def affected(known: Known, change: Change) -> tuple[World, World]:
     """(the part before, the part after). `known` answers without the removed documents and without the added ones."""
-    return _Part(known, added, removed).worlds()
+    return _Part(known, change).worlds()
 
 
 @dataclass
@@ -122,31 +61,38 @@ class _Pieces:
 class _Part:
     """Gathers the part: a fixed point of what is needed because of what is there."""
 
-    def __init__(self, known: Known, added: Sequence[Doc], removed: Sequence[Doc]) -> None:
-        self.known, self.added, self.removed = known, added, removed
+    def __init__(self, known: Known, change: Change) -> None:
+        self.known, self.added, self.removed = known, change.added, change.removed
         self.kept: dict[str, _Pieces] = {}
         self.wanted: dict[str, set[Scope]] = {"named": set(), "told": set(), "beside": set()}
         self.asked: dict[str, set[Hashable]] = defaultdict(set)
         self.exact: dict[str, dict[str, StatementRecord]] = defaultdict(dict)  # document -> what must come out whole
         self.minutes_of: dict[str, set[str]] = defaultdict(set)  # a meeting -> documents that are of it
-        self.same: dict[str, set[str]] = defaultdict(set)  # a body's key -> keys that abbreviate it, and the reverse
+        self.same: dict[Scope, set[Scope]] = defaultdict(set)  # abbreviations and judged names, both ways
         self.groups: tuple[Resolution, Resolution] | None = None  # until something more is kept
         self.before, self.after = Resolution(), Resolution()
+        judged = known.judged()
+        self.judged = judged, judged.but(change.judged, change.revoked)
+        self.judgements = _Followed(known, change, judged.but(change.judged).records)
 
     def worlds(self) -> tuple[World, World]:
         for doc in (*self.added, *self.removed):
-            self._name(doc.mentions)
+            self._name(doc, doc.mentions)
             self._make_exact(doc, doc.statements)
-            # which spelling an agreement has is told by mentions alone, the rest of it by statements
-            self.wanted["told"] |= {Scope(m.kind, m.key) for m in doc.mentions if m.kind == MentionKind.AGREEMENT}
+            # which spelling an agreement has, and whom people judged, is told by mentions alone
+            self.wanted["told"] |= {Scope.of(doc, m) for m in doc.mentions if m.kind in TOLD}
+        self._judged_alike(self.judgements.changed)
         while True:
             self._meetings_and_seats()
             sides = self._sides()
-            self.before, self.after = (resolve(docs, found) for docs, found in zip(sides, self._groups(), strict=True))
+            self.before, self.after = (
+                resolve(docs, judged, groups)
+                for docs, judged, groups in zip(sides, self.judged, self._groups(), strict=True)
+            )
             if not self._follow_changes():
                 break
             self.groups = None  # people are entered in it now
-        return derive(sides[0], self.before), derive(sides[1], self.after)
+        return derive(sides[0], self.judged[0], self.before), derive(sides[1], self.judged[1], self.after)
 
     def _sides(self) -> tuple[list[Doc], list[Doc]]:
         """The documents before and after."""
@@ -157,7 +103,7 @@ class _Part:
         """Who is who on both sides, but for people."""
         if self.groups is None:
             before, after = self._sides()
-            self.groups = resolve_groups(before), resolve_groups(after)
+            self.groups = resolve_groups(before, self.judged[0]), resolve_groups(after, self.judged[1])
         return self.groups
 
     def _new(self, what: str, wanted: Iterable[T]) -> set[T]:
@@ -168,33 +114,45 @@ class _Part:
 
     # --- by name ---
 
-    def _name(self, mentions: Iterable[MentionRecord]) -> None:
-        """Have mentions denote what they denote in the whole block."""
+    def _name(self, doc: Doc, mentions: Iterable[MentionRecord]) -> None:
+        """Have mentions of a document denote what they denote in the whole."""
         for m in mentions:
             if m.kind != MentionKind.PERSON:
-                self._want_name(m.kind, m.key)
+                self._want_name(doc, m.kind, m.key)
             if m.owner:
-                self._want_name(MentionKind.ORGANIZATION, m.owner)
+                self._want_name(doc, MentionKind.ORGANIZATION, m.owner)
             if m.whole:
-                self._want_name(MentionKind.BODY, m.whole)
-                self.same[m.key].add(m.whole)
-                self.same[m.whole].add(m.key)
+                self.wanted["named"] |= Scope.every(doc, m)
+                self._alike(Scope.every(doc, m))
 
-    def _want_name(self, kind: MentionKind, key: str) -> None:
-        if (scope := Scope(kind, key)) not in self.wanted["named"]:
-            self.wanted["named"] |= _forms(scope)
+    def _want_name(self, doc: Doc, kind: MentionKind, key: str) -> None:
+        if (doc.county, kind, key) not in self.asked["forms"]:
+            self.asked["forms"].add((doc.county, kind, key))
+            self.wanted["named"] |= _forms(doc, kind, key)
+
+    def _alike(self, scopes: Collection[Scope]) -> None:
+        """What is told of one of these names is told of the others, too."""
+        for one in scopes:
+            self.same[one] |= set(scopes)
+
+    def _with_alike(self, scopes: Iterable[Scope]) -> set[Scope]:
+        found, new = set[Scope](), set(scopes)
+        while new:
+            found |= new
+            new = {other for scope in new for other in self.same.get(scope, ())} - found
+        return found
 
     def _make_exact(self, doc: Doc, statements: Iterable[StatementRecord]) -> None:
-        """Have the facts that rest on these statements come out as from the whole block."""
+        """Have the facts that rest on these statements come out as from the whole."""
         by_id = {m.id: m for m in doc.mentions}
         for s in statements:
             self.exact[doc.id][s.id] = s
             for role, mention in s.about:
                 m = by_id[mention]
                 if role == "unit":
-                    self.wanted["beside"] |= _forms(Scope(m.kind, m.key))
+                    self.wanted["beside"] |= _forms(doc, m.kind, m.key)
                 if m.kind != MentionKind.BODY or s.kind in SEATED:
-                    self.wanted["told"].add(Scope(m.kind, m.key))
+                    self.wanted["told"].add(Scope.of(doc, m))
 
     def _keep(self, parts: Iterable[Doc]) -> None:
         for part in parts:
@@ -202,14 +160,13 @@ class _Part:
                 self.kept[part.id] = _Pieces(part)
             if self.kept[part.id].add(part):
                 self.groups = None
-                self._name(part.mentions)
+                self._name(part, part.mentions)
 
     def _fetch(self) -> None:
         """All that is wanted by name, and what that wants in turn."""
         while True:
-            told = {s for s in self.wanted["told"] if s.kind in TOGETHER}
-            for scope in [s for s in told if s.kind == MentionKind.BODY]:
-                told |= {Scope(scope.kind, key) for key in self.same[scope.key]}
+            self._judged_alike(self.judgements.touching(self.wanted["named"] | self.wanted["told"]))
+            told = self._with_alike(s for s in self.wanted["told"] if s.kind in TOGETHER)
             named, told = self._new("named", self.wanted["named"]), self._new("told", told)
             beside = self._new("beside", self.wanted["beside"])
             if not named and not told and not beside:
@@ -224,12 +181,24 @@ class _Part:
                 for part in parts:
                     self._with_their_people(part)
 
+    def _judged_alike(self, judgements: Iterable[Judgement]) -> None:
+        """Have both mentions of judgements, and what is told of both."""
+        for j in judgements:
+            scopes = []
+            for mention in (j.left, j.right):
+                if part := self.judgements.parts.get(mention):
+                    self._keep([part])
+                if scope := self.judgements.scopes.get(mention):
+                    scopes.append(scope)
+                    self.wanted["told"] |= {scope} if scope.kind == MentionKind.PERSON else set()
+            self._alike(scopes)
+
     def _with_their_people(self, part: Doc) -> None:
         """Who keeps an agreement may be told by several documents: the same person by the same mention."""
         people = {m.id: m for m in part.mentions if m.kind == MentionKind.PERSON}
         for s in part.statements:
             if s.kind in TOGETHER[MentionKind.AGREEMENT][1]:
-                self.wanted["told"] |= {Scope(m.kind, m.key) for _, i in s.about if (m := people.get(i))}
+                self.wanted["told"] |= {Scope.of(part, m) for _, i in s.about if (m := people.get(i))}
 
     # --- by what the names resolve to ---
 
@@ -239,8 +208,7 @@ class _Part:
             self._fetch()
             sides = self._groups()
             own, announced = self._meetings(sides)
-            seated = self.known.seated(self._new("seated", self._rosters(sides)))
-            self.wanted["told"] |= {Scope(MentionKind.PERSON, key) for key in seated}
+            self.wanted["told"] |= set(self.known.seated(self._new("seated", self._rosters(sides))))
             for meeting, part in self.known.met(self._new("met", own | announced)):
                 self._keep([part])
                 if any(s.kind == StatementKind.MEETING for s in part.statements):
@@ -288,17 +256,17 @@ class _Part:
     def _follow_changes(self) -> bool:
         """Where a mention denotes another than before: what is said about it, in its document or in all."""
         changed = [
-            m
+            (pieces.doc, m)
             for pieces in self.kept.values()
             for m in pieces.mentions.values()
             if self.before.actor_of.get(m.id) != self.after.actor_of.get(m.id)
         ]
-        people = self._new("changed", (m.id for m in changed if m.kind == MentionKind.PERSON))
-        groups = self._new("naming", (Scope(m.kind, m.key) for m in changed if m.kind != MentionKind.PERSON))
+        people = self._new("changed", (m.id for _, m in changed if m.kind == MentionKind.PERSON))
+        groups = self._new("naming", (Scope.of(doc, m) for doc, m in changed if m.kind != MentionKind.PERSON))
         if groups:
             self._whole(self.known.naming(groups))
         if people:
-            documents = {m.document for m in changed if m.id in people}
+            documents = {m.document for _, m in changed if m.id in people}
             parts = list(self.known.whole(documents))
             self._keep(parts)
             for part in parts:
@@ -306,11 +274,36 @@ class _Part:
         return bool(groups or people)
 
 
-def _forms(scope: Scope) -> set[Scope]:
+class _Followed:
+    """The judgements before and after, and where their mentions are; each is followed once."""
+
+    def __init__(self, known: Known, change: Change, judgements: Sequence[Judgement]) -> None:
+        self.changed = (*change.judged, *change.revoked)
+        self.parts: dict[str, Doc] = {}
+        self.scopes: dict[str, Scope] = {}
+        for doc in (*change.added, *change.removed):
+            self.scopes |= {m.id: Scope.of(doc, m) for m in doc.mentions}
+        ids = {i for j in judgements for i in (j.left, j.right)}
+        for part in known.mentions(ids) if ids else ():
+            for m in part.mentions:
+                self.parts[m.id], self.scopes[m.id] = part, Scope.of(part, m)
+        self._open: dict[Scope, dict[str, Judgement]] = defaultdict(dict)
+        for j in judgements:
+            for mention in (j.left, j.right):
+                if scope := self.scopes.get(mention):
+                    self._open[scope][j.id] = j
+
+    def touching(self, scopes: Iterable[Scope]) -> list[Judgement]:
+        """Judgements of mentions under these names that were not followed yet."""
+        if not self._open:
+            return []
+        return [j for scope in scopes for j in self._open.pop(scope, {}).values()]
+
+
+def _forms(doc: Doc, kind: MentionKind, key: str) -> set[Scope]:
     """The long and the short form of a municipality's name may denote the same."""
-    if scope.kind != MentionKind.ORGANIZATION:
-        return {scope}
-    return {scope, Scope(scope.kind, f"{scope.key} kommun"), Scope(scope.kind, scope.key.removesuffix(" kommun"))}
+    forms = {key, f"{key} kommun", key.removesuffix(" kommun")} if kind == MentionKind.ORGANIZATION else {key}
+    return {Scope.at(doc.county, kind, form) for form in forms}
 
 
 def _denoted(sides: Iterable[Resolution], mention: str | None) -> set[str]:

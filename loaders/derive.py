@@ -1,4 +1,4 @@
-"""Statements -> the world: one pure function over the documents of a block.
+"""Statements and people's judgements -> the world: one pure function.
 
 Actors first (`resolve`), then meetings, then the facts that each document states, then seats with the intervals in
 which they hold. The order in which documents came doesn't matter; "later" means the day that a document speaks of.
@@ -13,7 +13,9 @@ from collections.abc import Callable, Sequence
 from loaders.deriving import actors, acts, agreements, meetings, seats
 from loaders.deriving.contradictions import contradictions
 from loaders.deriving.state import Derivation
-from loaders.resolve import Doc, Resolution, resolve
+from loaders.judging import NONE, Judgements
+from loaders.resolve import resolve
+from loaders.resolving.state import Doc, Resolution, order
 from loaders.world import World
 from schema.documents import Node
 
@@ -34,10 +36,10 @@ STEPS: tuple[Callable[[Derivation, Doc], None], ...] = (
 """What is made of one document's statements, in this order; meetings and actors are there already."""
 
 
-def derive(docs: Sequence[Doc], found: Resolution | None = None) -> World:
-    """The world that the documents of one block tell of; `found` says who is who in them, where that is known."""
-    ordered = sorted(docs, key=lambda d: (d.date or "", d.id))
-    d = Derivation(ordered, found or resolve(ordered))
+def derive(docs: Sequence[Doc], judged: Judgements = NONE, found: Resolution | None = None) -> World:
+    """The world that documents tell of; `found` says who is who in them, where that is known."""
+    ordered = sorted(docs, key=order)
+    d = Derivation(ordered, found or resolve(ordered, judged))
     actors.actors(d)
     actors.near(d)
     for doc in ordered:

@@ -1,6 +1,6 @@
-"""What a block's documents say, as parts of them read from the graph: the answers that `affected` asks for.
+"""What documents say, as parts of them read from the graph: the answers that `affected` asks for.
 
-Each answer is found by an index and is as long as the answer itself, never as long as the block. What was told under a
+Each answer is found by an index and is as long as the answer itself, never as long as the graph. What was told under a
 name is remembered (`Memory`) while nobody else writes, so that a long load asks for a name once.
 """
 
@@ -10,11 +10,12 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any
 
-from loaders.affected import TOGETHER, Scope, order, part_of, spelling, told_by
-from loaders.resolve import Doc
+from loaders.judging import Judgements
+from loaders.known import TOGETHER, Scope, part_of, spelling, told_by
+from loaders.resolving.state import Doc, order
 from queries import catalogue
 from queries.graph import Transaction
-from schema.identity import search_key
+from schema.documents import Judgement
 from schema.period import day_before
 from schema.statements import MentionKind, MentionRecord, StatementKind, StatementRecord, Value
 
@@ -25,12 +26,14 @@ Parts = dict[Scope, dict[object, Doc]]
 
 
 class Memory:
-    """What was told of one block by name: parts of documents under scopes that were asked for, and are complete."""
+    """What was told by name: parts of documents under scopes that were asked for, and are complete; judgements."""
 
     def __init__(self) -> None:
         self.named: Parts = {}
         self.told: Parts = {}
         self.beside: Parts = {}
+        self.judged: Judgements | None = None
+        self.mentions: dict[str, Doc] = {}
         self._size = 0
 
     def fill(self, parts: Parts, scopes: Collection[Scope], found: Iterable[tuple[Scope, object, Doc]]) -> None:
@@ -44,20 +47,21 @@ class Memory:
         """A document has come: enter what belongs under the scopes that are known."""
         if self._size > LIMIT:
             self.__init__()  # type: ignore[misc]
-        scopes = {Scope(m.kind, m.key) for m in doc.mentions}
+        scopes = {m.id: Scope.of(doc, m) for m in doc.mentions}
         for m in doc.mentions:
-            for scope in {Scope(m.kind, m.key), Scope(MentionKind.BODY, m.whole or "")} & self.named.keys():
-                old = self.named[scope].get((m.key, spelling(m)))
+            part = Doc(doc.id, doc.date, doc.county, (m,), ())
+            self.mentions.pop(m.id, None)
+            for known in Scope.every(doc, m) & self.named.keys():
+                old = self.named[known].get(spelling(doc, m))
                 if old is None or order(doc) < order(old):
-                    self._enter(self.named[scope], (m.key, spelling(m)), Doc(doc.id, doc.date, doc.county, (m,), ()))
-        for scope in scopes & self.told.keys():
-            if part := told_by(doc, scope):
-                self._enter(self.told[scope], doc.id, part)
-        by_id = {m.id: m for m in doc.mentions}
+                    self._enter(self.named[known], spelling(doc, m), part)
+        for scope in set(scopes.values()) & self.told.keys():
+            if told := told_by(doc, scope):
+                self._enter(self.told[scope], doc.id, told)
         for s in doc.statements:
-            unit, whole = by_id.get(s.one("unit") or ""), by_id.get(s.one("organization") or "")
-            if unit and whole and (scope := Scope(unit.kind, unit.key)) in self.beside:
-                self._enter(self.beside[scope], whole.key, part_of(doc, [s]))
+            unit, whole = s.one("unit"), s.one("organization")
+            if unit and whole and scopes[unit] in self.beside:
+                self._enter(self.beside[scopes[unit]], scopes[whole], part_of(doc, [s]))
 
     def _enter(self, parts: dict[object, Doc], which: object, part: Doc) -> None:
         parts[which] = part
@@ -65,10 +69,23 @@ class Memory:
 
 
 class Stored:
-    """`affected.Known` of one block, in one transaction."""
+    """`known.Known`, of a graph in one transaction."""
 
-    def __init__(self, tx: Transaction, county: str | None, memory: Memory) -> None:
-        self._tx, self._county, self._memory = tx, county, memory
+    def __init__(self, tx: Transaction, memory: Memory) -> None:
+        self._tx, self._memory = tx, memory
+
+    def judged(self) -> Judgements:
+        if self._memory.judged is None:
+            rows = self._read("stored_judgements")
+            self._memory.judged = Judgements(Judgement(**values) for (values,) in rows)
+        return self._memory.judged
+
+    def mentions(self, ids: Collection[str]) -> Iterable[Doc]:
+        if missing := sorted(set(ids) - self._memory.mentions.keys()):
+            for document, *fields, date, block in self._read("stored_mentions", ids=missing):
+                m = _mention(document, *fields)
+                self._memory.mentions[m.id] = Doc(document, date, block or None, (m,), ())
+        return [self._memory.mentions[i] for i in ids if i in self._memory.mentions]
 
     def named(self, scopes: Collection[Scope]) -> Iterable[Doc]:
         return self._remembered(self._memory.named, scopes, self._read_named)
@@ -80,27 +97,26 @@ class Stored:
         return self._remembered(self._memory.beside, units, self._read_beside)
 
     def whole(self, documents: Collection[str]) -> Iterable[Doc]:
-        mentions: dict[str, tuple[MentionRecord, ...]] = {}
-        dates: dict[str, str | None] = {}
         statements: dict[str, list[StatementRecord]] = defaultdict(list)
-        for id_, date, found in self._read("stored_documents", documents=sorted(documents)):
-            dates[id_], mentions[id_] = date, tuple(_mention(id_, *m) for m in found)
         for values, about in self._read("stored_statements", documents=sorted(documents)):
-            s, _, _ = _statement(values, about)
+            s = _statement(values, about)
             statements[s.document].append(s)
-        return [Doc(id_, dates[id_], self._county, mentions[id_], tuple(statements[id_])) for id_ in dates]
+        return [
+            Doc(id_, date, block or None, tuple(_mention(id_, *m) for m in mentions), tuple(statements[id_]))
+            for id_, date, block, mentions in self._read("stored_documents", documents=sorted(documents))
+        ]
 
     def naming(self, scopes: Collection[Scope]) -> Iterable[str]:
-        return [document for (document,) in self._read("stored_naming", scopes=self._texts(scopes))]
+        return [document for (document,) in self._read("stored_naming", scopes=_texts(scopes))]
 
     def met(self, meetings: Collection[str]) -> Iterable[tuple[str, Doc]]:
         rows = self._read("stored_met", meetings=sorted(meetings)) if meetings else []
-        return [(meeting, self._part(values, about)) for meeting, values, about in rows]
+        return [(meeting, _part(values, about)) for meeting, values, about in rows]
 
-    def seated(self, bodies: Collection[tuple[str, str | None]]) -> Iterable[str]:
+    def seated(self, bodies: Collection[tuple[str, str | None]]) -> Iterable[Scope]:
         seats = [{"body": b, "day": d, "before": day_before(d) if d else None} for b, d in bodies]
         rows = self._read("stored_seated", seats=seats) if seats else []
-        return {search_key(name) or name.casefold() for (name,) in rows}
+        return [scope_of(text) for (text,) in rows if text]
 
     # --- reading ---
 
@@ -119,43 +135,44 @@ class Stored:
         return [part for scope in scopes for part in parts[scope].values()]
 
     def _read_named(self, scopes: Sequence[Scope]) -> Iterable[tuple[Scope, object, Doc]]:
-        wholes = [key for kind, key in scopes if kind == MentionKind.BODY]
-        rows = self._read("stored_names", scopes=self._texts(scopes), wholes=wholes, block=f"{self._county or ''}|")
-        for text, name, actor_kind, owner, whole, first in rows:
+        wholes = [{"key": s.key, "block": s.county} for s in scopes if s.kind == MentionKind.BODY]
+        rows = self._read("stored_names", scopes=_texts(scopes), wholes=wholes)
+        for text, block, name, actor_kind, owner, whole, first in rows:
             date, _, document = first.rpartition(" ")
-            _, kind, key = text.split("|", 2)
-            m = _mention(document, kind, key, name, actor_kind, owner, whole)
-            part = Doc(document, date or None, self._county, (m,), ())
-            for scope in {Scope(m.kind, key), Scope(MentionKind.BODY, whole)} & set(scopes):
-                yield scope, (key, spelling(m)), part
+            scope = scope_of(text)
+            m = _mention(document, scope.kind, scope.key, name, actor_kind, owner, whole)
+            part = Doc(document, date or None, block or None, (m,), ())
+            for asked in Scope.every(part, m) & set(scopes):
+                yield asked, spelling(part, m), part
 
     def _read_told(self, scopes: Sequence[Scope]) -> Iterable[tuple[Scope, object, Doc]]:
-        asked = dict(zip(self._texts(scopes), scopes, strict=True))
         asks = [
-            {"scope": text, "role": TOGETHER[scope.kind][0], "kinds": list(TOGETHER[scope.kind][1])}
-            for text, scope in asked.items()
+            {"scope": scope_text(scope), "role": TOGETHER[scope.kind][0], "kinds": list(TOGETHER[scope.kind][1])}
+            for scope in scopes
         ]
         for text, values, about in self._read("stored_told", asks=asks):
-            yield asked[text], values["id"], self._part(values, about)
+            yield scope_of(text), values["id"], _part(values, about)
 
     def _read_beside(self, units: Sequence[Scope]) -> Iterable[tuple[Scope, object, Doc]]:
-        asked = dict(zip(self._texts(units), units, strict=True))
-        for text, values, about in self._read("stored_beside", scopes=list(asked)):
-            part = self._part(values, about)
-            s = part.statements[0]
-            yield asked[text], next(m.key for m in part.mentions if m.id == s.one("organization")), part
-
-    def _part(self, values: dict[str, Any], about: Sequence[Sequence[Any]]) -> Doc:
-        s, mentions, date = _statement(values, about)
-        return Doc(s.document, date, self._county, mentions, (s,))
-
-    def _texts(self, scopes: Iterable[Scope]) -> list[str]:
-        return [scope_text(self._county, scope.kind, scope.key) for scope in scopes]
+        for text, values, about in self._read("stored_beside", scopes=_texts(units)):
+            part = _part(values, about)
+            whole = part.statements[0].one("organization")
+            yield scope_of(text), next(Scope.of(part, m) for m in part.mentions if m.id == whole), part
 
 
-def scope_text(county: str | None, kind: str, key: str) -> str:
+def scope_text(scope: Scope) -> str:
     """A scope as it is stored with mentions: block, kind and key."""
-    return f"{county or ''}|{kind}|{key}"
+    return "|".join(scope)
+
+
+def scope_of(text: str) -> Scope:
+    """The scope of a text that `scope_text` gave."""
+    county, kind, key = text.split("|", 2)
+    return Scope(county, MentionKind(kind), key)
+
+
+def _texts(scopes: Iterable[Scope]) -> list[str]:
+    return [scope_text(scope) for scope in scopes]
 
 
 def _mention(
@@ -164,15 +181,18 @@ def _mention(
     return MentionRecord(document, MentionKind(kind), name, name, key, actor_kind, owner, whole)
 
 
-def _statement(
-    values: dict[str, Any], about: Sequence[Sequence[Any]]
-) -> tuple[StatementRecord, tuple[MentionRecord, ...], str | None]:
-    """(the statement, the mentions that it is about, the day of its document)."""
+def _part(values: dict[str, Any], about: Sequence[Sequence[Any]]) -> Doc:
+    """The part of a document that one statement is."""
+    s = _statement(values, about)
+    mentions = tuple(_mention(s.document, *fields) for _, *fields, _, _ in about)
+    _, *_, date, block = about[0]
+    return Doc(s.document, date, block or None, mentions, (s,))
+
+
+def _statement(values: dict[str, Any], about: Sequence[Sequence[Any]]) -> StatementRecord:
     kept: dict[str, Value] = {
         k: tuple(v) if isinstance(v, list) else v for k, v in values.items() if k not in NOT_VALUES
     }
     document = values["document"]
-    mentions = [_mention(document, *fields[:6]) for _, *fields in about]
-    pairs = tuple((role, m.id) for (role, *_), m in zip(about, mentions, strict=True))
-    s = StatementRecord(document, StatementKind(values["kind"]), values["ordinal"], values["rule"], kept, pairs)
-    return s, tuple(mentions), about[0][7] if about else None
+    pairs = tuple((role, _mention(document, *fields).id) for role, *fields, _, _ in about)
+    return StatementRecord(document, StatementKind(values["kind"]), values["ordinal"], values["rule"], kept, pairs)

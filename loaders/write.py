@@ -1,32 +1,33 @@
-"""Statements and the changed part of the world -> graph: one document, one transaction, all or nothing.
+"""What comes and goes -> graph: each change in one transaction, all or nothing.
 
-A block is the documents of one county, or those of none: nothing is resolved across blocks. Of the block of a new
-document only the part that it can change is derived again (`affected`), and only the difference is written.
+A document, or a person's judgement, changes layer 1; of the world only the part that it can touch is derived again
+(`affected`), and only the difference is written.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Any, TypeVar
 
 from loaders.affected import affected
-from loaders.lexicon import measured
+from loaders.known import Change
+from loaders.record import give_scopes, write_document
 from loaders.report import LOADED, REPLACED, UNCHANGED
-from loaders.resolve import Doc
-from loaders.stored import Memory, Stored, scope_text
+from loaders.resolving.state import Doc
+from loaders.stored import Memory, Stored
 from loaders.world import Difference, World, difference
 from queries import catalogue, writing
 from queries.graph import STATE, Graph, Transaction
-from schema.documents import Document, Mention, Passage
+from schema.documents import Judgement
 from schema.edges import Edge
-from schema.identity import name_key, search_key
 from schema.statements import DocumentRecord
+
+T = TypeVar("T")
 
 
 class Writer:
-    """Writes documents into one graph. Use one per graph and process; it is not for several threads.
+    """Changes one graph. Use one per graph and process; it is not for several threads.
 
     What it has read is remembered while the graph's version is the one that it left; when another process wrote in
     between, it is read again.
@@ -34,156 +35,150 @@ class Writer:
 
     def __init__(self, graph: Graph) -> None:
         self._graph = graph
-        self._memories: dict[str | None, Memory] = defaultdict(Memory)
+        self._memory = Memory()
         self._version: int | None = None
 
-    def write(self, record: DocumentRecord, loaded_at: str, *, settle: bool = False) -> str:
+    # --- documents ---
+
+    def write(self, record: DocumentRecord, loaded_at: str, *, settle: bool = False, confidential: bool = False) -> str:
         """Write a document and what follows from it. Raises StoreError.
 
         LOADED; UNCHANGED when the graph has its bytes already; with `settle`, REPLACED when people have settled other
-        things of it than before.
+        things of it than before. A `confidential` one is kept, but counts in the world only from `show` to `hide`.
         """
         doc = Doc(record.id, record.date, record.county, record.mentions, record.statements)
-        done = ""
-        versions: list[int] = []
+
+        def work(tx: Transaction) -> str:
+            done = LOADED
+            if known := self._document(tx, record.id):
+                if not settle or known["settled"] == record.settled:
+                    return UNCHANGED
+                done = REPLACED
+                self._take_out(tx, record.id)
+                writing.forget_document(tx, record.id)
+            self._apply(
+                tx,
+                Change() if confidential else Change(added=[doc]),
+                lambda: write_document(tx, record, loaded_at, counts=not confidential, confidential=confidential),
+            )
+            return done
+
+        return self._transact(work, learn=None if confidential else doc)
+
+    def unload(self, id_: str) -> bool:
+        """Take a document out, with all that it says and what follows from that alone; whether it was there."""
 
         def work(tx: Transaction) -> bool:
-            nonlocal done
-            versions[:] = [tx.read(STATE)[0][0]["version"]]
-            if self._version != versions[0] - 1:
-                self._memories.clear()
-            stored = catalogue.load("stored_document")
-            known = tx.read(stored.text, stored.bind(id=record.id))
-            done = REPLACED if known else LOADED
-            if known:
-                _, block, settled = known[0]
-                if not settle or settled == record.settled:
-                    done = UNCHANGED
-                    return False
-                self._take_out(tx, record.id, block or None)
-            before, after = affected(Stored(tx, record.county, self._memories[record.county]), added=[doc])
-            _write_document(tx, record, loaded_at)
-            _write_difference(tx, difference(before, after), before, after)
+            if not self._document(tx, id_):
+                return False
+            self._take_out(tx, id_)
+            writing.forget_document(tx, id_)
             return True
 
-        if self._graph.write(work):
-            self._memories[record.county].learn(doc)
-            self._version = versions[0]
+        return self._transact(work)
+
+    def hide(self, id_: str) -> bool:
+        """Have a document count no more in the world, though it stays in layer 1; whether it did."""
+
+        def work(tx: Transaction) -> bool:
+            known = self._document(tx, id_)
+            if not known or not known["counts"]:
+                return False
+            self._take_out(tx, id_)
+            tx.run(writing.UNSCOPE, id=id_)
+            return True
+
+        return self._transact(work)
+
+    def show(self, id_: str) -> bool:
+        """Have a document count in the world that doesn't yet; whether it didn't."""
+
+        def work(tx: Transaction) -> bool:
+            known = self._document(tx, id_)
+            if not known or known["counts"]:
+                return False
+            self._memory = Memory()
+            [doc] = Stored(tx, self._memory).whole([id_])
+            self._apply(tx, Change(added=[doc]), lambda: give_scopes(tx, doc))
+            return True
+
+        return self._transact(work)
+
+    # --- judgements ---
+
+    def judge(self, judgement: Judgement) -> bool:
+        """Enter a judgement and what follows from it; False when it is there already."""
+
+        def work(tx: Transaction) -> bool:
+            if self._judgement(tx, judgement.id):
+                return False
+            self._apply(tx, Change(judged=[judgement]), lambda: writing.add(tx, [judgement]))
+            return True
+
+        return self._transact(work)
+
+    def revoke(self, id_: str, *, by: str, at: str, because: str | None = None) -> bool:
+        """Have a judgement count no more; False when there is none in force of that id."""
+
+        def work(tx: Transaction) -> bool:
+            old = self._judgement(tx, id_)
+            if old is None or old.revoked_at is not None:
+                return False
+            revoked = replace(old, revoked_at=at, revoked_by=by, revoked_because=because)
+            self._apply(tx, Change(revoked=[old]), lambda: writing.change(tx, [revoked]))
+            return True
+
+        return self._transact(work)
+
+    # --- what they share ---
+
+    def _transact(self, work: Callable[[Transaction], T], learn: Doc | None = None) -> T:
+        """Do the work in a transaction, with what is remembered if it still holds; then remember what came."""
+        version = 0
+
+        def once(tx: Transaction) -> T:
+            nonlocal version
+            version = tx.read(STATE)[0][0]["version"]
+            if self._version != version - 1:
+                self._memory = Memory()
+            self._version = None  # until it is done, what is read may be of this transaction alone
+            return work(tx)
+
+        done = self._graph.write(once)
+        if done in (False, UNCHANGED):
+            self._version = version - 1
+            return done
+        self._version = version
+        if learn:
+            self._memory.learn(learn)
         return done
 
-    def _take_out(self, tx: Transaction, id_: str, county: str | None) -> None:
-        """A document with all that it says, and what follows from that alone."""
-        self._memories[county] = Memory()
-        [old] = Stored(tx, county, Memory()).whole([id_])
-        writing.forget_document(tx, id_)
-        before, after = affected(Stored(tx, county, self._memories[county]), removed=[old])
+    def _apply(self, tx: Transaction, change: Change, enter: Callable[[], object]) -> None:
+        """Change layer 1 by `enter`, and the world by what follows."""
+        before, after = affected(Stored(tx, self._memory), change)
+        if change.judged or change.revoked:
+            self._memory.judged = None
+        enter()
         _write_difference(tx, difference(before, after), before, after)
 
+    def _take_out(self, tx: Transaction, id_: str) -> None:
+        """What follows from a document alone goes; what it says has to go next."""
+        [doc] = Stored(tx, Memory()).whole([id_])
+        tx.run(writing.UNSCOPE, id=id_)
+        self._memory = Memory()
+        self._apply(tx, Change(removed=[doc]), lambda: None)
 
-def _write_document(tx: Transaction, record: DocumentRecord, loaded_at: str) -> None:
-    unread = sum(p.use == "UNREAD" for p in record.passages)
-    writing.add(
-        tx,
-        [
-            Document(
-                id=record.id,
-                title=record.title,
-                search_key=search_key(record.title),
-                source=record.source,
-                kind=record.kind,
-                date=record.date,
-                format=record.format,
-                pages=record.pages,
-                county=record.county,
-                block=record.county or "",
-                loaded_at=loaded_at,
-                lines=len(record.passages),
-                unread=unread,
-                characters=record.characters,
-                settled=record.settled or None,
-            )
-        ],
-    )
-    writing.add(
-        tx,
-        [
-            Passage(
-                id=p.id,
-                number=p.number,
-                line=p.line,
-                page=p.page,
-                start=p.start,
-                end=p.end,
-                text=p.text,
-                struck=p.struck,
-                use=p.use,
-                reason=p.reason,
-            )
-            for p in record.passages
-        ],
-    )
-    writing.add(
-        tx,
-        [
-            Mention(
-                id=m.id,
-                kind=m.kind,
-                name=m.name,
-                name_as_written=m.name_as_written,
-                search_key=search_key(m.name),
-                name_key=name_key(m.name),
-                key=m.key,
-                scope=scope_text(record.county, m.kind, m.key),
-                date=record.date,
-                actor_kind=m.actor_kind,
-                owner=m.owner,
-                whole=m.whole,
-                document=m.document,
-            )
-            for m in record.mentions
-        ],
-    )
-    writing.add_rows(
-        tx,
-        "Statement",
-        [
-            {
-                "id": s.id,
-                "kind": s.kind,
-                "document": s.document,
-                "ordinal": s.ordinal,
-                "rule": s.rule,
-                **_confidence(s.rule),
-                **{k: list(v) if isinstance(v, tuple) else v for k, v in s.values.items()},
-            }
-            for s in record.statements
-        ],
-    )
-    writing.link(tx, _document_links(record))
+    def _document(self, tx: Transaction, id_: str) -> dict[str, Any] | None:
+        return self._one(tx, "stored_document", id_)
 
+    def _judgement(self, tx: Transaction, id_: str) -> Judgement | None:
+        found = self._one(tx, "stored_judgement", id_)
+        return Judgement(**found["values"]) if found else None
 
-def _confidence(rule: str) -> dict[str, float]:
-    known = measured().get(rule)
-    return {"confidence": known.confidence} if known and known.confidence is not None else {}
-
-
-def _document_links(record: DocumentRecord) -> Iterator[writing.Link]:
-    ends = [p.end for p in record.passages]
-    for p in record.passages:
-        yield "Document", record.id, "HAS_PASSAGE", "Passage", p.id, {}
-    for s in record.statements:
-        for position, (role, mention) in enumerate(s.about):
-            yield "Statement", s.id, "ABOUT", "Mention", mention, {"role": role, "position": position}
-        for c in s.evidence:
-            # words that run over several lines are cited line by line; lines stand in order and don't overlap
-            for p in islice(record.passages, bisect_right(ends, c.span.start), None):
-                if p.start >= c.span.end:
-                    break
-                start, end = max(p.start, c.span.start), min(p.end, c.span.end)
-                where = {"field": c.field, "role": c.role, "start": start, "end": end, "basis": c.basis}
-                if c.by:
-                    where["by"] = c.by
-                yield "Statement", s.id, "STATED_IN", "Passage", p.id, where
+    def _one(self, tx: Transaction, name: str, id_: str) -> dict[str, Any] | None:
+        query = catalogue.load(name)
+        rows = tx.read(query.text, query.bind(id=id_))
+        return dict(zip([c.name for c in query.columns], rows[0], strict=True)) if rows else None
 
 
 def _write_difference(tx: Transaction, d: Difference, before: World, after: World) -> None:

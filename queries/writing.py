@@ -75,7 +75,7 @@ def every_statement() -> list[str]:
             for t in NODES:
                 if e.allows(s, t) and (e.type != "CONCERNS" or t in world):
                     made += [create_links(s, e.type, t), delete_links(s, e.type, t)]
-    return list(dict.fromkeys([*made, DELETE_UNUSED, *FORGET]))
+    return list(dict.fromkeys([*made, DELETE_UNUSED, *FORGET, UNSCOPE, SCOPE]))
 
 
 # --- Sending them ---
@@ -128,6 +128,11 @@ FORGET = (
     "MATCH (:Document {id: $id})-[:HAS_PASSAGE]->(n:Passage) DETACH DELETE n",
     "MATCH (n:Document {id: $id}) DETACH DELETE n",
 )
+
+
+UNSCOPE = "MATCH (m:Mention {document: $id}) REMOVE m.scope"
+"""Its document counts no more in the world."""
+SCOPE = "UNWIND $rows AS r MATCH (m:Mention {id: r.id}) SET m.scope = r.scope"
 
 
 def forget_document(tx: Transaction, id_: str) -> None:

@@ -88,6 +88,7 @@ class Mention(Node):
     name_key: str
     key: str
     scope: str | None = None
+    block: str = ""
     date: str | None = None
     actor_kind: str | None = None
     owner: str | None = None

@@ -48,9 +48,17 @@ EDGES: tuple[EdgeType, ...] = (
         ("field", "role", "start", "end", "basis", "by"),
     ),
     # Between the layers
-    EdgeType("Mention", "DENOTES", "Actor", "a mention names this actor, for a stated reason", ("reason",)),
-    EdgeType("Mention", "DENOTES", "Matter", "a mention names this matter, for a stated reason", ("reason",)),
-    EdgeType("Mention", "DENOTES", "Agreement", "a mention names this agreement, for a stated reason", ("reason",)),
+    EdgeType("Mention", "DENOTES", "Actor", "a mention names this actor, for a stated reason", ("reason", "judgement")),
+    EdgeType(
+        "Mention", "DENOTES", "Matter", "a mention names this matter, for a stated reason", ("reason", "judgement")
+    ),
+    EdgeType(
+        "Mention",
+        "DENOTES",
+        "Agreement",
+        "a mention names this agreement, for a stated reason",
+        ("reason", "judgement"),
+    ),
     EdgeType("*", "ACCORDING_TO", "Statement", "a fact rests on this statement"),
     # Actors
     EdgeType("Body", "OWNED_BY", "Organization", "a body belongs to an organisation (which municipality's board)"),

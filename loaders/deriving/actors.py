@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from loaders.deriving.state import Derivation, of_kind
-from loaders.resolve import Doc
+from loaders.resolving.state import Doc
 from schema.identity import digest, search_key
 from schema.nodes import Agreement, Body, Organization, Person, Position, Post
 from schema.similarity import near_keys
@@ -16,7 +16,10 @@ def actors(d: Derivation) -> None:
     """The actors that are resolved, with the reason of each link, and the owners of bodies."""
     for mention, actor in d.found.actor_of.items():
         d.made.add(d.found.actors[actor])
-        d.made.link(mention, "DENOTES", actor, reason=d.found.reason_of[mention])
+        why = {"reason": d.found.reason_of[mention]}
+        if judgement := d.found.judgement_of.get(mention):
+            why["judgement"] = judgement
+        d.made.link(mention, "DENOTES", actor, **why)
     for body, owner in d.found.owner_of.items():
         d.made.link(body, "OWNED_BY", owner)
 

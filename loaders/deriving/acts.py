@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from loaders.deriving.state import Derivation, of_kind
-from loaders.resolve import Doc
+from loaders.resolving.state import Doc
 from schema.identity import digest, search_key
 from schema.nodes import Decision, Mandate, Stance
 from schema.period import first_day, last_day

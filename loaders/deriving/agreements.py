@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from loaders.deriving.state import Derivation, of_kind
-from loaders.resolve import Doc
+from loaders.resolving.state import Doc
 from schema.identity import digest, search_key
 from schema.nodes import Agreement, Funding, StructureLink, Term
 from schema.period import first_day, last_day

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from loaders.deriving.state import Derivation, of_kind
 from loaders.minutes import CAPACITIES
-from loaders.resolve import Doc
+from loaders.resolving.state import Doc
 from loaders.world import World
 from schema.identity import digest, search_key
 from schema.issues import ISSUES

@@ -10,7 +10,7 @@ from operator import itemgetter
 
 from loaders.deriving.state import Derivation, of_kind
 from loaders.intervals import RosterSeen, Stated, held
-from loaders.resolve import Doc
+from loaders.resolving.state import Doc
 from schema.identity import digest
 from schema.nodes import Membership, Roster
 from schema.period import BEGINNING, OPEN, Basis, Interval, day_after, day_before, last_day

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from loaders.resolve import Doc, Resolution
+from loaders.resolving.state import Doc, Resolution
 from loaders.world import World
 from schema.identity import digest
 from schema.issues import ISSUES

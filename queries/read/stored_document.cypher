@@ -1,6 +1,6 @@
 // name: stored_document
-// doc: When a document of that id was loaded, in which block, and what of it people had settled.
+// doc: A document of that id, what of it people had settled, and whether it counts in the world.
 // params: id STRING
-// columns: loaded_at STRING, block STRING, settled STRING
+// columns: settled STRING, counts BOOLEAN
 MATCH (d:Document {id: $id})
-RETURN d.loaded_at AS loaded_at, d.block AS block, coalesce(d.settled, '') AS settled
+RETURN coalesce(d.settled, '') AS settled, d.withdrawn_at IS NULL AND NOT EXISTS { MATCH (m:Mention {document: d.id}) WHERE m.scope IS NULL } AS counts

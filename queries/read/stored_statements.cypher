@@ -4,5 +4,5 @@
 // columns: values MAP, about LIST<LIST<STRING>>
 UNWIND $documents AS document
 MATCH (s:Statement {document: document})
-WITH s, COLLECT { MATCH (s)-[b:ABOUT]->(x:Mention) WITH b, x ORDER BY b.position RETURN [b.role, x.kind, x.key, x.name, x.actor_kind, x.owner, x.whole, x.date] } AS about
+WITH s, COLLECT { MATCH (s)-[b:ABOUT]->(x:Mention) WITH b, x ORDER BY b.position RETURN [b.role, x.kind, x.key, x.name, x.actor_kind, x.owner, x.whole, x.date, x.block] } AS about
 RETURN properties(s) AS values, about AS about

@@ -7,13 +7,17 @@ from random import Random
 import pytest
 
 from loaders.derive import derive
-from loaders.resolve import Doc
+from loaders.judging import NONE
+from loaders.resolving.state import Doc
+from loaders.world import World
 from loaders.write import Writer
 from queries.graph import Graph
+from schema.nodes import WORLD
 from schema.statements import DocumentRecord
 from tests.integration.dump import dump
-from tests.loaders.histories import COUNTY, random_document
+from tests.loaders.histories import COUNTY, random_document, random_judgement
 
+AT = "2026-01-01T00:00:00+00:00"
 LAYER_1 = {"HAS_PASSAGE", "ABOUT", "STATED_IN"}
 
 
@@ -35,9 +39,41 @@ def test_the_graph_holds_the_world_of_random_documents(graph: Graph, seed: int) 
     docs = [random_document(rng, n, COUNTY if seed else None) for n in range(14)]
     mine, theirs = Writer(graph), Writer(graph)
     for doc in docs:
-        assert (mine if rng.random() < 0.7 else theirs).write(record(doc), "2026-01-01T00:00:00+00:00")
-    world, stored = derive(docs), dump(graph)
-    found = {i: (label, p) for i, (label, p) in stored["nodes"].items() if i in world.nodes}
+        assert (mine if rng.random() < 0.7 else theirs).write(record(doc), AT)
+    agree(graph, derive(docs))
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_what_comes_and_goes_leaves_the_world_of_what_is_there(graph: Graph, seed: int) -> None:
+    """Documents are unloaded, hidden and shown, judgements entered and revoked, in any order."""
+    rng = Random(f"comes and goes/{seed}")
+    docs = [random_document(rng, n, rng.choice((COUNTY, "Lindas län", None))) for n in range(8)]
+    writer, judged, hidden = Writer(graph), NONE, list[Doc]()
+    for doc in docs:
+        writer.write(record(doc), AT)
+    for number in range(16):
+        act = rng.choice(("judge", "judge", "judge", "revoke", "hide", "show", "unload"))
+        if act == "judge" and (word := random_judgement(rng, docs, number)):
+            assert writer.judge(word) and not writer.judge(word)
+            judged = judged.but([word])
+        elif act == "revoke" and judged:
+            old = rng.choice(judged.records)
+            assert writer.revoke(old.id, by="Vera Holm", at=AT) and not writer.revoke(old.id, by="Vera Holm", at=AT)
+            judged = judged.but(less=[old])
+        elif act == "show" and hidden:
+            docs.append(hidden.pop())
+            assert writer.show(docs[-1].id) and not writer.show(docs[-1].id)
+        elif act in ("hide", "unload") and len(docs) > 3:
+            doc = docs.pop(rng.randrange(len(docs)))
+            assert writer.hide(doc.id) if act == "hide" else writer.unload(doc.id)
+            hidden += [doc] if act == "hide" else []
+    agree(graph, derive(docs, judged))
+
+
+def agree(graph: Graph, world: World) -> None:
+    """The graph holds this world, and nothing else of its kind."""
+    stored = dump(graph)
+    found = {i: (label, p) for i, (label, p) in stored["nodes"].items() if label in WORLD}
     assert found == {i: (n.label, n.properties()) for i, n in world.nodes.items()}
     edges = sorted(
         (e.source, e.type, e.target, tuple((k, str(plain(v))) for k, v in e.properties)) for e in world.edges

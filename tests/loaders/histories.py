@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from random import Random
 
-from loaders.resolve import Doc
+from loaders.judging import DIFFERENT, SAME, judgement
+from loaders.resolving.state import Doc
+from schema.documents import Judgement
 from schema.identity import digest, name_key, search_key
 from schema.statements import MentionKind, MentionRecord, StatementKind, StatementRecord, Value
 
@@ -103,6 +106,18 @@ def random_document(rng: Random, number: int, county: str | None = COUNTY) -> Do
     if rng.random() < 0.5:
         w.state(StatementKind.NEXT_MEETING, {"date": rng.choice(DAYS), "start_time": "09:00"}, ("body", own))
     return Doc(w.id, w.date, county, tuple(w.mentions.values()), tuple(w.statements))
+
+
+def random_judgement(rng: Random, docs: Sequence[Doc], number: int) -> Judgement | None:
+    """On two mentions of one kind, more often of alike names."""
+    every = [m for d in docs for m in d.mentions]
+    one = rng.choice(every)
+    others = [m for m in every if m.kind == one.kind and m.id != one.id]
+    alike = [m for m in others if m.key == one.key]
+    if not others:
+        return None
+    other = rng.choice(alike if alike and rng.random() < 0.6 else others)
+    return judgement(one.id, other.id, rng.choice((SAME, DIFFERENT)), by="Vera Holm", at=f"2026-01-{number + 1:02}")
 
 
 def _people(w: _Writer, own: str) -> None:

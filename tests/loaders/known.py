@@ -4,28 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
-from loaders.affected import Scope, order, part_of, spelling, told_by
-from loaders.resolve import Doc
+from loaders.judging import NONE, Judgements
+from loaders.known import Scope, part_of, spelling, told_by
+from loaders.resolving.state import Doc, order
 from loaders.world import World
-from schema.nodes import Membership, Person
+from schema.nodes import Membership
 from schema.period import day_before
-from schema.statements import MentionKind
 
 
 class KnownDocuments:
-    """Documents of a block, and the whole block's world."""
+    """Documents and judgements, and their whole world."""
 
-    def __init__(self, docs: Sequence[Doc], world: World) -> None:
-        self.docs, self.world = sorted(docs, key=order), world
+    def __init__(self, docs: Sequence[Doc], world: World, judged: Judgements = NONE) -> None:
+        self.docs, self.world, self._judged = sorted(docs, key=order), world, judged
+
+    def judged(self) -> Judgements:
+        return self._judged
+
+    def mentions(self, ids: Collection[str]) -> Iterable[Doc]:
+        return [Doc(d.id, d.date, d.county, (m,), ()) for d in self.docs for m in d.mentions if m.id in ids]
 
     def named(self, scopes: Collection[Scope]) -> Iterable[Doc]:
         seen = set()
         for doc in self.docs:
             for m in doc.mentions:
-                asked = Scope(m.kind, m.key) in scopes
-                whole = m.whole is not None and Scope(MentionKind.BODY, m.whole) in scopes
-                if (asked or whole) and (m.kind, m.key, spelling(m)) not in seen:
-                    seen.add((m.kind, m.key, spelling(m)))
+                asked = not Scope.every(doc, m).isdisjoint(scopes)
+                if asked and spelling(doc, m) not in seen:
+                    seen.add(spelling(doc, m))
                     yield Doc(doc.id, doc.date, doc.county, (m,), ())
 
     def told(self, scopes: Collection[Scope]) -> Iterable[Doc]:
@@ -37,15 +42,16 @@ class KnownDocuments:
             by_id = {m.id: m for m in doc.mentions}
             for s in doc.statements:
                 unit, whole = by_id.get(s.one("unit") or ""), by_id.get(s.one("organization") or "")
-                if unit and whole and Scope(unit.kind, unit.key) in units and (unit.key, whole.key) not in seen:
-                    seen.add((unit.key, whole.key))
+                pair = (Scope.of(doc, unit), Scope.of(doc, whole)) if unit and whole else None
+                if pair and pair[0] in units and pair not in seen:
+                    seen.add(pair)
                     yield part_of(doc, [s])
 
     def whole(self, documents: Collection[str]) -> Iterable[Doc]:
         return [doc for doc in self.docs if doc.id in documents]
 
     def naming(self, scopes: Collection[Scope]) -> Iterable[str]:
-        return [doc.id for doc in self.docs if any(Scope(m.kind, m.key) in scopes for m in doc.mentions)]
+        return [doc.id for doc in self.docs if any(Scope.of(doc, m) in scopes for m in doc.mentions)]
 
     def met(self, meetings: Collection[str]) -> Iterable[tuple[str, Doc]]:
         for meeting in meetings:
@@ -54,14 +60,17 @@ class KnownDocuments:
                 if statements := [s for s in doc.statements if s.id in rests]:
                     yield meeting, part_of(doc, statements)
 
-    def seated(self, bodies: Collection[tuple[str, str | None]]) -> Iterable[str]:
+    def seated(self, bodies: Collection[tuple[str, str | None]]) -> Iterable[Scope]:
         holder = {e.target: e.source for e in self.world.edges if e.type == "HAS_MEMBERSHIP"}
+        seated = set()
         for e in self.world.edges:
-            seat, person = self.world.nodes.get(e.source), self.world.nodes.get(holder.get(e.source, ""))
-            if e.type == "IN_BODY" and isinstance(seat, Membership) and isinstance(person, Person):
+            seat = self.world.nodes.get(e.source)
+            if e.type == "IN_BODY" and isinstance(seat, Membership):
                 for body, day in bodies:
                     if e.target == body and (day is None or _holds(seat, day)):
-                        yield person.search_key
+                        seated.add(holder[e.source])
+        denoting = {e.source for e in self.world.edges if e.type == "DENOTES" and e.target in seated}
+        return {Scope.of(doc, m) for doc in self.docs for m in doc.mentions if m.id in denoting}
 
 
 def _holds(seat: Membership, day: str) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from random import Random
 
-from loaders.resolve import Doc
+from loaders.resolving.state import Doc
 from schema.identity import digest, name_key, search_key
 from schema.statements import MentionKind, MentionRecord, StatementKind, StatementRecord, Value
 from tests.loaders.definition import Election, Listing, Told

@@ -12,24 +12,26 @@ from loaders.affected import affected
 from loaders.derive import derive
 from loaders.extract import extract
 from loaders.formats import read_bytes
+from loaders.judging import NONE, Judgements
+from loaders.known import Change
 from loaders.load import read_file
 from loaders.parse import read_minutes
-from loaders.resolve import Doc
+from loaders.resolving.state import Doc
 from loaders.world import Difference, difference
 from schema.statements import DocumentRecord
 from tests.generator.series import BODIES, minutes
-from tests.loaders.histories import COUNTY, random_document
+from tests.loaders.histories import COUNTY, random_document, random_judgement
 from tests.loaders.known import KnownDocuments
 
 SUFFIXES = (".txt", ".md")
 
 
-def check(kept: Sequence[Doc], added: Sequence[Doc] = (), removed: Sequence[Doc] = ()) -> Difference:
+def check(kept: Sequence[Doc], change: Change, judged: Judgements = NONE) -> Difference:
     """The difference from the part is the difference from the whole."""
-    before, after = derive([*kept, *removed]), derive([*kept, *added])
+    before = derive([*kept, *change.removed], judged)
+    after = derive([*kept, *change.added], judged.but(change.judged, change.revoked))
     whole = difference(before, after)
-    known = KnownDocuments(kept, before)
-    part = difference(*affected(known, added, removed))
+    part = difference(*affected(KnownDocuments(kept, before, judged), change))
     assert part == whole
     return whole
 
@@ -45,14 +47,37 @@ def test_random_histories(seed: int) -> None:
         chance = rng.random()
         if docs and chance < 0.15:
             old = docs.pop(rng.randrange(len(docs)))
-            check(docs, removed=[old])
+            check(docs, Change(removed=[old]))
         elif docs and chance < 0.3:
             old = docs.pop(rng.randrange(len(docs)))
-            check(docs, added=[new], removed=[old])
+            check(docs, Change([new], [old]))
             docs.append(new)
         else:
-            check(docs, added=[new])
+            check(docs, Change([new]))
             docs.append(new)
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_random_judgements(seed: int) -> None:
+    """People judge and revoke between loads, also across counties and on documents that come and go."""
+    rng = Random(f"judged/{seed}")
+    docs: list[Doc] = []
+    judged = NONE
+    for number in range(30):
+        if not docs or rng.random() < 0.4:
+            new = random_document(rng, number, rng.choice((COUNTY, COUNTY, "Lindas län", None)))
+            check(docs, Change([new]), judged)
+            docs.append(new)
+        elif rng.random() < 0.15:
+            old = docs.pop(rng.randrange(len(docs)))
+            check(docs, Change(removed=[old]), judged)
+        elif judged and rng.random() < 0.4:
+            old_word = rng.choice(judged.records)
+            check(docs, Change(revoked=[old_word]), judged)
+            judged = judged.but(less=[old_word])
+        elif word := random_judgement(rng, docs, number):
+            check(docs, Change(judged=[word]), judged)
+            judged = judged.but([word])
 
 
 def doc(r: DocumentRecord) -> Doc:
@@ -75,5 +100,5 @@ def test_minutes_in_any_order(counties: list[list[Doc]], seed: int) -> None:
     for docs in counties:
         order = rng.sample(docs, len(docs))
         for n, new in enumerate(order):
-            check(order[:n], added=[new])
-        check(order[1:], removed=order[:1])
+            check(order[:n], Change([new]))
+        check(order[1:], Change(removed=order[:1]))

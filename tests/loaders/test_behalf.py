@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from loaders.derive import derive
-from loaders.resolve import Doc
+from loaders.resolving.state import Doc
 from schema.identity import digest, name_key, search_key
 from schema.statements import MentionKind, MentionRecord, StatementKind, StatementRecord
 

@@ -12,7 +12,7 @@ from loaders.deriving.contradictions import CHECKS
 from loaders.extract import extract
 from loaders.formats import read_bytes
 from loaders.parse import read_minutes
-from loaders.resolve import Doc
+from loaders.resolving.state import Doc
 from loaders.world import World
 from schema.issues import DOUBTS, ISSUES, SEVERITIES
 from schema.nodes import Issue

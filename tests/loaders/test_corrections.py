@@ -14,7 +14,7 @@ from loaders.entries import Entry
 from loaders.extract import extract
 from loaders.minutes import Minutes
 from loaders.parse import read_minutes
-from loaders.resolve import Doc
+from loaders.resolving.state import Doc
 from loaders.world import World
 from schema.errors import BadCorrections, MissingInput
 from schema.evidence import FieldBasis

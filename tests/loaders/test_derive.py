@@ -6,7 +6,8 @@ from loaders import formats
 from loaders.derive import nodes_of
 from loaders.extract import extract
 from loaders.parse import read_minutes
-from loaders.resolve import Doc, resolve
+from loaders.resolve import resolve
+from loaders.resolving.state import Doc
 from loaders.world import World
 from schema.nodes import Attendance, Body, Meeting, Membership, Person, Roster
 from schema.statements import DocumentRecord

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import permutations
 
 from loaders.derive import derive
-from loaders.resolve import Doc
+from loaders.resolving.state import Doc
 from loaders.world import World, difference
 from schema.statements import DocumentRecord
 

@@ -1,0 +1,110 @@
+"""What is asked of the documents that are there, to find which part of the world a change touches (`affected`)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple, Protocol
+
+from loaders.judging import Judgements
+from loaders.resolving.organizations import REGISTER
+from loaders.resolving.state import Doc
+from schema.documents import Judgement
+from schema.statements import MentionKind, MentionRecord, StatementKind, StatementRecord
+
+EVERYWHERE = "*"
+
+
+class Scope(NamedTuple):
+    """Under which name mentions may denote the same: the county of their documents ("" for none), kind and key.
+
+    Organisations of the register are the same in every county.
+    """
+
+    county: str
+    kind: MentionKind
+    key: str
+
+    @classmethod
+    def at(cls, county: str | None, kind: MentionKind, key: str) -> Scope:
+        registered = kind == MentionKind.ORGANIZATION and key in REGISTER
+        return cls(EVERYWHERE if registered else county or "", kind, key)
+
+    @classmethod
+    def of(cls, doc: Doc, m: MentionRecord) -> Scope:
+        return cls.at(doc.county, m.kind, m.key)
+
+    @classmethod
+    def every(cls, doc: Doc, m: MentionRecord) -> set[Scope]:
+        """Its own, and that of the body for which its abbreviation stands."""
+        return {cls.of(doc, m), cls.at(doc.county, m.kind, m.whole or m.key)}
+
+
+@dataclass(frozen=True)
+class Change:
+    """What comes and what goes: documents, and judgements in force."""
+
+    added: Sequence[Doc] = ()
+    removed: Sequence[Doc] = ()
+    judged: Sequence[Judgement] = ()
+    revoked: Sequence[Judgement] = ()
+
+
+TOGETHER: dict[MentionKind, tuple[str, tuple[StatementKind, ...]]] = {
+    MentionKind.PERSON: ("person", (StatementKind.ROSTER_ROW, StatementKind.ELECTION)),
+    MentionKind.BODY: ("body", (StatementKind.ROSTER,)),
+    MentionKind.AGREEMENT: ("agreement", (StatementKind.AGREEMENT, StatementKind.TERM)),
+}
+"""What all documents tell together: statements of these kinds, by whom they are about in that role."""
+
+
+class Known(Protocol):
+    """What is asked of the documents that are there: parts of them, as documents with less in them."""
+
+    def named(self, scopes: Collection[Scope]) -> Iterable[Doc]:
+        """The first mention of each spelling of these names in each county, and of bodies' abbreviations for them."""
+
+    def told(self, scopes: Collection[Scope]) -> Iterable[Doc]:
+        """The statements that all documents tell together about these names (`TOGETHER`)."""
+
+    def beside(self, units: Collection[Scope]) -> Iterable[Doc]:
+        """For each of these units, one row for each organisation that it is named beside."""
+
+    def whole(self, documents: Collection[str]) -> Iterable[Doc]:
+        """These documents with all that they say."""
+
+    def naming(self, scopes: Collection[Scope]) -> Iterable[str]:
+        """The documents with mentions under these names."""
+
+    def met(self, meetings: Collection[str]) -> Iterable[tuple[str, Doc]]:
+        """Each of these meetings with the statements on which it rests."""
+
+    def seated(self, bodies: Collection[tuple[str, str | None]]) -> Iterable[Scope]:
+        """Under which names those with a seat in these bodies go; with a day, held or last seen on it or before."""
+
+    def judged(self) -> Judgements:
+        """All that people judged, before the change."""
+
+    def mentions(self, ids: Collection[str]) -> Iterable[Doc]:
+        """Those of these mentions that are there."""
+
+
+def spelling(doc: Doc, m: MentionRecord) -> tuple[object, ...]:
+    """What of a mention tells on others under the same name."""
+    return Scope.of(doc, m), doc.county, m.name, m.actor_kind, m.owner, m.whole
+
+
+def part_of(doc: Doc, statements: Sequence[StatementRecord]) -> Doc:
+    """Of a document these statements alone, with the mentions that they are about."""
+    about = {mention for s in statements for _, mention in s.about}
+    return Doc(doc.id, doc.date, doc.county, tuple(m for m in doc.mentions if m.id in about), tuple(statements))
+
+
+def told_by(doc: Doc, scope: Scope) -> Doc | None:
+    """The part of a document that belongs to what all documents tell together about a name; None when it is empty."""
+    if scope.kind not in TOGETHER:
+        return None
+    role, kinds = TOGETHER[scope.kind]
+    about = {m.id for m in doc.mentions if Scope.of(doc, m) == scope}
+    statements = [s for s in doc.statements if s.kind in kinds and any(m in about for m in s.all(role))]
+    return part_of(doc, statements) if statements else None

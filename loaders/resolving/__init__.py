@@ -1,0 +1,10 @@
+"""Who is who, one module a concept; `loaders.resolve` puts them together.
+
+state          the documents to resolve, and actors by mention
+clusters       mentions put together by ties and by what people judged
+groups         whoever is found by name: each kind's names, settled by judgements
+organizations  the register's and others
+bodies         by name, county and owner; abbreviations
+named          posts, matters and agreements
+people         by name and organisation, or name and body
+"""

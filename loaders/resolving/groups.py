@@ -1,0 +1,101 @@
+"""Whoever is found by name alone: a mention denotes whom its name denotes, unless people judged otherwise."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from loaders.judging import Judgements
+from loaders.resolving.clusters import Clusters
+from loaders.resolving.state import Doc, Resolution, order
+from schema.documents import Node
+from schema.identity import digest
+from schema.statements import MentionRecord
+
+Pairs = Sequence[tuple[Doc, MentionRecord]]
+"""Mentions of one kind with their documents, in the order of the documents' days."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A mention, whom its name denotes, and why."""
+
+    doc: Doc
+    mention: MentionRecord
+    actor: Node
+    reason: str
+
+    @property
+    def order(self) -> tuple[str, str, str]:
+        return *order(self.doc), self.mention.id
+
+
+def settle(found: Resolution, named: Sequence[Named], judged: Judgements) -> None:
+    """Enter whom mentions denote: by name, and by what people judged of some of them."""
+    bases: dict[str, list[Named]] = defaultdict(list)
+    for n in named:
+        bases[n.actor.id].append(n)
+    touched = {n.actor.id for n in named if n.mention.id in judged.of} if judged else set()
+    for n in named:
+        if n.actor.id not in touched:
+            found.take(n.mention, n.actor, n.reason)
+    _by_judgements(found, {base: bases[base] for base in sorted(touched)}, judged)
+
+
+def _by_judgements(found: Resolution, bases: dict[str, list[Named]], judged: Judgements) -> None:
+    clusters = Clusters((n.mention.id for members in bases.values() for n in members), judged)
+    joined = {base for base, members in bases.items() if clusters.tie([n.mention.id for n in members], "")}
+    groups: dict[str, list[Named]] = defaultdict(list)
+    for members in bases.values():
+        for n in members:
+            groups[clusters.root(n.mention.id)].append(n)
+    for group in groups.values():
+        group.sort(key=lambda n: n.order)
+        actor = _actor(group, joined)
+        found.named |= {n.actor.id: actor.id for n in group if n.actor.id in joined}
+        for n in group:
+            if judgement := clusters.judged.get(n.mention.id):
+                found.take(n.mention, actor, "judged_same", judgement)
+            else:
+                found.take(n.mention, actor, n.reason if n.actor.id in joined else "judged_different")
+
+
+def _actor(group: Sequence[Named], joined: Iterable[str]) -> Node:
+    """One of the register, else of the first mention whose name still counts; the first mention's alone otherwise."""
+    by_name = [n.actor for n in group if n.actor.id in joined]
+    registered = [a for a in by_name if getattr(a, "code", None)]
+    actor = (registered or by_name or [group[0].actor])[0]
+    changed: dict[str, Any] = {}
+    if not by_name:
+        changed["id"] = digest("apart", actor.id, group[0].mention.id)
+    if getattr(actor, "kind", None) == "OTHER":
+        kinds = (getattr(n.actor, "kind", None) for n in group)
+        changed["kind"] = next((k for k in kinds if k != "OTHER"), "OTHER")
+    return replace(actor, **changed)
+
+
+@dataclass
+class Names:
+    """What the mentions of one kind in one county tell of each key: the first name, and the first kind told."""
+
+    first: dict[str, str] = field(default_factory=dict)
+    kinds: dict[str, str] = field(default_factory=dict)
+    municipalities: set[str] = field(default_factory=set)
+
+    @classmethod
+    def by_county(cls, pairs: Pairs) -> dict[str | None, Names]:
+        told: dict[str | None, Names] = defaultdict(cls)
+        for doc, m in pairs:
+            names = told[doc.county]
+            names.first.setdefault(m.key, m.name)
+            if m.actor_kind not in (None, "OTHER"):
+                names.kinds.setdefault(m.key, m.actor_kind)
+            if m.actor_kind == "MUNICIPALITY":
+                names.municipalities.add(m.key)
+        return told
+
+
+def same_name(county: str | None) -> str:
+    return "same_name_same_county" if county else "same_name"

@@ -1,0 +1,75 @@
+"""People: same full name and same organisation, or same full name in the same body; never a name alone.
+
+Who sits in a board is of the organisation that owns it. Nobody is joined across counties but by a person's judgement.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from loaders.judging import Judgements
+from loaders.resolving.clusters import Clusters
+from loaders.resolving.groups import Named, Pairs
+from loaders.resolving.state import Doc, Resolution
+from schema.documents import Node
+from schema.identity import digest, name_key, search_key, sort_name
+from schema.nodes import Person
+from schema.statements import StatementKind
+
+TELLING = (StatementKind.ROSTER_ROW, StatementKind.ELECTION)
+"""The statements that tell namesakes apart."""
+
+
+class _Tie(NamedTuple):
+    """Under the same name in a county, and of the same organisation or body: the same person."""
+
+    county: str
+    key: str
+    actor: str
+    reason: str
+
+
+def people(found: Resolution, docs: Sequence[Doc], pairs: Pairs, judged: Judgements) -> None:
+    """Enter whom the mentions of people denote; organisations and bodies are entered."""
+    clusters = Clusters((m.id for _, m in pairs), judged)
+    for tie, members in sorted(_ties(found, docs, pairs).items()):
+        clusters.tie(members, tie.reason)
+    groups: dict[str, list[Named]] = defaultdict(list)
+    for doc, m in pairs:
+        groups[clusters.root(m.id)].append(Named(doc, m, _person(doc.county, m.id, m.name), ""))
+    for group in groups.values():
+        first = min(group, key=lambda n: n.order)
+        for n in group:
+            judgement = clusters.judged.get(n.mention.id)
+            reason = "judged_same" if judgement else clusters.reasons.get(n.mention.id, "same_document")
+            found.take(n.mention, first.actor, reason, judgement)
+
+
+def _ties(found: Resolution, docs: Sequence[Doc], pairs: Pairs) -> dict[_Tie, list[str]]:
+    key_of = {m.id: m.key for _, m in pairs}
+    ties: dict[_Tie, list[str]] = defaultdict(list)
+    for doc in docs:
+        for s in doc.statements:
+            if s.kind not in TELLING or not (person := s.one("person")):
+                continue
+            county, key = doc.county or "", key_of[person]
+            for role, reason in (("organization", "same_name_same_organization"), ("body", "same_name_same_body")):
+                for other in s.all(role):
+                    if actor := found.actor_of.get(other):
+                        ties[_Tie(county, key, actor, reason)].append(person)
+                        if owner := found.owner_of.get(actor):
+                            ties[_Tie(county, key, owner, "same_name_same_organization")].append(person)
+    return ties
+
+
+def _person(county: str | None, mention: str, name: str) -> Node:
+    return Person(
+        id=digest("person", mention),
+        name=name,
+        sort_name=sort_name(name),
+        search_key=search_key(name),
+        name_key=name_key(name),
+        county=county,
+    )

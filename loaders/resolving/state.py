@@ -1,0 +1,43 @@
+"""What resolving starts from and ends in: documents with their mentions, and actors by mention."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from schema.documents import Node
+from schema.statements import MentionRecord, StatementRecord
+
+
+@dataclass(frozen=True)
+class Doc:
+    """What derive needs of a document: its id, day and block (county), mentions and statements."""
+
+    id: str
+    date: str | None
+    county: str | None
+    mentions: tuple[MentionRecord, ...]
+    statements: tuple[StatementRecord, ...]
+
+
+def order(doc: Doc) -> tuple[str, str]:
+    """By the day that documents speak of."""
+    return doc.date or "", doc.id
+
+
+@dataclass
+class Resolution:
+    """Actors by mention id, with the reason of each link and the judgement behind it, where a person judged."""
+
+    actor_of: dict[str, str] = field(default_factory=dict)
+    reason_of: dict[str, str] = field(default_factory=dict)
+    judgement_of: dict[str, str] = field(default_factory=dict)
+    actors: dict[str, Node] = field(default_factory=dict)
+    owner_of: dict[str, str] = field(default_factory=dict)  # body -> organisation
+    named: dict[str, str] = field(default_factory=dict)  # whom a name alone denotes -> whom it denotes by judgement
+
+    def take(self, mention: MentionRecord, actor: Node, reason: str, judgement: str | None = None) -> None:
+        self.actors.setdefault(actor.id, actor)
+        self.actor_of[mention.id] = actor.id
+        self.reason_of[mention.id] = reason
+        if judgement:
+            self.judgement_of[mention.id] = judgement
