@@ -25,7 +25,7 @@ from api.types.person import Person
 from api.types.structure_link import StructureLink
 from queries.answers import Question
 from queries.candidates import LEAST
-from schema.period import first_day
+from schema.period import first_day, last_day
 
 _ONLY = strawberry.argument(description="Only those of which all of this holds.")
 PersonBy = Annotated[inputs.PersonFilter | None, _ONLY]
@@ -130,9 +130,13 @@ class Lists:
             "overdue": wanted.overdue,
             "due_before": first_day(wanted.due_before) if wanted.due_before else None,
             "due_from": first_day(wanted.due_from) if wanted.due_from else None,
+            "due_within": [first_day(wanted.due_on), last_day(wanted.due_on)] if wanted.due_on else None,
+            "holder": 0 if wanted.holder is not None else None,
+            "forum": int(wanted.holder is not None) if wanted.forum is not None else None,
             "as_of": day(info, as_of),
         }
-        question = Question("mandates", parameters, given("holder", wanted.holder, "Actor"))
+        asked = (*given("holder", wanted.holder, "Actor"), *given("forum", wanted.forum, "Body"))
+        question = Question("mandates", parameters, asked)
         return await reading.page(info, Connection[Mandate], question, "coalesce(@n.due_last, '9999')", first, after)
 
     @root("Decisions, the latest first.")

@@ -71,6 +71,10 @@ class MandateFilter:
         default=None, description="Due strictly before this day; of a month, its last day counts."
     )
     due_from: Date | None = strawberry.field(default=None, description="Due on this day or later.")
+    due_on: Date | None = strawberry.field(default=None, description="Due on this day, or within this month or year.")
+    forum: str | None = strawberry.field(
+        default=None, description="Name or id of the body that is told what became of it, or deals with it itself."
+    )
 
 
 @strawberry.input(description="Which decisions.")

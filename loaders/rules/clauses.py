@@ -21,7 +21,11 @@ Holds = Callable[[Text], bool]
 
 ASSIGN = words()["assign"]
 DIGIT = re.compile(r"\d")
-CUT = re.compile(r"(?<!\btill)(?<!\bfrån),?\s+(?:och|samt|men|medan)\s+(?:att\s+)?|;\s+|,\s+(?=att\s)")
+CUT = re.compile(r"(?<!\btill)(?<!\bfrån)(?<!-),?\s+(?:och|samt|men|medan)\s+(?:att\s+)?|;\s+|,\s+(?=att\s)")
+BETWEEN = re.compile(r"\bmellan\s(?:(?!\b(?:och|samt)\b)[^,.;])+$")
+"""Before the "och" of "mellan kommunen och regionen"."""
+SAYS = re.compile(r"(?:om\s+)?att\s", re.IGNORECASE)
+"""Behind a verb of telling, what is told."""
 TOLD_STOP = re.compile(
     r"(?:är|har|blir|gäller|under|efter|över|eller|inför|fler|var|hur|per|där|när|er|sker|finner|anser|ser|kräver|behöver"
     r"|bildar|tillsätter|inrättar|december|november|oktober|september|noterar|lägger|tackar|tecknar|innebär|ersätter|saknar|avser|hör|består|ligger|står|heter|kostar|upphör|löper)"
@@ -64,7 +68,7 @@ def _parts(sentence: Text, holds: Holds, firm: bool, scanned: bool) -> Iterator[
     start, subject = 0, None
     for m in list(CUT.finditer(sentence.text))[:MAX_CUTS]:
         left, right = sentence.cut(start, m.start()), sentence.cut(m.end())
-        if not left or not right or holds(_bare(left)):
+        if not left or not right or holds(_bare(left)) or BETWEEN.search(left.text):
             continue
         own = read_clause(right, holds, firm=firm, scanned=scanned)
         carried = None
@@ -132,6 +136,8 @@ def _acting(bare: Text, holds: Holds, firm: bool, scanned: bool) -> Clause | Non
         if m.lastgroup == "any" and not firm and not (before and holds(before)):
             continue  # of such verbs only one that stands right behind its doer
         if not rest or (m.lastgroup == "any" and TOLD_STOP.fullmatch(m[0].lower())):
+            continue
+        if not firm and SAYS.match(rest.text) and compiled(ASSIGN["telling"], scanned).fullmatch(m[0]):
             continue
         holder = _who(before, holds) if before else None
         if holder is None and (not before or compiled(ASSIGN["when"], scanned).fullmatch(before.text)):
@@ -249,6 +255,7 @@ rule(
         "Just nu pågår ett arbete i styrgruppen för att ta fram en plan.",
         "Arbetsgruppen ska utreda hur hallen kan värmas.",
         "Granviks kommun kommer att stödja föreningarna.",
+        "Anna Lind informerar om att Granviks kommun har inlett en översyn av taxan.",
     ),
     refuses=(
         "Anna Lind undrade om gruppen ska fortsätta.",

@@ -14,7 +14,9 @@ from schema.evidence import FieldBasis
 from schema.period import last_day
 
 BEFORE = re.compile(
-    r"\b(?:senast|till|före|innan|inom|under|vid|på|den|i|fram till)\s*(?:\w+\s+){0,3}$|^\W*$|[(,–-]\s*$", re.IGNORECASE
+    r"\b(?:senast|till|före|innan|inom|under|vid|på|den|i|fram till|klar[at]?|färdig[at]?)\s*(?:\w+\s+){0,3}$"
+    r"|^\W*$|[(,–-]\s*$",
+    re.IGNORECASE,
 )
 MONTH = re.compile(
     r"\b(?P<by>i|under|till|senast(?: i)?|före|vid|(?:slutet|början|mitten) av)\s+"

@@ -46,7 +46,7 @@ CAPITAL = re.compile(
 def introduce(minutes: Minutes, lines: Sequence[Line]) -> None:
     """Note whom the lists, headings and the text name in full, under the short names that they go by."""
     named: dict[str, list[Introduced]] = {}
-    for key, entry in (*_listed(minutes), *_told(minutes, lines)):
+    for key, entry in (*_listed(minutes), *_told(minutes, lines), *_named(minutes)):
         if key and entry not in named.setdefault(key, []):
             named[key].append(entry)
     minutes.introduced = {key: sorted(entries, key=lambda e: e.at) for key, entries in named.items()}
@@ -108,6 +108,13 @@ def _told(minutes: Minutes, lines: Sequence[Line]) -> Iterator[tuple[str, Introd
         for forms, name in posts_in(text):
             for form in forms:
                 yield search_key(form), Introduced("POST", name, at)
+
+
+def _named(minutes: Minutes) -> Iterator[tuple[str, Introduced]]:
+    """Bodies whose name holds a verb ("Samverkansgrupp att leva väl"), by that name."""
+    for body in minutes.bodies:
+        if " att " in body.name.value and kind_of(body.name.value):
+            yield search_key(body.name.value), Introduced("BODY", body.name.value)
 
 
 def groups_in(text: str) -> list[tuple[tuple[str, ...], str]]:

@@ -124,7 +124,7 @@ def _decided(tasks: Tasks, decision: Decision, earlier: Mandate | None) -> None:
         both = [h for g in ("one", "other") for h in holders_in(tasks.minutes, text.match(between, g), tasks.item)]
         tasks.enter(text, both, due, "GIVEN", "mandate_decided")
     elif due and compiled(ASSIGN["passive"], tasks.scanned).search(text.text[:LONGEST]):
-        tasks.enter(text, tasks.forum(text), due, "PLANNED", "mandate_decided")
+        tasks.enter(text, tasks.forum(text) or tasks.presenters_again(text), due, "PLANNED", "mandate_decided")
 
 
 class _Reader:
@@ -146,6 +146,7 @@ class _Reader:
         agreed = compiled(ASSIGN["agreed"], self.scanned)
         self.agreed = next((d for d in decisions if agreed.search(d.text.value[:LONGEST])), None)
         self.named: Holder | None = None  # the person with whom the last sentence that names one begins
+        self.previous: Text | None = None  # the sentence before, in the same paragraph
         self.meetings = {place.start for meeting in minutes.next_meetings for place in meeting.date.places}
 
     def read(self, found: Sequence[Paragraph]) -> None:
@@ -167,6 +168,7 @@ class _Reader:
             charged = charged_in(self.minutes, paragraph.text, self.item)
             listed = charged or (None if first.blank_before or first.level else listed)
             last = None if first.blank_before or entry else last
+            self.previous = None
             for sentence in told[:-1] if charged else told:
                 if self._is_told(sentence.span):
                     last = self._given_in(sentence.span) or last
@@ -241,7 +243,8 @@ class _Reader:
         return self.named
 
     def _note(self, sentence: Text) -> None:
-        """Remember the person with whom a sentence begins."""
+        """Remember a sentence, and the person with whom it begins."""
+        self.previous = sentence
         first = re.match(r"(?:\w+\s)?[A-ZÅÄÖ][\w-]+(?:\s[A-ZÅÄÖ][\w-]+){0,3}", sentence.text)
         found = holders_in(self.minutes, sentence.match(first), self.item) if first else []
         if len(found) == 1 and found[0][0] == "PERSON":
@@ -261,9 +264,12 @@ class _Reader:
         elif compiled(ASSIGN["passive"], self.scanned).search(sentence.text):
             goes_on = last is not None and compiled(ASSIGN["result"], self.scanned).match(sentence.text)
             same = [(kind, said.inferred()) for kind, said in last.holders] if last and goes_on else []
+            same = same or self.tasks.presenters_again(sentence)
             coming = compiled(ASSIGN["coming"], self.scanned).search(sentence.text)
             if due or (coming and self.tasks.reports_to(sentence, [])):
-                self.tasks.enter(sentence, same, due, "PLANNED", "mandate_due")
+                leans = self.previous is not None and compiled(ASSIGN["leans"], self.scanned).match(sentence.text)
+                whole = Text.join([self.previous, sentence]) if leans and self.previous else sentence
+                self.tasks.enter(whole, same, due, "PLANNED", "mandate_due")
         return None
 
     def _meets(self, text: str, due: Said | None) -> bool:

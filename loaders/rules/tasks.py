@@ -15,7 +15,7 @@ from loaders.rules.actors import Holder, holders_in
 from loaders.rules.clauses import ASSIGN, Clause, clauses
 from loaders.rules.due import due_in
 from loaders.rules.elections import text_of
-from loaders.rules.pattern import compiled
+from loaders.rules.pattern import compiled, rule
 from loaders.source import Text
 from schema.evidence import EvidenceRole, FieldBasis, LineUse
 
@@ -111,7 +111,7 @@ class Tasks:
                 continue
             if clause.how == "ACTS" and not self._known(holders):
                 continue
-            if self._decides(clause, holders, firm and due is not None):
+            if self._decides(clause, holders, due is not None and (firm or clause.doing is None)):
                 continue
             words = text if len(found) == 1 else clause.words
             length = len(clause.task.text.split())
@@ -157,6 +157,12 @@ class Tasks:
         m = compiled(ASSIGN["again"], self.scanned).search(sentence.text)
         return self._body_in(sentence.match(m, "forum")) if m and m["forum"] else []
 
+    def presenters_again(self, text: Text) -> list[Holder]:
+        """Who presented the item, where a new version of what they presented is to be presented."""
+        if self.item is None or not compiled(ASSIGN["again_presented"], self.scanned).search(text.text[:LONGEST]):
+            return []
+        return [("PERSON", said.inferred()) for said in self.item.presenters]
+
     def _body_in(self, text: Text) -> list[Holder]:
         """The body that the longest run of words at the beginning names."""
         for end in reversed([m.end() for m in re.finditer(r"\S+", text.text)]):
@@ -194,7 +200,7 @@ class Tasks:
         """The task with the words and the day of a sentence that goes on about it."""
         words = f"{task.task.value} {sentence.text}"
         said = Said(words, (*task.task.places, sentence.span), task.task.role, task.task.basis)
-        made = replace(task, due=due, task=said)
+        made = replace(task, due=due, task=said, reports_to=task.reports_to or self.reports_to(sentence, task.holders))
         for each in (self.minutes.mandates, self.entered):
             at = next((i for i in range(len(each) - 1, -1, -1) if each[i] is task), None)
             if at is not None:
@@ -219,6 +225,15 @@ class Tasks:
         while at < len(lines) and lines[at].starts[0] < text.span.end:
             self.minutes.use(lines[at], LineUse.FACT, "mandate")
             at += 1
+
+
+rule(
+    "mandate_presented_again",
+    "a new version of what was presented, which who presented it is to present",
+    tries=lambda t: compiled(ASSIGN["again_presented"]).search(t),
+    takes=("Ett reviderat förslag presenteras vid nästa möte.", "En ny plan kommer att redovisas i maj."),
+    refuses=("Ett klargörande presenteras vid nästa möte.", "Den nya planen är bra.", "Förslaget presenteras i maj."),
+)
 
 
 def brief(clause: Clause, due: Said | None) -> Text | None:

@@ -93,3 +93,49 @@ def test_initials_stand_for_the_one_person_who_has_them() -> None:
     (task,) = tasks("Boka båten till nästa möte. Ansvarig: AL.")
     assert [said.value for _, said in task.holders] == ["Anna Lind"]
     assert task.due is not None and task.due.value == "2024-03-04"
+
+
+def owners(task: Mandate) -> list[str]:
+    return [said.value for _, said in task.holders]
+
+
+def test_a_decision_that_leaves_a_part_to_a_later_meeting_gives_two_tasks() -> None:
+    first, second = tasks(
+        "Rådet beslutar\n\natt föreslå hamnkontoret att beställa bojarna men att fördelningen av kostnaden mellan "
+        "kommunen och klubbarna godkänns vid rådets möte 2024-03-04"
+    )
+    assert owners(first) == ["Hamnkontoret"] and first.due is None
+    assert owners(second) == ["Samverkansrådet för bad"] and second.due and second.due.value == "2024-03-04"
+    assert second.task.value.startswith("fördelningen av kostnaden mellan kommunen och klubbarna")
+
+
+def test_where_a_task_is_told_may_stand_in_the_sentence_behind_it() -> None:
+    (task,) = tasks("Rådet beslutar\n\natt Anna Lind mäter djupet. Återkoppling ges i Styrgruppen för hamnen 240304.")
+    assert owners(task) == ["Anna Lind"] and task.due and task.due.value == "2024-03-04"
+    assert task.reports_to is not None and task.reports_to.value == "Styrgruppen för hamnen"
+
+
+def test_who_presented_something_presents_its_new_version() -> None:
+    presented = "Föredragande: Per Ek\n\n"
+    (task,) = tasks(presented + "Ett omarbetat förslag kommer att presenteras vid nästa möte.")
+    assert owners(task) == ["Per Ek"] and task.holders[0][1].basis == "INFERRED"
+    (other,) = tasks(presented + "Ett anbud kommer att presenteras vid nästa möte.")
+    assert owners(other) == []
+
+
+def test_two_groups_of_which_one_has_a_divided_word_or_a_verb_in_its_name() -> None:
+    (task,) = tasks("Rådet beslutar\n\natt Badforumet samt idrotts- och fritidens ledningsgrupp tar fram en karta")
+    assert owners(task) == ["Badforumet", "Idrotts- och fritidens ledningsgrupp"]
+    (both,) = tasks(
+        "Rådet beslutar\n\natt Samverkansgrupp att simma samt Samverkansgrupp mitt i viken ser över stegarna"
+    )
+    assert owners(both) == ["Samverkansgrupp att simma", "Samverkansgrupp mitt i viken"]
+
+
+def test_what_somebody_tells_to_have_begun_is_under_way_until_its_day() -> None:
+    (task,) = tasks(
+        "Anna Lind informerar om att hamnkontoret har inlett en översyn av taxan. Den ska vara klar 30 juni."
+    )
+    assert (owners(task), task.status, task.due and task.due.value) == (["Hamnkontoret"], "ONGOING", "2024-06-30")
+    (lean,) = tasks("Ett försök med flytbryggor visades. Försöket pågår till maj 2025 då en redovisning ska ske.")
+    assert lean.task.value.startswith("Ett försök med flytbryggor") and lean.due and lean.due.value == "2025-05"

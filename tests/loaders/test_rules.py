@@ -85,6 +85,7 @@ PARTS = frozenset(
         "own_agreement",
         "same_task",
         "mandate_followed",
+        "mandate_presented_again",
     ]
 )
 

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import difflib
 import json
 import re
 from collections.abc import Callable, Iterable
@@ -211,3 +212,35 @@ def q20(data: dict[str, Any], wanted: dict[str, Any]) -> None:
     texts, found = gold("decisions", "text"), [search_key(n["text"]) for n in data["decisions"]["nodes"]]
     assert len(found) == wanted["count"]
     assert all(any(texts[id_] in each for each in found) for id_ in wanted["goldIds"])
+
+
+@asks(17)
+def q17(data: dict[str, Any], wanted: dict[str, Any]) -> None:
+    """Whom the answer infers from what an item is about may be missing; nobody else may, and nobody is added."""
+    nodes = data["mandates"]["nodes"]
+    assert len(nodes) == wanted["count"] and all(n["evidence"] for n in nodes)
+    found = [{h["actor"]["name"] for h in n["holders"]} for n in nodes]
+    owned = [each for each in found if each]
+    assert len(owned) >= 4 and all(each in map(set, wanted["holders"]) for each in owned)
+    assert len({frozenset(each) for each in owned}) == len(owned)
+
+
+NOT_READ = {"002-M23", "004-M14", "004-M18"}
+"""A period that stands for a due day, a task cut up over a drawing's boxes, and the day of an event named in short."""
+
+
+@asks(19)
+def q19(data: dict[str, Any], wanted: dict[str, Any]) -> None:
+    """What is found is in the gold reading, and all of that but `NOT_READ` is found."""
+    tasks = {id_: task for id_, task in gold("mandates", "task").items() if id_ in wanted["goldIds"]}
+    found = [search_key(n["task"]) for n in data["mandates"]["nodes"]]
+    assert [task for task in found if not any(_same(task, told) for told in tasks.values())] == []
+    assert {id_ for id_, told in tasks.items() if not any(_same(task, told) for task in found)} <= NOT_READ
+    assert all(n["evidence"] for n in data["mandates"]["nodes"])
+
+
+def _same(task: str, told: str) -> bool:
+    """Whether one tells of the other: many words in a row are the same, or most of the shorter."""
+    a, b = task.split(), told.split()
+    match = difflib.SequenceMatcher(None, a, b, autojunk=False).find_longest_match()
+    return match.size >= min(6, 0.7 * min(len(a), len(b)))
