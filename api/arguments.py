@@ -28,6 +28,12 @@ AsOf = Annotated[
     Date | None,
     strawberry.argument(description="The day; a month or year means its last day. Without it, today (UTC)."),
 ]
+AsOfMeeting = Annotated[
+    Date | None,
+    strawberry.argument(
+        description="The day; a month or year means its last day. Without it, the last day asked for, else today (UTC)."
+    ),
+]
 Day = Annotated[Date, strawberry.argument(description="A day of the meeting; a month or year means any day in it.")]
 First = Annotated[int, strawberry.argument(description=f"At most so many, {MOST} at the most.")]
 After = Annotated[str | None, strawberry.argument(description="The endCursor of the page before.")]
@@ -45,9 +51,9 @@ def given(slot: str, name: str | None, label: str) -> tuple[Asked, ...]:
     return () if name is None else (Asked(slot, name, label),)
 
 
-def days(date: str) -> dict[str, str]:
-    """The first and last day asked for; the answer is as of the last."""
-    return {"first": first_day(date), "last": last_day(date), "as_of": last_day(date)}
+def days(date: str, as_of: str | None = None) -> dict[str, str]:
+    """The first and last day asked for; the answer is as of the last, unless a day is given."""
+    return {"first": first_day(date), "last": last_day(date), "as_of": last_day(as_of or date)}
 
 
 def span(start: str | None, end: str | None) -> dict[str, str | None]:

@@ -101,13 +101,13 @@ class Lists:
 
     @root("Meetings, the latest first.")
     async def meetings(
-        self, info: Info, filter: MeetingBy = None, first: First = 20, after: After = None
+        self, info: Info, filter: MeetingBy = None, first: First = 20, after: After = None, as_of: AsOf = None
     ) -> Connection[Meeting] | None:
         wanted = filter or inputs.MeetingFilter()
         parameters = {
             **span(wanted.from_, wanted.to),
             "status": values(wanted.status),
-            "as_of": info.context.today,
+            "as_of": day(info, as_of),
         }
         question = Question("meetings", parameters, given("body", wanted.body, "Body"))
         return await reading.page(
@@ -141,7 +141,7 @@ class Lists:
 
     @root("Decisions, the latest first.")
     async def decisions(
-        self, info: Info, filter: DecisionBy = None, first: First = 20, after: After = None
+        self, info: Info, filter: DecisionBy = None, first: First = 20, after: After = None, as_of: AsOf = None
     ) -> Connection[Decision] | None:
         wanted = filter or inputs.DecisionFilter()
         parameters = {
@@ -149,7 +149,7 @@ class Lists:
             "kind": values(wanted.kind),
             "status": values(wanted.status),
             **span(wanted.from_, wanted.to),
-            "as_of": info.context.today,
+            "as_of": day(info, as_of),
         }
         question = Question("decisions", parameters, given("by", wanted.by, "Actor"))
         return await reading.page(
@@ -179,7 +179,7 @@ class Lists:
 
     @root("Amounts of money, the latest minutes first.")
     async def funding(
-        self, info: Info, filter: FundingBy = None, first: First = 20, after: After = None
+        self, info: Info, filter: FundingBy = None, first: First = 20, after: After = None, as_of: AsOf = None
     ) -> Connection[Funding] | None:
         wanted = filter or inputs.FundingFilter()
         parameters = {
@@ -187,23 +187,24 @@ class Lists:
             "kind": values(wanted.kind),
             "year": wanted.year,
             **span(wanted.from_, wanted.to),
-            "as_of": info.context.today,
+            "as_of": day(info, as_of),
         }
         question = Question("fundings", parameters, given("recipient", wanted.recipient, "Actor"))
         return await reading.page(
             info, Connection[Funding], question, "coalesce(@n.date, '')", first, after, falling=True
         )
 
-    @root("How actors hang together and what becomes of them, the latest minutes first.")
+    @root("How actors hang together and what becomes of them, as far as texts say by a day; the latest minutes first.")
     async def structure_links(
-        self, info: Info, filter: StructureBy = None, first: First = 20, after: After = None
+        self, info: Info, filter: StructureBy = None, first: First = 20, after: After = None, as_of: AsOf = None
     ) -> Connection[StructureLink] | None:
         wanted = filter or inputs.StructureFilter()
         parameters = {
             "kind": values(wanted.kind),
             "status": values(wanted.status),
+            "ever": bool(wanted.ever),
             **span(wanted.from_, wanted.to),
-            "as_of": info.context.today,
+            "as_of": day(info, as_of),
         }
         question = Question("structure_links", parameters, given("actor", wanted.actor, "Actor"))
         return await reading.page(
@@ -212,7 +213,7 @@ class Lists:
 
     @root("Documents, the latest first.")
     async def documents(
-        self, info: Info, filter: DocumentBy = None, first: First = 20, after: After = None
+        self, info: Info, filter: DocumentBy = None, first: First = 20, after: After = None, as_of: AsOf = None
     ) -> Connection[Document] | None:
         wanted = filter or inputs.DocumentFilter()
         parameters = {
@@ -220,7 +221,7 @@ class Lists:
             "kind": values(wanted.kind),
             "county": wanted.county,
             **span(wanted.from_, wanted.to),
-            "as_of": info.context.today,
+            "as_of": day(info, as_of),
         }
         question = Question("documents", parameters)
         return await reading.page(

@@ -7,7 +7,7 @@ from typing import Annotated, TypeVar
 import strawberry
 
 from api import reading
-from api.arguments import AsOf, Day, First, Id, Named, Roles, days, root, values
+from api.arguments import AsOf, AsOfMeeting, Day, First, Id, Named, Roles, days, root, values
 from api.lists import Lists
 from api.reading import Info, day, word_list
 from api.scalars import Date
@@ -77,11 +77,12 @@ class Query(Lists):
         on_behalf_of: Annotated[
             str | None, strawberry.argument(description="Only for this organisation and its units: name or id.")
         ] = None,
+        as_of: AsOfMeeting = None,
     ) -> MeetingAttendance | None:
         asked = [Asked("body", body, "Body")]
         if on_behalf_of is not None:
             asked.append(Asked("onBehalfOf", on_behalf_of, "Organization"))
-        parameters = {**days(date), "status": values(status), "capacity": values(capacity)}
+        parameters = {**days(date, as_of), "status": values(status), "capacity": values(capacity)}
         return await reading.of_meetings(
             info, MeetingAttendance, Question("attendance", parameters, tuple(asked)), asked[:1], [date]
         )
@@ -90,9 +91,13 @@ class Query(Lists):
         "Organisations that hold a seat in a body on a day, or are listed at its meeting then, of which "
         "nobody was present there, not even in part."
     )
-    async def uncovered_organizations(self, info: Info, body: Named, date: Day) -> Uncovered | None:
+    async def uncovered_organizations(
+        self, info: Info, body: Named, date: Day, as_of: AsOfMeeting = None
+    ) -> Uncovered | None:
         asked = (Asked("body", body, "Body"),)
-        return await reading.of_meetings(info, Uncovered, Question("uncovered", days(date), asked), asked, [date])
+        return await reading.of_meetings(
+            info, Uncovered, Question("uncovered", days(date, as_of), asked), asked, [date]
+        )
 
     @root("The people who were present, or present in part, at each of several meetings.")
     async def attended_all(
@@ -105,6 +110,7 @@ class Query(Lists):
             list[str] | None, strawberry.argument(description="Bodies by name or id, that met on one day; with a date.")
         ] = None,
         date: Annotated[Date | None, strawberry.argument(description="The day on which the bodies met.")] = None,
+        as_of: AsOfMeeting = None,
     ) -> AttendedAll | None:
         if meetings is not None and bodies is None and date is None:
             pairs = [(meeting.body, meeting.date) for meeting in meetings]
@@ -121,7 +127,7 @@ class Query(Lists):
         parameters = {
             "first": [first_day(each) for each in dates],
             "last": [last_day(each) for each in dates],
-            "as_of": max(last_day(each) for each in dates),
+            "as_of": last_day(as_of) if as_of else max(last_day(each) for each in dates),
         }
         return await reading.of_meetings(info, AttendedAll, Question("attended_all", parameters, asked), asked, dates)
 
@@ -150,13 +156,14 @@ class Query(Lists):
         id: Annotated[strawberry.ID | None, strawberry.argument(description="The id.")] = None,
         body: Annotated[str | None, strawberry.argument(description="The body's name or id; with a date.")] = None,
         date: Annotated[Date | None, strawberry.argument(description="A day of the meeting; with a body.")] = None,
+        as_of: AsOfMeeting = None,
     ) -> Meeting | None:
         if id is not None and body is None and date is None:
-            return await reading.by_id(info, Meeting, Question("meeting", {"id": id, "as_of": info.context.today}))
+            return await reading.by_id(info, Meeting, Question("meeting", {"id": id, "as_of": day(info, as_of)}))
         if id is None and body is not None and date is not None:
             asked = (Asked("body", body, "Body"),)
             return await reading.of_meetings(
-                info, Meeting, Question("meeting_of_day", days(date), asked), asked, [date]
+                info, Meeting, Question("meeting_of_day", days(date, as_of), asked), asked, [date]
             )
         raise UsageError("a meeting is asked for by id, or by body and date", next_step="Give one or the other.")
 
@@ -165,12 +172,12 @@ class Query(Lists):
         return await reading.by_id(info, Mandate, Question("mandate", {"id": id, "as_of": day(info, as_of)}))
 
     @root("A decision by its id.")
-    async def decision(self, info: Info, id: Id) -> Decision | None:
-        return await reading.by_id(info, Decision, Question("decision", {"id": id, "as_of": info.context.today}))
+    async def decision(self, info: Info, id: Id, as_of: AsOf = None) -> Decision | None:
+        return await reading.by_id(info, Decision, Question("decision", {"id": id, "as_of": day(info, as_of)}))
 
     @root("A document by its id or title.")
-    async def document(self, info: Info, name: Named) -> Document | None:
-        parameters = {"id": name, "key": search_key(name), "words": word_list(name), "as_of": info.context.today}
+    async def document(self, info: Info, name: Named, as_of: AsOf = None) -> Document | None:
+        parameters = {"id": name, "key": search_key(name), "words": word_list(name), "as_of": day(info, as_of)}
         found = await reading.by_id(info, Document, Question("document", parameters))
         if found is None:
             await explain_title(info.context.graph, name)
@@ -187,6 +194,7 @@ class Query(Lists):
         text: Annotated[str, strawberry.argument(description="Words, or beginnings of words, in any order.")],
         kinds: Annotated[list[SearchKind] | None, strawberry.argument(description="Only of these kinds.")] = None,
         first: First = 20,
+        as_of: AsOf = None,
     ) -> list[Searchable] | None:
         if not 0 <= first <= reading.MOST:
             raise UsageError(f"first is {first}", next_step=f"Give a number from 0 to {reading.MOST}.")
@@ -198,7 +206,7 @@ class Query(Lists):
             "words": word_list(text),
             "labels": labels_of(labels, "Searchable"),
             "first": first,
-            "as_of": info.context.today,
+            "as_of": day(info, as_of),
         }
         return await reading.rows(info, Searchable, Question("search", parameters))
 

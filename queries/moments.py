@@ -51,9 +51,13 @@ STATUS = _STATUS.format("t")
 KNOWN = f"(size(coalesce(@t.status_from, [])) = 0 OR {STATUS} IS NOT NULL)"
 """The mandate exists on the day: some status of it has begun, or none is dated."""
 
-_SETTLED = "['REPORTED', 'DONE', 'WITHDRAWN', 'REPLACED']"
-OVERDUE = f"coalesce(@t.due_last < $day AND NOT coalesce({STATUS}, '') IN {_SETTLED}, false)"
-"""The last day on which the mandate was due has passed, and nothing says that it was reported, done or dropped."""
+SETTLED = "['REPORTED', 'DONE', 'WITHDRAWN', 'REPLACED']"
+_NEVER_OVERDUE = "['PROPOSED', 'REPORTED', 'DONE', 'WITHDRAWN', 'REPLACED']"
+OVERDUE = f"coalesce(@t.due_last < $day AND {KNOWN} AND NOT coalesce({STATUS}, '') IN {_NEVER_OVERDUE}, false)"
+"""The last day on which the mandate was due has passed, and nothing says that it was reported, done or dropped.
+
+One that was only proposed by then has no day to keep, nor has one that didn't exist yet.
+"""
 
 STATUSES = _STATUSES.format("t")
 
@@ -65,6 +69,28 @@ AGREEMENT_STATUS = (
 """The agreement's status on the day: the last one that a text gives it, or expired when its last day has passed."""
 AGREEMENT_KNOWN = f"(size(coalesce(@ag.status_from, [])) = 0 OR {_SAID} IS NOT NULL)"
 AGREEMENT_STATUSES = _STATUSES.format("ag")
+
+
+def _not_ended(variable: str) -> str:
+    """The last day that a text states, as precise as it is, has not passed."""
+    end = f"@{variable}.valid_to"
+    return f"({end} IS NULL OR substring($day, 0, size({end})) <= {end})"
+
+
+TERM_HOLDS = f"coalesce(@te.valid_from <= $day, true) AND {_not_ended('te')}"
+"""The number counts on the day; one without days does on each."""
+
+TITLE_KNOWN = "coalesce(@ps.first_seen <= $day, true)"
+TITLE_BASIS = "CASE WHEN @ps.last_seen < $day THEN 'LAST_SEEN' WHEN @ps.first_seen <= $day THEN 'SEEN' END"
+"""A title is seen from the first document that gives it to the last, and nothing is known after that."""
+
+LINK_KNOWN = f"coalesce(@sl.date <= $day, true) AND {_not_ended('sl')}"
+"""Some text has said it by the day, and none says that it has ended by then."""
+LINK_HOLDS = (
+    f"(coalesce(@sl.status IN ['DECIDED', 'REPORTED'], false) AND {LINK_KNOWN} "
+    "AND coalesce(@sl.valid_from, @sl.date, '') <= $day)"
+)
+"""It is so on the day. A proposal's dates never put it in force."""
 
 
 def empty_reason(seats: str) -> str:

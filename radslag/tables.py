@@ -78,11 +78,10 @@ def agreement(found: Mapping[str, Any], lang: Lang, console: Console) -> None:
     """What is known of an agreement, then the steps on its way."""
     _heading(f"{found['name']} ({found['kind']})", console)
     table = Table(box=None, pad_edge=False, show_header=False)
-    terms = (" ".join(filter(None, (t["what"], t["value"], t["unit"]))) for t in found["terms"])
-    span = " – ".join((found["validFrom"] or "", found["validTo"] or "")).strip(" –")
+    terms = (" ".join(filter(None, (t["what"], t["value"], t["unit"], _span(t, "({})")))) for t in found["terms"])
     for name, value in (
         ("status", label("AgreementStatus", found["status"], lang)),
-        ("valid", span),
+        ("valid", _span(found)),
         *((role, ", ".join(each["name"] for each in found[key])) for role, key in _OF_AGREEMENT),
         ("terms", "; ".join(terms)),
         ("evidence", _evidence(found, lang)),
@@ -98,6 +97,12 @@ def agreement(found: Mapping[str, Any], lang: Lang, console: Console) -> None:
             status = label("MandateStatus", step["status"], lang)
             steps.add_row(*map(escape, (step["task"], step["due"] or "", status, deciders, _evidence(step, lang))))
         console.print(steps)
+
+
+def _span(valid: Mapping[str, Any], form: str = "{}") -> str:
+    """ "2024-02 – 2024-05"; "" when no day is stated."""
+    ends = valid["validFrom"], valid["validTo"]
+    return form.format(" – ".join(end or "" for end in ends).strip()) if any(ends) else ""
 
 
 _OF_AGREEMENT = (("parties", "parties"), ("owner", "ownedBy"), ("supersedes", "supersedes"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import strawberry
 
 from api.types import refs
-from api.types.fields import AS_OF, FIELD, FIRST, MIN_SCORE, OVERDUE, STATUS, field
+from api.types.fields import AGREED, AS_OF, EVER, FIELD, FIRST, MIN_SCORE, OVERDUE, STATUS, field
 from api.types.node import Searchable
 
 
@@ -24,8 +24,12 @@ class Actor(Searchable):
     )
     mandates: list[refs.Mandate] = field("The mandates that it holds on the day.", AS_OF, STATUS, OVERDUE, FIRST)
     mandates_given: list[refs.Mandate] = field("The mandates that it has given.", AS_OF, STATUS, OVERDUE, FIRST)
-    agreements_owned: list[refs.Agreement] = field("The agreements that it keeps.", FIRST)
+    agreements_owned: list[refs.Agreement] = field("The agreements that it keeps.", AS_OF, AGREED, FIRST)
     funding: list[refs.Funding] = field("The money that it gets.", FIRST)
-    links: list[refs.StructureLink] = field("How it hangs together with others, and what becomes of it.", FIRST)
-    linked_from: list[refs.StructureLink] = field("How others hang together with it.", FIRST)
+    links: list[refs.StructureLink] = field(
+        "How it hangs together with others, and what becomes of it, as far as texts say by the day.", AS_OF, EVER, FIRST
+    )
+    linked_from: list[refs.StructureLink] = field(
+        "How others hang together with it, as far as texts say by the day.", AS_OF, EVER, FIRST
+    )
     issues: list[refs.Issue] = field("Contradictions and doubts about it.", FIRST)

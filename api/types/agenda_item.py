@@ -5,7 +5,7 @@ from __future__ import annotations
 import strawberry
 
 from api.types import refs
-from api.types.fields import AS_OF, FIELD, FIRST, OVERDUE, STATUS, field
+from api.types.fields import AGREED, AS_OF, EVER, FIELD, FIRST, OVERDUE, STATUS, field
 from api.types.node import FromRow, Searchable
 
 
@@ -21,9 +21,9 @@ class AgendaItem(FromRow, Searchable):
     matter: refs.Matter | None = field("The matter that it belongs to.")
     decisions: list[refs.Decision] = field("What was decided, in order.", FIRST)
     mandates: list[refs.Mandate] = field("The mandates that it speaks of.", AS_OF, STATUS, OVERDUE, FIRST)
-    agreements: list[refs.Agreement] = field("The agreements that it speaks of.", FIRST)
+    agreements: list[refs.Agreement] = field("The agreements that it speaks of.", AS_OF, AGREED, FIRST)
     funding: list[refs.Funding] = field("The money that it speaks of.", FIRST)
-    links: list[refs.StructureLink] = field("What it says of how actors hang together.", FIRST)
+    links: list[refs.StructureLink] = field("What it says of how actors hang together.", AS_OF, EVER, FIRST)
     stances: list[refs.Stance] = field("What people stood for.", FIRST)
     speaks_of: list[refs.Actor] = field("The bodies and groups that it speaks of.", FIRST)
     evidence: list[refs.Evidence] = field("The words that it rests on.", FIELD, FIRST)

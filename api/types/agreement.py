@@ -7,7 +7,7 @@ import strawberry
 from api.scalars import Date
 from api.types import refs
 from api.types.enums import AgreementStatus
-from api.types.fields import AFTER_DAY, AS_OF, FIELD, FIRST, OVERDUE, STATUS, UNTIL_DAY, field
+from api.types.fields import AFTER_DAY, AS_OF, EVER, FIELD, FIRST, OVERDUE, STATUS, UNTIL_DAY, field
 from api.types.node import FromRow, Node, Searchable
 
 
@@ -24,7 +24,7 @@ class Term(FromRow, Node):
     unit: str | None = field("In what.")
     valid_from: Date | None = field("The first day, as precise as the text.")
     valid_to: Date | None = field("The last day.")
-    agreement: refs.Agreement | None = field("The agreement that sets it.")
+    agreement: refs.Agreement | None = field("The agreement that sets it.", AS_OF)
     evidence: list[refs.Evidence] = field("The words that it rests on.", FIELD, FIRST)
 
 
@@ -40,8 +40,8 @@ class Agreement(FromRow, Searchable):
     statuses: list[AgreementStatusFrom] = field("All that the texts say became of it, in the order of time.")
     parties: list[refs.Organization] = field("Whom it binds.", FIRST)
     owned_by: list[refs.Actor] = field("Who keeps it.", FIRST)
-    supersedes: list[refs.Agreement] = field("What it replaces.", FIRST)
-    superseded_by: list[refs.Agreement] = field("What replaces it.", FIRST)
+    supersedes: list[refs.Agreement] = field("What it replaces.", AS_OF, FIRST)
+    superseded_by: list[refs.Agreement] = field("What replaces it.", AS_OF, FIRST)
     steps: list[refs.Mandate] = field(
         "Its way through those who decide, in order; planned, done and replaced ones.",
         AS_OF,
@@ -50,7 +50,7 @@ class Agreement(FromRow, Searchable):
         UNTIL_DAY,
         FIRST,
     )
-    terms: list[refs.Term] = field("The numbers that it sets.", FIRST)
+    terms: list[refs.Term] = field("The numbers that it sets for the day.", AS_OF, EVER, FIRST)
     mandates: list[refs.Mandate] = field("The mandates that are about it.", AS_OF, STATUS, OVERDUE, FIRST)
     items: list[refs.AgendaItem] = field("The items that speak of it, in the order of time.", FIRST)
     meetings: list[refs.Meeting] = field("The meetings whose minutes speak of it.", FIRST)

@@ -50,9 +50,10 @@ AS_OF = Argument(
     "The day; a month or year means its last day. Without it, the day that holds around this field.",
 )
 ROLES = Argument("roles", list[enums.Role] | None, "Only seats of these roles.")
-EVER = Argument("ever", bool | None, "Also seats that don't hold on the day.")
+EVER = Argument("ever", bool | None, "Also those that don't hold on the day.")
 FIRST = Argument("first", int | None, "At most so many.")
 STATUS = Argument("status", list[enums.MandateStatus] | None, "Only mandates of these statuses on the day.")
+AGREED = Argument("status", list[enums.AgreementStatus] | None, "Only agreements of these statuses on the day.")
 OVERDUE = Argument("overdue", bool | None, "Only mandates that are overdue on the day (true), or not (false).")
 AFTER_DAY = Argument("after", Date | None, "Only those due later than this day.")
 UNTIL_DAY = Argument("until", Date | None, "Only those due on this day or earlier.")

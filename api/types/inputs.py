@@ -114,6 +114,7 @@ class StructureFilter:
     actor: str | None = strawberry.field(default=None, description="Name or id of one of the two.")
     kind: list[LinkKind] | None = strawberry.field(default=None, description="Of one of these kinds.")
     status: list[LinkStatus] | None = strawberry.field(default=None, description="Of one of these statuses.")
+    ever: bool | None = strawberry.field(default=None, description="Also those that ended before the day, or later.")
     from_: Date | None = strawberry.field(name="from", default=None, description="In minutes of this day or later.")
     to: Date | None = strawberry.field(default=None, description="In minutes of this day or earlier.")
 

@@ -7,7 +7,7 @@ import strawberry
 from api.scalars import Date
 from api.types import refs
 from api.types.enums import MandateStatus
-from api.types.fields import FIELD, FIRST, field
+from api.types.fields import AS_OF, FIELD, FIRST, field
 from api.types.node import FromRow, Searchable
 
 
@@ -40,6 +40,6 @@ class Mandate(FromRow, Searchable):
     reports_back_to: list[refs.Body] = field("Where it is to be reported.", FIRST)
     items: list[refs.AgendaItem] = field("The items that speak of it, in the order of time.", FIRST)
     meetings: list[refs.Meeting] = field("The meetings whose minutes speak of it.", FIRST)
-    agreement: refs.Agreement | None = field("The agreement that it is about, or a step of.")
+    agreement: refs.Agreement | None = field("The agreement that it is about, or a step of.", AS_OF)
     matter: refs.Matter | None = field("The matter that it is about.")
     evidence: list[refs.Evidence] = field("The words that it rests on.", FIELD, FIRST)

@@ -7,7 +7,7 @@ import strawberry
 from api.scalars import Date
 from api.types import refs
 from api.types.enums import MeetingStatus
-from api.types.fields import AS_OF, ATTENDED, CAPACITY, FIELD, FIRST, OVERDUE, STATUS, field
+from api.types.fields import AGREED, AS_OF, ATTENDED, CAPACITY, EVER, FIELD, FIRST, OVERDUE, STATUS, field
 from api.types.node import FromRow, Node
 
 
@@ -29,9 +29,9 @@ class Meeting(FromRow, Node):
     )
     decisions: list[refs.Decision] = field("What was decided, in order.", FIRST)
     mandates: list[refs.Mandate] = field("The mandates that its minutes speak of.", AS_OF, STATUS, OVERDUE, FIRST)
-    agreements: list[refs.Agreement] = field("The agreements that its minutes speak of.", FIRST)
+    agreements: list[refs.Agreement] = field("The agreements that its minutes speak of.", AS_OF, AGREED, FIRST)
     funding: list[refs.Funding] = field("The money that its minutes speak of.", FIRST)
-    links: list[refs.StructureLink] = field("What its minutes say of how actors hang together.", FIRST)
+    links: list[refs.StructureLink] = field("What its minutes say of how actors hang together.", AS_OF, EVER, FIRST)
     documents: list[refs.Document] = field("The documents that speak of it.", FIRST)
     issues: list[refs.Issue] = field("Contradictions and doubts about it.", FIRST)
     evidence: list[refs.Evidence] = field("The words that it rests on.", FIELD, FIRST)

@@ -7,7 +7,7 @@ import strawberry
 from api.scalars import Date
 from api.types import refs
 from api.types.enums import Basis, Role
-from api.types.fields import FIELD, FIRST, field
+from api.types.fields import AS_OF, FIELD, FIRST, field
 from api.types.node import FromRow, Node
 
 
@@ -34,5 +34,5 @@ class Membership(FromRow, Node):
     person: refs.Person | None = field("Who holds it; null when it is vacant, or its holder isn't named.")
     body: refs.Body = field("In which body.")
     on_behalf_of: refs.Organization | None = field("Which organisation it represents.")
-    substitutes_for: refs.Membership | None = field("Whose substitute it is (personlig ersättare).")
+    substitutes_for: refs.Membership | None = field("Whose substitute it is (personlig ersättare).", AS_OF)
     evidence: list[refs.Evidence] = field("The words that it rests on.", FIELD, FIRST)

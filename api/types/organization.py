@@ -7,7 +7,7 @@ import strawberry
 from api.types import refs
 from api.types.actor import Actor
 from api.types.enums import OrganizationKind
-from api.types.fields import AS_OF, EVER, FIRST, ROLES, field
+from api.types.fields import AGREED, AS_OF, EVER, FIRST, ROLES, field
 from api.types.node import FromRow
 
 
@@ -19,5 +19,5 @@ class Organization(FromRow, Actor):
     parts: list[refs.Organization] = field("Its units.", FIRST)
     bodies: list[refs.Body] = field("The bodies that it owns.", FIRST)
     memberships: list[refs.Membership] = field("The seats held on its behalf on the day.", AS_OF, ROLES, EVER, FIRST)
-    agreements: list[refs.Agreement] = field("The agreements that bind it.", FIRST)
-    positions: list[refs.Position] = field("The titles that people have there.", FIRST)
+    agreements: list[refs.Agreement] = field("The agreements that bind it.", AS_OF, AGREED, FIRST)
+    positions: list[refs.Position] = field("The titles that people have there, given by the day.", AS_OF, EVER, FIRST)

@@ -15,7 +15,9 @@ class Person(FromRow, Actor):
     sort_name: str = field('The name with the surname first: "Berg, Anna Maria".')
     memberships: list[refs.Membership] = field("The seats that they hold on the day.", AS_OF, ROLES, EVER, FIRST)
     stances: list[refs.Stance] = field("What they stood for.", FIRST)
-    positions: list[refs.Position] = field("Their titles (befattningar), the last seen first.", FIRST)
+    positions: list[refs.Position] = field(
+        "Their titles (befattningar) that texts give by the day, the last seen first.", AS_OF, EVER, FIRST
+    )
     attendances: list[refs.Attendance] = field(
         "Where they were, or were not; the latest first.", ATTENDED, CAPACITY, FIRST
     )

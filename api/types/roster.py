@@ -7,7 +7,7 @@ import strawberry
 from api.scalars import Date
 from api.types import refs
 from api.types.enums import Role
-from api.types.fields import FIELD, FIRST, field
+from api.types.fields import AS_OF, FIELD, FIRST, field
 from api.types.node import FromRow, Node
 
 
@@ -17,5 +17,5 @@ class Roster(FromRow, Node):
     complete: bool = field("It lists all seats of its roles, the absent too.")
     roles: list[Role] = field("The roles that it lists.")
     body: refs.Body = field("Whose seats.")
-    memberships: list[refs.Membership] = field("The seats that it lists.", FIRST)
+    memberships: list[refs.Membership] = field("The seats that it lists.", AS_OF, FIRST)
     evidence: list[refs.Evidence] = field("The words that it rests on.", FIELD, FIRST)

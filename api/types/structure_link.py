@@ -19,6 +19,7 @@ class StructureLink(FromRow, Node):
     date: Date | None = field("The day that its document speaks of.")
     valid_from: Date | None = field("The first day that a text states.")
     valid_to: Date | None = field("The last day that a text states.")
+    in_force: bool = field("It is so on the day: decided or reported, begun, and not ended.")
     source: refs.Actor | None = field("Who hangs together.")
     target: refs.Actor | None = field("With whom; null for one that is dissolved.")
     item: refs.AgendaItem | None = field("The item that says so.")

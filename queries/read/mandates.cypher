@@ -11,7 +11,7 @@ WHERE (status IS NOT NULL OR size(coalesce(n.status_from, [])) = 0)
     OR EXISTS { (n)-[:IN_ITEM]->(i:AgendaItem) WHERE ' ' + i.search_key CONTAINS ' ' + word }
     OR EXISTS { (n)-[:CONCERNS]->(a:Agreement) WHERE ' ' + a.search_key CONTAINS ' ' + word }))
   AND ($status IS NULL OR status IN $status)
-  AND ($overdue IS NULL OR $overdue = coalesce(n.due_last < $as_of AND NOT coalesce(status, '') IN ['REPORTED', 'DONE', 'WITHDRAWN', 'REPLACED'], false))
+  AND ($overdue IS NULL OR $overdue = coalesce(n.due_last < $as_of AND NOT coalesce(status, '') IN ['PROPOSED', 'REPORTED', 'DONE', 'WITHDRAWN', 'REPLACED'], false))
   AND ($due_before IS NULL OR n.due_last < $due_before)
   AND ($due_from IS NULL OR n.due_last >= $due_from)
   AND ($due_within IS NULL OR (n.due_first >= $due_within[0] AND n.due_last <= $due_within[1]))

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from queries import moments
 from queries.forms import Many, One, View, properties
 from queries.views.shared import (
-    AGREEMENT_ORDER,
     IN_BODY,
     IN_TIME,
     LATEST_FIRST,
@@ -16,8 +15,10 @@ from queries.views.shared import (
     SEAT_ORDER,
     STANCE_ORDER,
     actor,
+    agreements,
     mandates,
     seats,
+    titles,
 )
 
 ACTORS: Mapping[str, View] = {
@@ -29,9 +30,7 @@ ACTORS: Mapping[str, View] = {
             **properties("p", "sortName"),
             "memberships": seats(OF_PERSON, "@in.sort_name", "@m.role_order"),
             "stances": Many("(@p)-[:HAS_STANCE]->(@sc:Stance)", "Stance", STANCE_ORDER),
-            "positions": Many(
-                "(@p)-[:HAS_POSITION]->(@ps:Position)", "Position", ("coalesce(@ps.last_seen, '') DESC", "@ps.id")
-            ),
+            "positions": titles("(@p)-[:HAS_POSITION]->(@ps:Position)", "coalesce(@ps.last_seen, '') DESC"),
             "attendances": Many(
                 "(@p)-[:HAS_ATTENDANCE]->(@a:Attendance)-[:AT_MEETING]->(@me:Meeting)",
                 "Attendance",
@@ -62,8 +61,8 @@ ACTORS: Mapping[str, View] = {
                 "@m.role_order",
                 where=f"{moments.HOLDS} AND {moments.REPRESENTS}",
             ),
-            "agreements": Many("(@o)<-[:HAS_PARTY]-(@ag:Agreement)", "Agreement", AGREEMENT_ORDER),
-            "positions": Many("(@o)<-[:AT]-(@ps:Position)", "Position", ("@ps.title", "@ps.id")),
+            "agreements": agreements("(@o)<-[:HAS_PARTY]-(@ag:Agreement)"),
+            "positions": titles("(@o)<-[:AT]-(@ps:Position)", "@ps.title"),
         },
     ),
     "Body": View(

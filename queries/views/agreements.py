@@ -32,7 +32,12 @@ AGREEMENTS: Mapping[str, View] = {
                 },
                 end="t",
             ),
-            "terms": Many("(@ag)-[:HAS_TERM]->(@te:Term)", "Term", ("@te.what", "@te.valid_from", "@te.id")),
+            "terms": Many(
+                "(@ag)-[:HAS_TERM]->(@te:Term)",
+                "Term",
+                ("@te.what", "@te.valid_from", "@te.id"),
+                unless={"ever": moments.TERM_HOLDS},
+            ),
             "mandates": mandates("(@ag)<-[:CONCERNS]-(@t:Mandate)"),
             "items": Many(
                 "(@ag)-[:IN_ITEM]->(@i:AgendaItem)<-[:HAS_ITEM]-(@me:Meeting)", "AgendaItem", IN_TIME, end="i"
@@ -69,6 +74,7 @@ AGREEMENTS: Mapping[str, View] = {
         ("sl",),
         {
             **properties("sl", "id", "kind", "newKind", "status", "date", "validFrom", "validTo"),
+            "inForce": Value(moments.LINK_HOLDS),
             "source": One("(@sl)<-[:HAS_LINK]-(@h:Actor)", "Actor"),
             "target": One("(@sl)-[:LINKS_TO]->(@h:Actor)", "Actor"),
             "item": One("(@sl)-[:IN_ITEM]->(@i:AgendaItem)", "AgendaItem"),

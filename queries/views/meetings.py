@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from queries import moments
 from queries.forms import Many, One, Rows, Same, Value, View, properties
 from queries.views.shared import (
-    AGREEMENT_ORDER,
     FUNDING_ORDER,
     IN_TIME,
-    LINK_ORDER,
     PRESENCE,
     STANCE_ORDER,
+    agreements,
+    links,
     mandates,
     naming,
     stated,
@@ -46,9 +46,9 @@ MEETINGS: Mapping[str, View] = {
             ),
             "decisions": Many("(@me)<-[:IN_MEETING]-(@dc:Decision)", "Decision", ("@dc.position", "@dc.id")),
             "mandates": mandates("(@me)<-[:IN_MEETING]-(@t:Mandate)"),
-            "agreements": Many("(@me)<-[:IN_MEETING]-(@ag:Agreement)", "Agreement", AGREEMENT_ORDER),
+            "agreements": agreements("(@me)<-[:IN_MEETING]-(@ag:Agreement)"),
             "funding": Many("(@me)<-[:IN_MEETING]-(@fu:Funding)", "Funding", FUNDING_ORDER),
-            "links": Many("(@me)<-[:IN_MEETING]-(@sl:StructureLink)", "StructureLink", LINK_ORDER),
+            "links": links("(@me)<-[:IN_MEETING]-(@sl:StructureLink)"),
             "documents": Many(
                 "(@me)-[:ACCORDING_TO]->(:Statement)-[:STATED_IN]->(:Passage)<-[:HAS_PASSAGE]-(@d:Document)",
                 "Document",
@@ -87,9 +87,9 @@ MEETINGS: Mapping[str, View] = {
             "matter": One("(@i)-[:BELONGS_TO]->(@ma:Matter)", "Matter"),
             "decisions": Many("(@i)<-[:IN_ITEM]-(@dc:Decision)", "Decision", ("@dc.position", "@dc.id")),
             "mandates": mandates("(@i)<-[:IN_ITEM]-(@t:Mandate)"),
-            "agreements": Many("(@i)<-[:IN_ITEM]-(@ag:Agreement)", "Agreement", AGREEMENT_ORDER),
+            "agreements": agreements("(@i)<-[:IN_ITEM]-(@ag:Agreement)"),
             "funding": Many("(@i)<-[:IN_ITEM]-(@fu:Funding)", "Funding", FUNDING_ORDER),
-            "links": Many("(@i)<-[:IN_ITEM]-(@sl:StructureLink)", "StructureLink", LINK_ORDER),
+            "links": links("(@i)<-[:IN_ITEM]-(@sl:StructureLink)"),
             "stances": Many("(@i)<-[:ON]-(@sc:Stance)", "Stance", STANCE_ORDER),
             "speaksOf": Many("(@i)-[:SPEAKS_OF]->(@h:Actor)", "Actor", ("@h.sort_name", "@h.id")),
             "evidence": stated("i"),

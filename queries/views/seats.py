@@ -42,6 +42,7 @@ SEATS: Mapping[str, View] = {
         ("ps",),
         {
             **properties("ps", "id", "title", "firstSeen", "lastSeen"),
+            "basis": Value(moments.TITLE_BASIS),
             "person": One("(@ps)<-[:HAS_POSITION]-(@p:Person)", "Person"),
             "organization": One("(@ps)-[:AT]->(@o:Organization)", "Organization"),
             "evidence": stated("ps"),

@@ -50,6 +50,22 @@ def mandates(path: str) -> Many:
     return Many(path, "Mandate", order, (moments.KNOWN,), filters)
 
 
+def agreements(path: str) -> Many:
+    """Agreements @ag along a path that some text speaks of by the day."""
+    filters = {"status": f"{moments.AGREEMENT_STATUS} IN $status"}
+    return Many(path, "Agreement", AGREEMENT_ORDER, (moments.AGREEMENT_KNOWN,), filters)
+
+
+def links(path: str) -> Many:
+    """Links @sl along a path that some text has stated by the day, and none has ended; or ever."""
+    return Many(path, "StructureLink", LINK_ORDER, unless={"ever": moments.LINK_KNOWN})
+
+
+def titles(path: str, *order: str) -> Many:
+    """Titles @ps along a path that some text has given by the day, or ever."""
+    return Many(path, "Position", (*order, "@ps.id"), unless={"ever": moments.TITLE_KNOWN})
+
+
 def seats(path: str, *order: str, where: str = moments.HOLDS) -> Many:
     """Seats @m along a path that hold on the day, or ever."""
     return Many(path, "Membership", (*order, "@m.id"), (), ROLES, {"ever": where}, end="m")
@@ -100,10 +116,10 @@ def actor(variable: str, label: str) -> dict[str, Form]:
         ),
         "mandates": mandates(f"(@{variable})<-[:HELD_BY]-(@t:Mandate)"),
         "mandatesGiven": mandates(f"(@{variable})<-[:GIVEN_BY]-(@t:Mandate)"),
-        "agreementsOwned": Many(f"(@{variable})<-[:OWNED_BY]-(@ag:Agreement)", "Agreement", AGREEMENT_ORDER),
+        "agreementsOwned": agreements(f"(@{variable})<-[:OWNED_BY]-(@ag:Agreement)"),
         "funding": Many(f"(@{variable})<-[:FOR]-(@fu:Funding)", "Funding", FUNDING_ORDER),
-        "links": Many(f"(@{variable})-[:HAS_LINK]->(@sl:StructureLink)", "StructureLink", LINK_ORDER),
-        "linkedFrom": Many(f"(@{variable})<-[:LINKS_TO]-(@sl:StructureLink)", "StructureLink", LINK_ORDER),
+        "links": links(f"(@{variable})-[:HAS_LINK]->(@sl:StructureLink)"),
+        "linkedFrom": links(f"(@{variable})<-[:LINKS_TO]-(@sl:StructureLink)"),
         "candidates": likened(variable, label),
         "issues": Many(f"(@{variable})<-[:CONCERNS]-(@is:Issue)", "Issue", ("@is.code", "@is.id")),
     }

@@ -41,7 +41,8 @@ def test_to_one_is_the_head_of_a_comprehension_and_null_when_missing() -> None:
 def test_to_many_is_collected_in_an_order_and_limited_by_a_parameter() -> None:
     compiled = person(Field("positions", "positions", {"first": 3}, Selection("Position", fields("title"))))
     assert compiled.text == (
-        "RETURN [COLLECT { MATCH (p)-[:HAS_POSITION]->(ps1:Position) WITH ps1 "
+        "RETURN [COLLECT { MATCH (p)-[:HAS_POSITION]->(ps1:Position) "
+        "WHERE coalesce(ps1.first_seen <= $as_of, true) WITH ps1 "
         "ORDER BY coalesce(ps1.last_seen, '') DESC, ps1.id LIMIT $p1 RETURN [ps1.title] }] AS row"
     )
     assert compiled.parameters == {"p1": 3}
