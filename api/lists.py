@@ -17,6 +17,7 @@ from api.types.decision import Decision
 from api.types.document import Document
 from api.types.enums import CandidateKind
 from api.types.funding import Funding
+from api.types.issue import Issue
 from api.types.mandate import Mandate
 from api.types.meeting import Meeting
 from api.types.organization import Organization
@@ -25,6 +26,7 @@ from api.types.person import Person
 from api.types.structure_link import StructureLink
 from queries.answers import Question
 from queries.candidates import LEAST
+from schema.issues import codes_of
 from schema.period import first_day, last_day
 
 _ONLY = strawberry.argument(description="Only those of which all of this holds.")
@@ -37,6 +39,7 @@ DecisionBy = Annotated[inputs.DecisionFilter | None, _ONLY]
 AgreementBy = Annotated[inputs.AgreementFilter | None, _ONLY]
 FundingBy = Annotated[inputs.FundingFilter | None, _ONLY]
 StructureBy = Annotated[inputs.StructureFilter | None, _ONLY]
+IssueBy = Annotated[inputs.IssueFilter | None, _ONLY]
 DocumentBy = Annotated[inputs.DocumentFilter | None, _ONLY]
 
 
@@ -245,3 +248,26 @@ class Lists:
     ) -> Connection[CandidatePair] | None:
         labels = [each.value.capitalize() for each in ([kind] if kind else CandidateKind)]
         return await reading.page_of_pairs(info, Connection[CandidatePair], labels, county, min_score, first, after)
+
+    @root("Contradictions, gaps and doubts that have begun by a day and that nobody has dismissed, the latest first.")
+    async def issues(
+        self,
+        info: Info,
+        filter: IssueBy = None,
+        first: First = 20,
+        after: After = None,
+        as_of: AsOf = None,
+    ) -> Connection[Issue] | None:
+        wanted = filter or inputs.IssueFilter()
+        parameters = {
+            "code": codes_of(wanted.code),
+            "severity": values(wanted.severity),
+            "document": wanted.document,
+            "concerns": wanted.concerns,
+            "dismissed": wanted.dismissed,
+            "as_of": day(info, as_of),
+        }
+        question = Question("issues", parameters, given("body", wanted.body, "Body"))
+        return await reading.page(
+            info, Connection[Issue], question, "coalesce(@n.since, '')", first, after, falling=True
+        )

@@ -18,6 +18,7 @@ from api.types.body import Body
 from api.types.decision import Decision
 from api.types.document import Document
 from api.types.enums import AttendanceStatus, Capacity, MandateStatus, SearchKind
+from api.types.issue import Issue
 from api.types.mandate import Mandate
 from api.types.meeting import Meeting
 from api.types.node import Node, Searchable
@@ -174,6 +175,10 @@ class Query(Lists):
     @root("A decision by its id.")
     async def decision(self, info: Info, id: Id, as_of: AsOf = None) -> Decision | None:
         return await reading.by_id(info, Decision, Question("decision", {"id": id, "as_of": day(info, as_of)}))
+
+    @root("An issue by its id, dismissed or not.")
+    async def issue(self, info: Info, id: Id) -> Issue | None:
+        return await reading.by_id(info, Issue, Question("issue", {"id": id, "as_of": info.context.today}))
 
     @root("A document by its id or title.")
     async def document(self, info: Info, name: Named, as_of: AsOf = None) -> Document | None:

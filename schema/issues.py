@@ -6,8 +6,10 @@ An Issue lists what doesn't fit together or what nobody fills, with evidence on 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+
+from schema.errors import UsageError
 
 SEVERITIES = ("ERROR", "WARNING", "INFO")
 
@@ -227,3 +229,14 @@ _DOUBTS = (
 ISSUES: Mapping[str, IssueCode] = {row.code: row for row in (*_CONTRADICTIONS, *_GAPS, *_DOUBTS)}
 """All codes, contradictions first, then gaps, then doubts of the reader."""
 DOUBTS = frozenset(row.code for row in _DOUBTS)
+
+
+def codes_of(asked: Sequence[str] | None) -> list[str] | None:
+    """The codes that are asked for, in capitals; None stays None. Raises UsageError for one that there isn't."""
+    if asked is None:
+        return None
+    codes = [code.upper().replace("-", "_") for code in asked]
+    for code in codes:
+        if code not in ISSUES:
+            raise UsageError(f"{code!r} is no code of an issue", next_step=f"Known are: {', '.join(ISSUES)}.")
+    return codes

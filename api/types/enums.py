@@ -45,6 +45,13 @@ def swedish(description: str, words: str) -> Callable[[E], E]:
     return declare
 
 
+@swedish("How grave an issue is.", "fel|varning|upplysning")
+class Severity(Choice):
+    ERROR = auto()
+    WARNING = auto()
+    INFO = auto()
+
+
 @swedish("A language.", "svenska|engelska")
 class Lang(Choice):
     SV = auto()

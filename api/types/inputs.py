@@ -17,6 +17,7 @@ from api.types.enums import (
     MandateStatus,
     MeetingStatus,
     OrganizationKind,
+    Severity,
 )
 from api.types.fields import field
 
@@ -126,3 +127,19 @@ class DocumentFilter:
     county: str | None = strawberry.field(default=None, description="The county, as the answers write it.")
     from_: Date | None = strawberry.field(name="from", default=None, description="Speaks of this day or later.")
     to: Date | None = strawberry.field(default=None, description="Speaks of this day or earlier.")
+
+
+@strawberry.input(description="Which issues.")
+class IssueFilter:
+    code: list[str] | None = strawberry.field(default=None, description="Of one of these codes (docs/issues.md).")
+    severity: list[Severity] | None = strawberry.field(default=None, description="Of one of these severities.")
+    body: str | None = strawberry.field(
+        default=None, description="Name or id of a body: about it, its seats, its meetings or what was decided there."
+    )
+    document: str | None = strawberry.field(default=None, description="The id of a document that they rest on.")
+    concerns: str | None = strawberry.field(
+        default=None, description="The id of what they are about; of a person, their seats and attendance count too."
+    )
+    dismissed: bool = strawberry.field(
+        default=False, description="Those that somebody has dismissed; without it, those that nobody has."
+    )

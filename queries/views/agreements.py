@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from queries import moments
 from queries.forms import Many, One, Rows, Value, View, properties
-from queries.views.shared import IN_TIME, mandates, naming, stated
+from queries.views.shared import IN_TIME, issues, mandates, naming, stated
 
 AGREEMENTS: Mapping[str, View] = {
     "Agreement": View(
@@ -65,7 +65,7 @@ AGREEMENTS: Mapping[str, View] = {
             "decidedBy": Many("(@fu)-[:DECIDED_BY]->(@h:Actor)", "Actor", ("@h.sort_name", "@h.id")),
             "item": One("(@fu)-[:IN_ITEM]->(@i:AgendaItem)", "AgendaItem"),
             "meeting": One("(@fu)-[:IN_MEETING]->(@me:Meeting)", "Meeting"),
-            "issues": Many("(@fu)<-[:CONCERNS]-(@is:Issue)", "Issue", ("@is.code", "@is.id")),
+            "issues": issues("fu"),
             "evidence": stated("fu"),
         },
     ),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from queries.forms import Many, One, Same, Value, View, properties
-from queries.views.shared import BY_PLACE, FIELD, WORDS, stated
+from queries.forms import Many, One, Rows, Same, Value, View, properties
+from queries.views.shared import BY_PLACE, DISMISSED, FIELD, WORDS, stated
 
 DOCUMENTS: Mapping[str, View] = {
     "Document": View(
@@ -96,7 +96,15 @@ DOCUMENTS: Mapping[str, View] = {
         "Issue",
         ("is",),
         {
-            **properties("is", "id", "code", "severity", "message"),
+            **properties("is", "id", "code", "severity", "since"),
+            "message": Value("[@is.message, @is.message_sv]"),
+            "explanation": Value("@is.code"),
+            "dismissed": Rows(
+                f"COLLECT {{ MATCH {DISMISSED} WITH @dm ORDER BY @dm.at, @dm.id RETURN [@dm.reason, @dm.by, @dm.at] }}",
+                ("reason", "by", "at"),
+                "IssueDismissed",
+                one=True,
+            ),
             "concerns": Many("(@is)-[:CONCERNS]->(@n)", "Node", ("@n.id",)),
             "evidence": stated("is"),
         },

@@ -24,6 +24,8 @@ PRESENCE = {
 AGREEMENT_ORDER = ("@ag.sort_name", "@ag.id")
 FUNDING_ORDER = ("@fu.date", "@fu.position", "@fu.id")
 STANCE_ORDER = ("@sc.date", "@sc.position", "@sc.id")
+DISMISSED = "(@dm:Dismissal {issue: @is.id}) WHERE @dm.revoked_at IS NULL"
+GRAVITY = "CASE @is.severity WHEN 'ERROR' THEN 0 WHEN 'WARNING' THEN 1 ELSE 2 END"
 LINK_ORDER = ("@sl.date", "@sl.kind", "@sl.id")
 
 
@@ -121,8 +123,18 @@ def actor(variable: str, label: str) -> dict[str, Form]:
         "links": links(f"(@{variable})-[:HAS_LINK]->(@sl:StructureLink)"),
         "linkedFrom": links(f"(@{variable})<-[:LINKS_TO]-(@sl:StructureLink)"),
         "candidates": likened(variable, label),
-        "issues": Many(f"(@{variable})<-[:CONCERNS]-(@is:Issue)", "Issue", ("@is.code", "@is.id")),
+        "issues": issues(variable),
     }
+
+
+def issues(variable: str) -> Many:
+    """What is wrong about a node by the day, and not dismissed; the gravest first (ERROR, WARNING, INFO)."""
+    return Many(
+        f"(@{variable})<-[:CONCERNS]-(@is:Issue)",
+        "Issue",
+        (GRAVITY, "@is.code", "@is.id"),
+        ("(@is.since IS NULL OR @is.since <= $day)", f"NOT EXISTS {{ MATCH {DISMISSED} }}"),
+    )
 
 
 LATEST_FIRST = ("coalesce(@me.start_date, '') DESC", "@me.id")

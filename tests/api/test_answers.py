@@ -270,7 +270,7 @@ def test_evidence_and_mentions_of_an_actor(filled: Graph) -> None:
 def test_issues_and_what_they_concern(filled: Graph) -> None:
     text = '{ node(id: "issue") { ... on Issue { code concerns { __typename id ... on Membership { role } } } } }'
     assert data(filled, text)["node"] == {
-        "code": "STATED_END_PASSED",
+        "code": "SEAT_ENDED_BY_ROSTER",
         "concerns": [{"__typename": "Membership", "id": "m-bo", "role": "MEMBER"}],
     }
 

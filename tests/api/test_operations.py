@@ -37,6 +37,8 @@ ROOTS = {
     "agreements": 'filter: {party: "granvik"}',
     "funding": "filter: {kind: [GRANT]}",
     "structureLinks": "filter: {kind: [PART_OF]}",
+    "issue": 'id: "issue"',
+    "issues": 'filter: {body: "council"}',
     "documents": "",
     "candidatePairs": "minScore: 0",
 }  # fmt: skip

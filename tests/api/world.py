@@ -208,7 +208,7 @@ def _build() -> tuple[list[Node], list[writing.Link]]:
             due_first="2024-05-15", due_last="2024-05-15", position=2, status_from=("2024-03-01",), status=("ONGOING",),
         ),
         Mandate(id="t-undated", task="Följa frågan", search_key="folja fragan", position=3),
-        Issue(id="issue", code="STATED_END_PASSED", severity="WARNING", message="Något stämmer inte."),
+        Issue(id="issue", code="SEAT_ENDED_BY_ROSTER", severity="WARNING", message="Något stämmer inte."),
         *agreements.nodes(COUNTY),
     ]  # fmt: skip
     links: list[writing.Link] = []
