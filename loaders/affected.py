@@ -30,7 +30,7 @@ from schema.statements import MentionKind, MentionRecord, StatementKind, Stateme
 
 T = TypeVar("T", bound=Hashable)
 TOLD = frozenset({MentionKind.PERSON, MentionKind.AGREEMENT})
-SEATED = frozenset({StatementKind.ROSTER, StatementKind.ROSTER_ROW, StatementKind.ELECTION})
+SEATED = frozenset({StatementKind.ROSTER, StatementKind.ROSTER_ROW, StatementKind.ELECTION, StatementKind.SEAT})
 
 
 def affected(known: Known, change: Change) -> tuple[World, World]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from loaders.deriving import actors, acts, agreements, meetings, seats
+from loaders.deriving import actors, acts, agreements, meetings, seats, vacancies
 from loaders.deriving.contradictions import contradictions
 from loaders.deriving.state import Derivation
 from loaders.judging import NONE, Judgements
@@ -48,6 +48,7 @@ def derive(docs: Sequence[Doc], judged: Judgements = NONE, found: Resolution | N
         for step in STEPS:
             step(d, doc)
     seats.seats(d)
+    vacancies.vacancies(d)
     contradictions(d)
     return d.made
 

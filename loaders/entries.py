@@ -5,7 +5,7 @@
     DISMISSAL   issue                          an Issue is none
     ANSWER      doubt, on, and what settles it an answer to what the reader was unsure of
     REVOCATION  revokes                        an entry of the four kinds above counts no more
-    LOADED      document, source               a document was loaded
+    LOADED      document, source, reading      a document was loaded; of a register, how it was read
     UNLOADED    document                       and was taken out
 
 Each also has `by`, `at` (UTC, to the second) and, where given, `reason`. The id is a digest of all of that, so that an
@@ -266,6 +266,7 @@ FIELDS: Mapping[EntryKind, Mapping[str, Check]] = {
         "source": _text,
         "confidential": _flag,
         "replaces": _maybe(_text),
+        "reading": _maybe(_texts),
     },
     EntryKind.UNLOADED: {"document": _text},
 }

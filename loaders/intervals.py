@@ -4,13 +4,13 @@ In plain words: an election or stated period holds from its day to its end, or u
 seat out. A complete roster that lists the seat holds until one leaves it out, or until a stated end that no list on or
 after it outlives. An incomplete list only holds between sightings; from the last of them on, until the same ends, the
 seat is given apart as last seen. Nothing holds before the first sighting or stated start; a gap and a return are two
-intervals.
+intervals. Of texts that state one first day the latest counts; an open end is the next one stated by no earlier text.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from schema.period import OPEN, Basis, Interval, day_after, day_before, first_day, last_day
@@ -61,7 +61,7 @@ def held(person: str, role: str, rosters: Iterable[RosterSeen], stated: Iterable
     outs = sorted({r.date for r in ordered if r.leaves_out(person, role)} - {r.date for r in seen})
     found: list[Interval] = []
     ends: list[str] = []
-    for period in stated:
+    for period in _told_last(stated):
         start = first_day(period.start) if period.start else (seen[0].date if seen else None)
         end = last_day(period.end) if period.end else OPEN
         if start is None or end < start:
@@ -75,6 +75,29 @@ def held(person: str, role: str, rosters: Iterable[RosterSeen], stated: Iterable
         _sighted(run, _until(run[-1].date, outs, ends), found, apart)
     holding = _merged(found)
     return Held(holding, tuple(part for each in apart for part in _outside(each, holding)))
+
+
+def _told_last(stated: Iterable[Stated]) -> list[Stated]:
+    """The periods that count when several texts state some of one seat.
+
+    Of those with one start the last said; and one without an end goes on to the next end that a text of its day or a
+    later one states: that nobody said when it ends is no word against who says it.
+    """
+    sound = [p for p in stated if not (p.start and p.end and last_day(p.end) < first_day(p.start))]
+    last: dict[str | None, str] = {}
+    for p in sound:
+        last[_start(p)] = max(p.said or "", last.get(_start(p), ""))
+    counting = [p for p in sound if (p.said or "") == last[_start(p)]]
+    return [p if p.end else replace(p, end=_next_end(p, counting)) for p in counting]
+
+
+def _start(period: Stated) -> str | None:
+    return first_day(period.start) if period.start else None
+
+
+def _next_end(period: Stated, stated: Iterable[Stated]) -> str | None:
+    ends = [p.end for p in stated if p.end and (p.said or "") >= (period.said or "")]
+    return min((end for end in ends if last_day(end) >= (_start(period) or "")), key=last_day, default=None)
 
 
 def _runs(seen: Sequence[RosterSeen], outs: Sequence[str]) -> list[list[RosterSeen]]:

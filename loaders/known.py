@@ -52,7 +52,7 @@ class Change:
 
 TOGETHER: dict[MentionKind, tuple[str, tuple[StatementKind, ...]]] = {
     MentionKind.PERSON: ("person", (StatementKind.ROSTER_ROW, StatementKind.ELECTION)),
-    MentionKind.BODY: ("body", (StatementKind.ROSTER,)),
+    MentionKind.BODY: ("body", (StatementKind.ROSTER, StatementKind.SEAT)),
     MentionKind.AGREEMENT: ("agreement", (StatementKind.AGREEMENT, StatementKind.TERM)),
 }
 """What all documents tell together: statements of these kinds, by whom they are about in that role."""

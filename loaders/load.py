@@ -19,6 +19,9 @@ from loaders.keeping.originals import Originals as Originals
 from loaders.log import Log
 from loaders.minutes import Minutes
 from loaders.parse import read_minutes
+from loaders.registers.loading import load_register
+from loaders.registers.reading import Reading, is_listed, is_register, read_register
+from loaders.registers.records import Register
 from loaders.report import DocumentReport, LoadReport, failure, report_of
 from loaders.write import Writer
 from queries.graph import Graph
@@ -48,7 +51,7 @@ def find(paths: Iterable[Path]) -> tuple[list[Path], list[tuple[Path, InputError
                     p
                     for p in path.rglob("*")
                     if p.is_file()
-                    and p.suffix.lower() in formats.SUFFIXES
+                    and (p.suffix.lower() in formats.SUFFIXES or is_listed(p))
                     and not any(part.startswith(".") for part in p.relative_to(path).parts)
                 )
             except OSError as problem:
@@ -63,7 +66,7 @@ def find(paths: Iterable[Path]) -> tuple[list[Path], list[tuple[Path, InputError
                         MissingInput(
                             "The folder holds no document that is read",
                             where=Place(str(path)),
-                            next_step="Name the files, or a folder with .docx, .pdf, .pptx, .txt, .md or .html files.",
+                            next_step="Name the files, or a folder with .docx, .pdf, .pptx, .txt, .md or .csv files.",
                         ),
                     )
                 )
@@ -115,10 +118,12 @@ def load(
     originals: Originals | None = None,
     answers: Answers | None = None,
     log: Log | None = None,
+    reading: Reading | None = None,
     progress: Callable[[Path, int, int], None] = lambda path, done, total: None,
 ) -> LoadReport:
-    """Load files and folders. `progress` is told each file before it is read, with how many are done of how many.
+    """Load files and folders. `reading` says of registers what their files don't.
 
+    `progress` is told each file before it is read, with how many are done of how many; of a register, its rows too.
     The log is told of each document, and of the answers that settle something in it, before the graph is; the answers
     that it has already settle doubts too.
     Raises StoreError when the database fails; KeyboardInterrupt ends the load between two documents, with the report.
@@ -129,7 +134,7 @@ def load(
     for done, path in enumerate(files):
         progress(path, done, len(files))
         try:
-            report.documents.append(_load_one(writer, path, originals, answers, log))
+            report.documents.append(_load_one(writer, path, originals, answers, log, reading, progress))
         except StoreError as error:
             error.where = error.where or Place(str(path))
             raise
@@ -143,20 +148,42 @@ def load(
 
 
 def _load_one(
-    writer: Writer, path: Path, originals: Originals | None, given: Answers | None, log: Log | None
+    writer: Writer,
+    path: Path,
+    originals: Originals | None,
+    given: Answers | None,
+    log: Log | None,
+    reading: Reading | None,
+    progress: Callable[[Path, int, int], None],
 ) -> DocumentReport:
     told = log.read().entries if log else ()
+    content = formats.load_bytes(path)
+    now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+    if is_register(content, path.name, reading):
+        register = read_register(content, path.name, reading)
+        if originals:
+            originals.keep(content)
+        if log:
+            log.append(register_entries(register, now, told))
+        return load_register(writer, register, str(path), now, lambda done, total: progress(path, done, total))
     answers = Answers({**logged_answers(told).by_doubt, **(given.by_doubt if given else {})})
-    content, minutes, record = read_file(path, answers)
+    minutes, record = read_content(content, path.name, answers, str(path))
     if originals:
         originals.keep(content)
-    now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
     if given:
         given.used |= answers.used & given.by_doubt.keys()
     if log:
         log.append(_entries(record, now, told, answers))
     status = writer.write(record, now, settle=given is not None)
     return report_of(str(path), record, status, minutes.source.line_number)
+
+
+def register_entries(register: Register, now: str, told: Iterable[Entry]) -> Iterator[Entry]:
+    """What the log is told of a register, unless it was loaded and read in the same way already."""
+    before = loaded(told).get(register.id)
+    if before is None or before.payload.get("reading", {}) != register.reading:
+        name, reading = register.rows.name, dict(register.reading) or None
+        yield Entry.make(EntryKind.LOADED, by=BY, at=now, document=register.id, source=name, reading=reading)
 
 
 def _entries(record: DocumentRecord, now: str, told: Iterable[Entry], answers: Answers) -> Iterator[Entry]:

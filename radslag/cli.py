@@ -20,15 +20,30 @@ from loaders.doubts import Answers
 from loaders.explain import explain as explain_lines
 from loaders.extract import extract as extract_record
 from loaders.facts import facts
+from loaders.formats import load_bytes
 from loaders.lexicon import measured
 from loaders.load import Originals, load, read_file
 from loaders.log import Log
 from loaders.marked import page
+from loaders.registers import telling
+from loaders.registers.reading import Reading, is_register, read_register
+from loaders.registers.records import Register
 from loaders.rules.pattern import RULES
 from queries import catalogue
 from queries.connection import open_graph, read_settings
 from radslag import ask, query, serve, show
-from radslag.options import Corrections, Data, Json, Language, language
+from radslag.options import (
+    Corrections,
+    County,
+    Data,
+    Day,
+    Json,
+    Language,
+    Mapping,
+    SkipRows,
+    language,
+    register_reading,
+)
 from schema import VERSION
 from schema.errors import INTERRUPTED, Place, RadslagError, UsageError
 
@@ -48,12 +63,16 @@ app.command("serve")(serve.command)
 def load_command(
     paths: Annotated[list[Path], typer.Argument(help="Files and folders of minutes (Word, PDF, slides, text, scans).")],
     corrections: Corrections = None,
+    mapping: Mapping = None,
+    county: County = None,
+    date: Day = None,
+    skip_rows: SkipRows = False,
     data: Data = None,
     as_json: Json = False,
 ) -> None:
-    """Load minutes. A bad file is named and left out; loading a file again changes nothing."""
+    """Load minutes and registers. A bad file is named and left out; loading a file again changes nothing."""
     settings = read_settings()
-    answers = _answers(corrections)
+    answers, reading = _answers(corrections), register_reading(mapping, county, date, skip_rows)
     folder = data or settings.data
     with (
         open_graph(data=data) as graph,
@@ -73,6 +92,7 @@ def load_command(
             originals=Originals(folder / "originals"),
             answers=answers,
             log=Log.of(folder),
+            reading=reading,
             progress=lambda path, done, total: bar.update(
                 task, completed=done, total=total, description=path.name[:48]
             ),
@@ -88,10 +108,23 @@ def load_command(
 def extract(
     file: Annotated[Path, typer.Argument(help="A document.")],
     corrections: Corrections = None,
+    mapping: Mapping = None,
+    county: County = None,
+    date: Day = None,
+    skip_rows: SkipRows = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the facts as JSON (the default).")] = True,
 ) -> None:
     """Print what one document says, as facts, without a database."""
-    _print_json(facts(read_file(file, _answers(corrections))[1]))
+    if register := _register(file, register_reading(mapping, county, date, skip_rows)):
+        _print_json(telling.facts(register))
+    else:
+        _print_json(facts(read_file(file, _answers(corrections))[1]))
+
+
+def _register(file: Path, reading: Reading | None) -> Register | None:
+    """The register in a file; None when it is minutes."""
+    content = load_bytes(file)
+    return read_register(content, file.name, reading) if is_register(content, file.name, reading) else None
 
 
 def _answers(corrections: Path | None) -> Answers | None:
@@ -105,10 +138,23 @@ def explain(
     html: Annotated[
         Path | None, typer.Option("--html", help="Write a page instead, with each word coloured by what it became.")
     ] = None,
+    mapping: Mapping = None,
+    county: County = None,
+    date: Day = None,
+    skip_rows: SkipRows = False,
     as_json: Json = False,
     lang: Language = "sv",
 ) -> None:
     """Print a document's text with what each line became, by which rule."""
+    if register := _register(file, register_reading(mapping, county, date, skip_rows)):
+        if html:
+            raise UsageError("--html shows minutes, no registers", next_step="Leave --html out.")
+        lines = list(telling.explained(register))
+        if as_json:
+            _print_json(lines)
+        else:
+            show.explained(lines)
+        return
     from loaders import formats
     from loaders.parse import read_minutes
 

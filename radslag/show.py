@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from loaders.report import FAILED, LOADED, REPLACED, UNCHANGED, LoadReport
-from schema.errors import RadslagError
+from schema.errors import BadRegister, RadslagError
 
 OUT = Console(highlight=False, width=None if sys.stdout.isatty() else 140)
 ERR = Console(stderr=True, highlight=False)
@@ -30,7 +30,17 @@ def error(problem: RadslagError) -> None:
     ERR.print(f"[red bold]{problem.code}[/] {escape(problem.found)}")
     if problem.where:
         ERR.print(f"  [dim]where[/] {escape(str(problem.where))}", soft_wrap=True)
+    if isinstance(problem, BadRegister):
+        problems([words for _, _, words in problem.problems], problem.more)
     ERR.print(f"  [dim]next[/]  {escape(problem.next_step)}", soft_wrap=True)
+
+
+def problems(words: list[str], more: int) -> None:
+    """What is wrong with a register, line by line."""
+    for each in words:
+        ERR.print(f"  {escape(each)}", soft_wrap=True)
+    if more:
+        ERR.print(f"  and {more} more")
 
 
 def load_report(report: LoadReport) -> None:
@@ -64,6 +74,7 @@ def load_report(report: LoadReport) -> None:
     for d in report.of(FAILED):
         e: dict[str, Any] = d.error or {}
         ERR.print(f"[red bold]{e.get('code')}[/] {escape(d.path)}: {escape(str(e.get('found')))}", soft_wrap=True)
+        problems([p["problem"] for p in e.get("problems", ())], e.get("more_problems", 0))
         ERR.print(f"  [dim]next[/] {escape(str(e.get('next_step')))}", soft_wrap=True)
     if report.unused:
         ERR.print(f"[yellow]Answers without a doubt here[/] {', '.join(report.unused)}", soft_wrap=True)

@@ -17,6 +17,8 @@
     │   ├── BadCorrections                  a file of corrections that can't be taken
     │   ├── BadJudgement                    a judgement that can't be taken: what it says, or on whom
     │   ├── ConflictingJudgement            one that contradicts those in force
+    │   ├── BadMapping                      a register's mapping that can't be taken, or none that fits
+    │   ├── BadRegister                     a register with rows that can't be taken
     │   └── NotMinutes                      a text without meeting, roster, item or decision
     ├── StoreError                      4   the database
     │   ├── EngineUnavailable               not up, not reachable, gone in the middle
@@ -178,6 +180,34 @@ class ConflictingJudgement(InputError):
     default_next = "Revoke the judgement that is wrong, then judge again. Nothing was changed."
 
 
+class BadMapping(InputError):
+    code = "BAD_MAPPING"
+    default_next = "Mend the mapping; docs/registers.md shows the form. Nothing was loaded."
+
+
+class BadRegister(InputError):
+    """Rows of a register that can't be taken; `problems` are (line, code, words), `more` counts those left out."""
+
+    code = "BAD_REGISTER"
+    default_next = "Mend these lines, or leave them out with --skip-rows; docs/registers.md says what each may hold."
+
+    def __init__(
+        self,
+        found: str,
+        *,
+        where: Place | None = None,
+        next_step: str | None = None,
+        problems: tuple[tuple[int, str, str], ...] = (),
+        more: int = 0,
+    ) -> None:
+        super().__init__(found, where=where, next_step=next_step)
+        self.problems, self.more = problems, more
+
+    def as_dict(self) -> dict[str, Any]:
+        problems = [{"line": line, "code": code, "problem": words} for line, code, words in self.problems]
+        return {**super().as_dict(), "problems": problems, "more_problems": self.more}
+
+
 class StoreError(RadslagError):
     code, exit_code = "STORE", 4
     default_next = "Run radslag doctor."
@@ -326,6 +356,8 @@ TABLE: tuple[Row, ...] = (
     Row(BadBackup, "a backup that is torn, changed or made to harm"),
     Row(BadJudgement, "a judgement that can't be taken: what it says, or on whom"),
     Row(ConflictingJudgement, "a judgement that contradicts those in force"),
+    Row(BadMapping, "a register's mapping that can't be taken, or none that fits the file"),
+    Row(BadRegister, "a register with rows that can't be taken"),
     Row(StoreError, "the database"),
     Row(EngineUnavailable, "the database is not up, or went away"),
     Row(WrongCredentials, "user or password refused"),

@@ -25,6 +25,16 @@ def document_id(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
+def document_part(original: str, *parts: str) -> str:
+    """The id of one of several documents that a file is; it begins with the sha256 of the file's bytes."""
+    return f"{original}-{digest(*parts)}"
+
+
+def original_of(document: str) -> str:
+    """The sha256 of the bytes that a document was read from, by the document's id."""
+    return document.partition("-")[0]
+
+
 @lru_cache(maxsize=16_384)  # rules compare the same few words of a document again and again
 def fold(text: str) -> str:
     """Casefolded text without diacritics ("Öberg" and "oberg" are the same)."""

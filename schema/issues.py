@@ -165,6 +165,18 @@ _DOUBTS = (
         "A row of a list of people couldn't be read as a person.",
     ),
     IssueCode(
+        "REPEATED_ROW",
+        "INFO",
+        "Rader i ett register säger samma sak som tidigare rader; de räknas en gång.",
+        "Rows of a register say what earlier rows said; they count once.",
+    ),
+    IssueCode(
+        "SAME_NAME",
+        "WARNING",
+        "Två personer i ett register har samma namn i samma organ.",
+        "Two people of a register have the same name in the same body.",
+    ),
+    IssueCode(
         "EMPTY_ROSTER",
         "WARNING",
         "Dokumentet har en personlista, men ingen person lästes ur den.",

@@ -31,6 +31,7 @@ class StatementKind(StrEnum):
     ROSTER = "ROSTER"  # a list of those who hold seats
     ROSTER_ROW = "ROSTER_ROW"  # one person of a list: seat, attendance and position together
     ELECTION = "ELECTION"  # someone is elected or appointed to a role in a body
+    SEAT = "SEAT"  # a seat that nobody, or nobody named, holds
     ITEM = "ITEM"  # an item of the agenda
     DECISION = "DECISION"
     MANDATE = "MANDATE"
@@ -69,6 +70,7 @@ FIELDS: Mapping[StatementKind, tuple[str, ...]] = {
         "position",
     ),
     StatementKind.ELECTION: ("role", "valid_from", "valid_to", "party", "date"),
+    StatementKind.SEAT: ("role", "vacant", "valid_from", "valid_to", "party", "date"),
     StatementKind.ITEM: ("number", "title", "position", "parent", "date"),
     StatementKind.DECISION: (
         "item",
@@ -105,9 +107,10 @@ FIELDS: Mapping[StatementKind, tuple[str, ...]] = {
 
 ROLES: Mapping[StatementKind, tuple[str, ...]] = {
     StatementKind.MEETING: ("body", "alias", "owner"),
-    StatementKind.ROSTER: ("body",),
+    StatementKind.ROSTER: ("body", "owner"),
     StatementKind.ROSTER_ROW: ("person", "organization", "unit", "body", "serves_for"),
-    StatementKind.ELECTION: ("person", "body", "organization"),
+    StatementKind.ELECTION: ("person", "body", "organization", "owner"),
+    StatementKind.SEAT: ("body", "organization", "owner"),
     StatementKind.ITEM: ("presenter", "matter"),
     StatementKind.DECISION: ("decided_by", "proposed_to"),
     StatementKind.MANDATE: ("holder", "given_by", "reports_back_to", "concerns"),

@@ -6,5 +6,6 @@ meetings    meetings with their items and who attended
 acts        what was decided there, which tasks were given, and what people stood for
 agreements  agreements, their terms, money, and how actors hang together
 seats       memberships with the intervals in which they hold, and the rosters that list them
+vacancies   seats that nobody, or nobody named, holds
 contradictions   what doesn't fit together, and what is missing
 """

@@ -36,7 +36,7 @@ def seats(d: Derivation) -> None:
         listed = _listed(d, doc, bodies)
         for s in of_kind(doc, StatementKind.ROSTER):
             if body := d.actor(s.one("body")):
-                seated = listed[body]
+                seated = [(person, role) for person, role, day in listed[body] if day == s.get("date")]
                 bodies[body].rosters.append(_roster(d, doc, s, body, seated))
                 bodies[body].listed |= {(person, role, s.get("date")) for person, role in seated}
         for s in of_kind(doc, StatementKind.ELECTION):
@@ -48,9 +48,9 @@ def seats(d: Derivation) -> None:
             _seat(d, body, told, person, role, statements)
 
 
-def _listed(d: Derivation, doc: Doc, bodies: dict[str, _Body]) -> dict[str, list[tuple[str, str]]]:
-    """The seats (person, role) that a document's lists name, by body: a joint meeting has a list for each."""
-    listed: dict[str, list[tuple[str, str]]] = defaultdict(list)
+def _listed(d: Derivation, doc: Doc, bodies: dict[str, _Body]) -> dict[str, list[tuple[str, str, str]]]:
+    """The seats (person, role, day) that a document's lists name, by body: a joint meeting has a list for each."""
+    listed: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
     for s in of_kind(doc, StatementKind.ROSTER_ROW):
         person, body = d.actor(s.one("person")), d.actor(s.one("body"))
         if not person or not body:
@@ -58,7 +58,7 @@ def _listed(d: Derivation, doc: Doc, bodies: dict[str, _Body]) -> dict[str, list
         bodies[body].rows_of[person].append(s)
         for role in (s.get("seats") or ()) if s.get("date") else ():
             bodies[body].seats[(person, role)].append(s)
-            listed[body].append((person, role))
+            listed[body].append((person, role, s.get("date")))
     return listed
 
 
@@ -92,7 +92,7 @@ def _seat(d: Derivation, body: str, told: _Body, person: str, role: str, stateme
     intervals, apart = held(person, role, [*known, *sightings], stated)
     days = sorted(s.get("date") for s in rows)
     id_ = digest("membership", body, person, role)
-    last = max(elections, key=lambda s: s.get("valid_from") or "", default=None)
+    last = max(elections, key=lambda s: (s.get("valid_from") or "", s.get("date") or "", s.id), default=None)
     d.made.add(
         Membership(
             id=id_,

@@ -7,7 +7,9 @@ as LAST_SEEN. A later complete roster leaves a seat out when it doesn't list it 
 and vice chair, when the person isn't listed at all. "Later" means the day that a document speaks of."
 
 What the words leave open is read so: a day on which some list names a seat leaves it out by none; a period that ends
-before it begins says nothing; what was seen in a list is last seen until it is left out or past a stated end.
+before it begins says nothing; what was seen in a list is last seen until it is left out or past a stated end. Of two
+texts that state one first day the later counts; who is elected without a last day sits until the next one that a text
+of that day or a later states.
 """
 
 from __future__ import annotations
@@ -71,12 +73,28 @@ class Told:
         """(first day, last day, the day than which a roster must be later to count)."""
         found = []
         first_seen = min((each.day for each in self.listings if seat in each.seats), default=None)
-        for told in self.elections:
+        counting = self._counting(seat)
+        for told in counting:
             start = _first(told.start) if told.start else first_seen
-            end = _last(told.end) if told.end else "9999-12-31"
-            if told.seat == seat and start and start <= end:
+            later = [_last(o.end) for o in counting if o.end and (o.said or "") >= (told.said or "")]
+            end = (
+                _last(told.end)
+                if told.end
+                else min([d for d in later if d >= _first(told.start or "0001")], default="9999-12-31")
+            )
+            if start and start <= end:
                 found.append((start, end, max(start, told.said or start)))
         return found
+
+    def _counting(self, seat: Seat) -> list[Election]:
+        """The elections to a seat that say something, but for those of whose first day a later text speaks."""
+
+        def begins(told: Election) -> str | None:
+            return _first(told.start) if told.start else None
+
+        mine = [e for e in self.elections if e.seat == seat]
+        mine = [e for e in mine if not (e.start and e.end and _last(e.end) < _first(e.start))]
+        return [e for e in mine if not any(begins(o) == begins(e) and (o.said or "") > (e.said or "") for o in mine)]
 
     def _out(self, seat: Seat, after: str, until: str) -> bool:
         """Whether a complete roster after a day, and until another, leaves the seat out."""

@@ -52,6 +52,7 @@ class _Writer:
         self.statements: list[StatementRecord] = []
         self.ordinals: Counter[StatementKind] = Counter()
         self.owner: str | None = None
+        self.rule = "register_row" if rng.random() < 0.3 else "random"
 
     def mention(
         self, kind: MentionKind, name: str, actor_kind: str | None = None, whole: str | None = None
@@ -65,7 +66,7 @@ class _Writer:
     def state(self, kind: StatementKind, values: dict[str, Value], *about: tuple[str, str | None]) -> None:
         kept = {k: v for k, v in values.items() if v is not None}
         pairs = tuple((role, m) for role, m in about if m)
-        self.statements.append(StatementRecord(self.id, kind, self.ordinals[kind], "random", kept, pairs))
+        self.statements.append(StatementRecord(self.id, kind, self.ordinals[kind], self.rule, kept, pairs))
         self.ordinals[kind] += 1
 
     def person(self) -> str:
@@ -147,6 +148,10 @@ def _people(w: _Writer, own: str) -> None:
         roles = tuple(sorted(rng.sample(ROLES, rng.randrange(1, 4))))
         complete = rng.random() < 0.6
         w.state(StatementKind.ROSTER, {"date": w.date, "complete": complete, "roles": roles}, ("body", own))
+    for _ in range(rng.randrange(3) if w.rule == "register_row" else 0):
+        seat: dict[str, Value] = {"role": rng.choice(ROLES), "vacant": rng.random() < 0.8, "date": w.date}
+        stated: dict[str, Value] = {"valid_from": rng.choice((*DAYS, None)), "party": rng.choice(("S", None))}
+        w.state(StatementKind.SEAT, seat | stated, ("body", own), ("organization", w.maybe(w.organization())))
     for _ in range(rng.randrange(2)):
         w.state(
             StatementKind.ELECTION,

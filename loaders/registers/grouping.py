@@ -1,0 +1,111 @@
+"""The rows of a register by the body that they seat, checked against each other; nothing of the rows is kept.
+
+A body is its name with its owner and county, as for minutes. A county that no row, owner or mapping tells is that of
+most registered organisations among the body's rows.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections import Counter
+from dataclasses import dataclass, field
+
+from loaders.mentions import mention_key, with_abbreviation
+from loaders.minutes import Said
+from loaders.registers import values
+from loaders.registers.problems import Problems
+from loaders.registers.rows import Row, Rows
+from loaders.rules import organizations
+from schema.identity import search_key
+from schema.statements import MentionKind
+
+OWNED = ("BOARD", "COMMITTEE")
+"""Kinds of which every municipality has its own by the same name."""
+
+
+@dataclass
+class Group:
+    """One body of a register: the numbers of its rows, and of those that repeat an earlier one (with its line)."""
+
+    key: tuple[str, str, str]  # county, owner, body
+    rows: array[int] = field(default_factory=lambda: array("q"))
+    repeats: dict[int, int] = field(default_factory=dict)
+    county: str | None = None
+    votes: Counter[str] = field(default_factory=Counter)
+    ids: dict[str, set[str]] = field(default_factory=dict)  # key of a name -> ids of people who bear it
+
+
+@dataclass
+class Grouped:
+    """The bodies of a register in the order of their first rows, and the numbers of rows that no body takes."""
+
+    groups: list[Group]
+    refused: array[int]  # with something wrong
+    left_out: array[int]  # that the mapping leaves out
+
+
+def grouped(rows: Rows, problems: Problems, county: str | None = None) -> Grouped:
+    """All rows, each read once. `county` is where the bodies are when nothing in the file tells."""
+    groups: dict[tuple[str, str, str], Group] = {}
+    seen: dict[int, int] = {}  # hash of what a row says -> its line
+    refused, left_out = array("q"), array("q")
+    for number in range(len(rows)):
+        before = len(problems)
+        row = rows.row(number, problems)
+        if row is None:
+            (refused if len(problems) > before else left_out).append(number)
+            continue
+        if row.start is None and row.date is None and rows.date is None:
+            message = "the row has no first day, and nothing tells the register's: give --date, or date in the mapping"
+            problems.add(row.line, "NO_DAY", message)
+            refused.append(number)
+            continue
+        group = groups.setdefault(key := _key(row), Group(key))
+        group.rows.append(number)
+        _count(group, row)
+        first = seen.setdefault(hash((key, row.same)), row.line)
+        if first != row.line and (row.person or row.person_id):  # two vacant seats are two
+            group.repeats[number] = first
+    for group in groups.values():
+        group.county = group.key[0] or _voted(group.votes) or county
+    return Grouped(list(groups.values()), refused, left_out)
+
+
+def owner_of(row: Row) -> Said | None:
+    """Whose body it is: the owner given, or for the board of a municipality or region the organisation sat for."""
+    if row.owner:
+        return row.owner
+    sits_for = row.organisation if row.organisation_kind in ("MUNICIPALITY", "REGION") else None
+    return sits_for.inferred() if sits_for and values.is_general(row.body.value) else None
+
+
+def _key(row: Row) -> tuple[str, str, str]:
+    owner, county = owner_of(row), _county(row.county)
+    if county is None and owner and (named := organizations.read(owner.value)):
+        county = named.county
+    name, _ = with_abbreviation(row.body.value)
+    return (
+        county or "",
+        mention_key(MentionKind.ORGANIZATION, owner.value) if owner else "",
+        mention_key(MentionKind.BODY, name),
+    )
+
+
+def _county(said: Said | None) -> str | None:
+    return values.county(said.value) if said else None
+
+
+def _count(group: Group, row: Row) -> None:
+    if row.organisation and row.organisation_kind in ("MUNICIPALITY", "REGION"):
+        named = organizations.read(row.organisation.value)
+        if named and named.county:
+            group.votes[named.county] += 1
+    if row.person and row.person_id:
+        group.ids.setdefault(search_key(row.person.value), set()).add(row.person_id)
+
+
+def _voted(votes: Counter[str]) -> str | None:
+    if not votes:
+        return None
+    top, count = votes.most_common(1)[0]
+    return top if count * 2 > votes.total() else None

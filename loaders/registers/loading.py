@@ -1,0 +1,65 @@
+"""A register -> the graph, one document a body, each whole or not at all; loading again goes on where it stopped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from loaders.registers.records import Register
+from loaders.report import COUNTED, LOADED, REPLACED, UNCHANGED, DocumentReport
+from loaders.write import Writer
+from schema.statements import DocumentRecord
+
+MOST_SHOWN = 1000
+"""Unread lines and doubts of one register that the report lists; `lines` counts all."""
+
+
+def load_register(
+    writer: Writer,
+    register: Register,
+    path: str,
+    loaded_at: str,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+) -> DocumentReport:
+    """Write all documents of a register that aren't there yet. Raises StoreError.
+
+    `progress` is told how many rows of how many are done.
+    """
+    told = _Telling(path)
+    done = 0
+    for part in register.parts():
+        progress(done, len(register.rows))
+        record = register.record(*part)
+        told.add(record, writer.write(record, loaded_at, settle=True))
+        done += len(part[2])
+    return told.report(register)
+
+
+class _Telling:
+    """One report of a file's many documents."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.statuses: set[str] = set()
+        self.counts = dict.fromkeys(COUNTED.values(), 0)
+        self.lines = 0
+        self.unread: list[dict[str, Any]] = []
+        self.doubts: list[dict[str, str]] = []
+
+    def add(self, record: DocumentRecord, status: str) -> None:
+        self.statuses.add(status)
+        self.lines += len(record.passages)
+        for s in record.statements:
+            if s.kind in COUNTED:
+                self.counts[COUNTED[s.kind]] += 1
+        for p in record.passages:
+            if p.use == "UNREAD" and len(self.unread) < MOST_SHOWN:
+                self.unread.append({"line": p.line, "text": " ".join(p.text.split())[:120], "reason": p.reason})
+        for code, message, id_ in record.doubts[: MOST_SHOWN - len(self.doubts)]:
+            self.doubts.append({"code": code, "message": message, "id": id_})
+
+    def report(self, register: Register) -> DocumentReport:
+        self.counts["bodies"] = len(register.found.groups)
+        status = next((s for s in (REPLACED, LOADED) if s in self.statuses), UNCHANGED)
+        title = f"{register.rows.name}: {len(register.found.groups)} bodies"
+        return DocumentReport(self.path, status, title, self.counts, self.lines, self.unread, self.doubts)
