@@ -168,8 +168,8 @@ def county(text: str) -> str:
 
 
 rule(
-    "register_role",
-    "a role in a body, as registers of seats word it",
+    "register_row",
+    "a seat in a register, by the role that its row words",
     tries=lambda t: role(t, {}),
     takes=("Ordförande", "2:e vice ordförande", "Ersättare 3", "ordinarie ledamot", "Member"),
     refuses=("Revisor", "Gruppledare", "Anna Lind", ""),

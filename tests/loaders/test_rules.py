@@ -86,6 +86,9 @@ PARTS = frozenset(
         "same_task",
         "mandate_followed",
         "mandate_presented_again",
+        # held by test_registers
+        "register_row",
+        "register_day",
     ]
 )
 
