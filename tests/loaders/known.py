@@ -65,7 +65,7 @@ class KnownDocuments:
         seated = set()
         for e in self.world.edges:
             seat = self.world.nodes.get(e.source)
-            if e.type == "IN_BODY" and isinstance(seat, Membership):
+            if e.type == "IN_BODY" and isinstance(seat, Membership) and e.source in holder:
                 for body, day in bodies:
                     if e.target == body and (day is None or _holds(seat, day)):
                         seated.add(holder[e.source])
