@@ -6,6 +6,9 @@ AMBIGUOUS_NAME      a name fits more than one; `candidates` are those
 TOO_COMPLEX         the operation is larger than `limits` allows
 TIMEOUT             the answer took too long
 ENGINE_UNAVAILABLE  the database can't be reached
+UNAUTHENTICATED     a change without a token, or with a wrong one
+FORBIDDEN           a change asked of a server that takes none
+BAD_JUDGEMENT, CONFLICTING_JUDGEMENT (with `chain`), UNKNOWN_ID: what is said can't be taken
 INTERNAL            a defect; `id` finds it in the log
 """
 
@@ -18,7 +21,16 @@ from typing import Any
 from graphql import GraphQLError
 
 from queries.names import Unclear, Unknown
-from schema.errors import EngineUnavailable, NamingError, RadslagError, UsageError
+from schema.errors import (
+    AccessError,
+    BadJudgement,
+    ConflictingJudgement,
+    DataFolderHeld,
+    EngineUnavailable,
+    NamingError,
+    RadslagError,
+    UsageError,
+)
 
 LOG = logging.getLogger("radslag.api")
 
@@ -29,7 +41,9 @@ def describe(error: Exception) -> tuple[str, dict[str, Any]]:
         case Unclear() | Unknown():
             candidates = [{"id": c.id, "name": c.name, "type": c.type, "of": c.of} for c in error.choices]
             return str(error), {"code": error.code, "nextStep": error.next_step, "candidates": candidates}
-        case NamingError() | UsageError():
+        case ConflictingJudgement():
+            return str(error), {"code": error.code, "nextStep": error.next_step, "chain": list(error.chain)}
+        case NamingError() | UsageError() | AccessError() | BadJudgement() | DataFolderHeld():
             return str(error), {"code": error.code, "nextStep": error.next_step}
         case TimeoutError():
             return "The answer took too long. Ask for less, or again later.", {"code": "TIMEOUT"}

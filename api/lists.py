@@ -18,6 +18,7 @@ from api.types.document import Document
 from api.types.enums import CandidateKind
 from api.types.funding import Funding
 from api.types.issue import Issue
+from api.types.judgement import Judgement
 from api.types.mandate import Mandate
 from api.types.meeting import Meeting
 from api.types.organization import Organization
@@ -271,3 +272,16 @@ class Lists:
         return await reading.page(
             info, Connection[Issue], question, "coalesce(@n.since, '')", first, after, falling=True
         )
+
+    @root("What people judged of who is who, the latest first.")
+    async def judgements(
+        self,
+        info: Info,
+        in_force: Annotated[
+            bool | None, strawberry.argument(description="Those that count (true), or that were revoked (false).")
+        ] = None,
+        first: First = 20,
+        after: After = None,
+    ) -> Connection[Judgement] | None:
+        question = Question("judgements", {"in_force": in_force, "as_of": info.context.today})
+        return await reading.page(info, Connection[Judgement], question, "@n.at", first, after, falling=True)

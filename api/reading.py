@@ -15,6 +15,7 @@ from typing import Any, TypeVar, cast
 
 import strawberry
 
+from api.auth import Changes
 from api.plan import Planner
 from queries.answers import Page, Question, answer, answer_page
 from queries.candidates import Pair, pairs
@@ -36,10 +37,13 @@ def _today() -> str:
 
 @dataclass(slots=True)
 class Context:
-    """What every resolver sees: the graph, and the day that "today" means in this whole operation."""
+    """What every resolver sees: the graph, the day that "today" means in this whole operation, and for mutations where
+    changes go and the header of who asks."""
 
     graph: Reader
     today: str = field(default_factory=_today)
+    changes: Changes | None = None
+    authorization: str | None = None
 
 
 Info = strawberry.Info[Context, None]

@@ -15,6 +15,7 @@ from strawberry.types.field import StrawberryField
 
 from api.errors import presentable
 from api.limits import Limits, size_rule, text_length
+from api.mutation import Mutation
 from api.query import Query
 from api.reading import Context
 from api.scalars import SCALARS
@@ -59,6 +60,7 @@ def build_schema(limits: Limits | None = None) -> Schema:
     rule = size_rule(limits)
     schema = Schema(
         query=Query,
+        mutation=Mutation,
         types=REACHED_BY_INTERFACE,
         config=StrawberryConfig(scalar_map=SCALARS),
         extensions=[PresentableErrors, text_length(limits), lambda: AddValidationRules([rule])],
@@ -70,7 +72,11 @@ def build_schema(limits: Limits | None = None) -> Schema:
 def _read_rows(schema: strawberry.Schema) -> None:
     """Let every field below the root read its row under its response key: nothing there is fetched on its own."""
     for type_ in schema._schema.type_map.values():
-        if isinstance(type_, GraphQLObjectType) and type_.name != "Query" and not type_.name.startswith("__"):
+        if (
+            isinstance(type_, GraphQLObjectType)
+            and type_.name not in ("Query", "Mutation")
+            and not type_.name.startswith("__")
+        ):
             for field in type_.fields.values():
                 field.resolve = _reader(field)
 

@@ -95,7 +95,7 @@ class Entry:
     @classmethod
     def of(cls, fields: Mapping[str, Any]) -> Self:
         """The entry of these fields, checked. Raises ValueError saying what is wrong with which."""
-        kind = _choice(EntryKind)("kind", fields.get("kind"))
+        kind = EntryKind(_choice(EntryKind)("kind", fields.get("kind")))
         shape = FIELDS[kind]
         if unknown := sorted(fields.keys() - shape.keys() - ALWAYS.keys() - {"entry", "kind", "masked"}):
             raise ValueError(f"{unknown[0]!r} is no field of {kind}; there are {', '.join([*shape, *ALWAYS])}")
@@ -196,12 +196,12 @@ def _flag(name: str, value: Any) -> bool | None:
 
 
 def _choice(choices: type[StrEnum]) -> Check:
-    def check(name: str, value: Any) -> StrEnum:
+    def check(name: str, value: Any) -> str:
         if value is None:
             raise ValueError(f"{name} is missing")
         if value not in [str(choice) for choice in choices]:
             raise ValueError(f"{name} is {value!r}; it can be {', '.join(choices)}")
-        return choices(value)
+        return str(value)
 
     return check
 

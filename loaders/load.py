@@ -15,6 +15,7 @@ from loaders.corrections import answer_entry, logged_answers
 from loaders.doubts import Answers
 from loaders.entries import Entry, EntryKind, loaded
 from loaders.extract import extract
+from loaders.intake import Intake
 from loaders.keeping.originals import Originals as Originals
 from loaders.log import Log
 from loaders.minutes import Minutes
@@ -131,6 +132,8 @@ def load(
     files, missing = find(paths)
     report = LoadReport([failure(str(path), error) for path, error in missing])
     writer = Writer(graph)
+    if log:
+        Intake(graph, log, writer).catch_up()
     for done, path in enumerate(files):
         progress(path, done, len(files))
         try:

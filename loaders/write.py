@@ -106,27 +106,25 @@ class Writer:
 
     # --- judgements ---
 
-    def judge(self, judgement: Judgement) -> bool:
-        """Enter a judgement and what follows from it; False when it is there already."""
+    def judge(self, judgement: Judgement) -> Difference | None:
+        """Enter a judgement and what follows from it, and give that; None when it is there already."""
 
-        def work(tx: Transaction) -> bool:
+        def work(tx: Transaction) -> Difference | None:
             if self._judgement(tx, judgement.id):
-                return False
-            self._apply(tx, Change(judged=[judgement]), lambda: writing.add(tx, [judgement]))
-            return True
+                return None
+            return self._apply(tx, Change(judged=[judgement]), lambda: writing.add(tx, [judgement]))
 
         return self._transact(work)
 
-    def revoke(self, id_: str, *, by: str, at: str, because: str | None = None) -> bool:
-        """Have a judgement count no more; False when there is none in force of that id."""
+    def revoke(self, id_: str, *, by: str, at: str, because: str | None = None) -> Difference | None:
+        """Have a judgement count no more, and give what follows; None when there is none in force of that id."""
 
-        def work(tx: Transaction) -> bool:
+        def work(tx: Transaction) -> Difference | None:
             old = self._judgement(tx, id_)
             if old is None or old.revoked_at is not None:
-                return False
+                return None
             revoked = replace(old, revoked_at=at, revoked_by=by, revoked_because=because)
-            self._apply(tx, Change(revoked=[old]), lambda: writing.change(tx, [revoked]))
-            return True
+            return self._apply(tx, Change(revoked=[old]), lambda: writing.change(tx, [revoked]))
 
         return self._transact(work)
 
@@ -145,7 +143,7 @@ class Writer:
             return work(tx)
 
         done = self._graph.write(once)
-        if done in (False, UNCHANGED):
+        if done in (None, False, UNCHANGED):
             self._version = version - 1
             return done
         self._version = version
@@ -153,13 +151,15 @@ class Writer:
             self._memory.learn(learn)
         return done
 
-    def _apply(self, tx: Transaction, change: Change, enter: Callable[[], object]) -> None:
-        """Change layer 1 by `enter`, and the world by what follows."""
+    def _apply(self, tx: Transaction, change: Change, enter: Callable[[], object]) -> Difference:
+        """Change layer 1 by `enter`, and the world by what follows, which it gives."""
         before, after = affected(Stored(tx, self._memory), change)
         if change.judged or change.revoked:
             self._memory.judged = None
         enter()
-        _write_difference(tx, difference(before, after), before, after)
+        follows = difference(before, after)
+        _write_difference(tx, follows, before, after)
+        return follows
 
     def _take_out(self, tx: Transaction, id_: str) -> None:
         """What follows from a document alone goes; what it says has to go next."""

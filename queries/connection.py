@@ -37,6 +37,12 @@ class Settings(BaseSettings):
         validation_alias="RADSLAG_SHOW_CONFIDENTIAL",
         description="1: confidential documents are in the answers; docs/store.md tells what that means",
     )
+    token_hash: str | None = Field(
+        default=None,
+        pattern=r"^sha256:[0-9a-f]{64}$",
+        validation_alias="RADSLAG_TOKEN_HASH",
+        description="the hash that `radslag token` prints; without it, the server takes no mutations",
+    )
     neo4j_uri: str | None = Field(
         default=None, validation_alias="NEO4J_URI", description="a Neo4j to use instead, like neo4j://localhost:7687"
     )

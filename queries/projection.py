@@ -203,7 +203,10 @@ class _Writer:
         pattern, scope = self._path(form, children.type, names, day)
         where = _where(self._render(text, names, day) for text in form.where)
         expression, shape = self.selection(children, scope, day)
-        return f"head([{pattern}{where} | {expression}])", lambda value: None if value is None else shape(value)
+        found = f"[{pattern}{where} | {expression}]"
+        if "]-" not in pattern:  # a node that is looked up, which no comprehension can do
+            found = f"COLLECT {{ MATCH {pattern}{where} RETURN {expression} }}"
+        return f"head({found})", lambda value: None if value is None else shape(value)
 
     def _many(
         self, form: Many, children: Selection, names: dict[str, str], day: str, args: Mapping[str, Any]

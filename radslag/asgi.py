@@ -2,5 +2,6 @@
 
 from api.app import create_app
 from queries.connection import open_graph
+from radslag.changes import changes_of
 
-app = create_app(open_graph)
+app = create_app(open_graph, changes=changes_of())

@@ -30,6 +30,8 @@ ROOTS = {
     "agreement": "agreement",
     "attendance": "attendance",
     "uncovered": "uncoveredOrganizations",
+    "judgements": "judgements",
+    "review": "candidatePairs",
 }
 """Each question with the root field that answers it."""
 

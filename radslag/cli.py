@@ -31,7 +31,7 @@ from loaders.registers.records import Register
 from loaders.rules.pattern import RULES
 from queries import catalogue
 from queries.connection import open_graph, read_settings
-from radslag import ask, query, serve, show
+from radslag import ask, people, query, review, serve, show
 from radslag.options import (
     Corrections,
     County,
@@ -57,6 +57,9 @@ app = typer.Typer(
 app.add_typer(ask.app, name="ask")
 app.command("query")(query.command)
 app.command("serve")(serve.command)
+app.command("review")(review.command)
+for command in (people.judge, people.judgements, people.revoke, people.dismiss, people.token):
+    app.command()(command)
 
 
 @app.command("load")

@@ -33,6 +33,10 @@ AsOf = Annotated[str | None, typer.Option("--as-of", help="The day: YYYY-MM-DD, 
 Language = Annotated[str, typer.Option("--lang", help="The language of the tables: sv or en.")]
 
 
+By = Annotated[str | None, typer.Option("--by", help="Who says so; without it, the name that the system knows you by.")]
+Reason = Annotated[str | None, typer.Option("--reason", help="Why.")]
+
+
 def register_reading(mapping: Path | None, county: str | None, date: str | None, skip: bool) -> Reading | None:
     """How to read registers, when anything is said of it. Raises UsageError, MissingInput or BadMapping."""
     if date is not None and not (is_partial_date(date) and len(date) == 10):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import socket
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -39,15 +40,16 @@ def address(host: str, listening: socket.socket) -> str:
     return f"http://{shown}:{port}/"
 
 
-def serve(graph: Graph, host: str = "127.0.0.1", port: int = 8000) -> None:
+def serve(graph: Graph, host: str = "127.0.0.1", port: int = 8000, data: Path | None = None) -> None:
     """Serve until interrupted. Raises PortTaken before anything is served."""
     import uvicorn  # here, and the API: they take longer to import than most commands to run
 
     from api.app import create_app
+    from radslag.changes import changes_of
 
     with listen(host, port) as listening:
         typer.echo(f"Radslag: {address(host, listening)}  GraphiQL: {address(host, listening)}graphql  (Ctrl-C ends)")
-        server = uvicorn.Server(uvicorn.Config(create_app(graph), log_level="warning"))
+        server = uvicorn.Server(uvicorn.Config(create_app(graph, changes=changes_of(data)), log_level="warning"))
         server.run(sockets=[listening])
 
 
@@ -59,4 +61,4 @@ def command(
     """Serve the API, GraphiQL and the start page."""
     listen(host, port).close()  # before the database is opened: a taken port is the likelier trouble
     with open_graph(data) as graph:
-        serve(graph, host, port)
+        serve(graph, host, port, data)

@@ -141,6 +141,30 @@ def uncovered(found: Mapping[str, Any], lang: Lang, console: Console) -> None:
     console.print(table)
 
 
+def judgements(found: Sequence[Mapping[str, Any]], lang: Lang, console: Console) -> None:
+    """What people judged, the latest first; both names with where they stand."""
+    _heading(word("judgements", lang), console, "" if found else word("no_judgements", lang))
+    if not found:
+        return
+    table = _table("verdict", "name", "name", "by", "reason", "entry", lang=lang)
+    for judged in found:
+        verdict = label("Verdict", judged["verdict"], lang)
+        who = f"{judged['by']}, {judged['at'][:10]}"
+        if not judged["inForce"]:
+            verdict += f" ({word('revoked', lang)})"
+            who += f"; {word('revoked', lang)}: {judged['revokedBy']}, {judged['revokedAt'][:10]}"
+        reasons = "; ".join(filter(None, (judged["reason"], judged["revokedBecause"])))
+        sides = (_mention(judged[side], lang) for side in ("left", "right"))
+        table.add_row(*map(escape, (verdict, *sides, who, reasons, judged["id"])))
+    console.print(table)
+
+
+def _mention(mention: Mapping[str, Any] | None, lang: Lang) -> str:
+    if mention is None:
+        return word("not_loaded", lang)
+    return f"{mention['nameAsWritten']}\n{_evidence(mention, lang)}"
+
+
 SHOWN: dict[str, Callable[[Mapping[str, Any], Lang, Console], None]] = {
     "who-sits-in": who_sits_in,
     "seats-of": seats_of,

@@ -39,8 +39,11 @@
     │   ├── NotFound                        fits nothing
     │   ├── AmbiguousName                   fits more than one actor
     │   └── UnknownId                       an id that nothing has
-    └── ServeError                      6   the server can't start
-        └── PortTaken                       somebody listens there already
+    ├── ServeError                      6   the server can't start
+    │   └── PortTaken                       somebody listens there already
+    └── AccessError                     7   who may change the graph
+        ├── Unauthenticated                 no token, or a wrong one
+        └── Forbidden                       the server takes no changes
 
 `TABLE` at the end is the one table that the command line, the API and the docs read.
 """
@@ -176,8 +179,18 @@ class BadJudgement(InputError):
 
 
 class ConflictingJudgement(InputError):
+    """`chain` holds the judgements in force that say otherwise, from the one side to the other: each as a map of
+    entry, left, right, verdict, by and at."""
+
     code = "CONFLICTING_JUDGEMENT"
     default_next = "Revoke the judgement that is wrong, then judge again. Nothing was changed."
+
+    def __init__(self, found: str, chain: tuple[dict[str, Any], ...] = (), *, where: Place | None = None) -> None:
+        super().__init__(found, where=where)
+        self.chain = chain
+
+    def as_dict(self) -> dict[str, Any]:
+        return {**super().as_dict(), "chain": list(self.chain)}
 
 
 class BadMapping(InputError):
@@ -324,6 +337,23 @@ class PortTaken(ServeError):
     default_next = "Stop that server, or choose another port with --port."
 
 
+class AccessError(RadslagError):
+    code, exit_code = "ACCESS", 7
+
+
+class Unauthenticated(AccessError):
+    code = "UNAUTHENTICATED"
+    default_next = "Send the header Authorization: Bearer TOKEN with the token that radslag token printed."
+
+
+class Forbidden(AccessError):
+    code = "FORBIDDEN"
+    default_next = (
+        "Run radslag token, put the line that it prints into the server's environment (RADSLAG_TOKEN_HASH), "
+        "and start the server again."
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One line of the table: what a caller sees for an error class."""
@@ -377,6 +407,8 @@ TABLE: tuple[Row, ...] = (
     Row(AmbiguousName, "a name that fits more than one actor"),
     Row(UnknownId, "an id that nothing has"),
     Row(PortTaken, "somebody listens on that port already"),
+    Row(Unauthenticated, "a change asked for without a token, or with a wrong one"),
+    Row(Forbidden, "a change asked of a server that takes none"),
     Row(RadslagError, "a defect of Radslag"),
 )
 

@@ -359,3 +359,10 @@ class CandidateKind(Choice):
     BODY = auto()
     POST = auto()
     AGREEMENT = auto()
+
+
+@swedish("What a person judged of two names.", "samma|olika|osäkert")
+class Verdict(Choice):
+    SAME = auto()
+    DIFFERENT = auto()
+    UNSURE = auto()

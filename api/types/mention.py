@@ -5,7 +5,7 @@ from __future__ import annotations
 import strawberry
 
 from api.types import refs
-from api.types.fields import field
+from api.types.fields import FIELD, FIRST, field
 from api.types.node import FromRow, Node
 
 
@@ -23,3 +23,4 @@ class Mention(FromRow, Node):
     reason: str | None = field("Why it is this actor.")
     document: refs.Document | None = field("Which document.")
     actor: refs.Actor | None = field("Whom it names; null for a matter.")
+    evidence: list[refs.Evidence] = field("The words that name it in the document.", FIELD, FIRST)

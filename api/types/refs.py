@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from api.types.evidence import Evidence as Evidence
     from api.types.funding import Funding as Funding
     from api.types.issue import Issue as Issue
+    from api.types.judgement import Judgement as Judgement
     from api.types.mandate import Mandate as Mandate
     from api.types.matter import Matter as Matter
     from api.types.meeting import Meeting as Meeting
@@ -51,6 +52,7 @@ else:
     Document = _ref("Document", "document")
     Evidence = _ref("Evidence", "evidence")
     Funding = _ref("Funding", "funding")
+    Judgement = _ref("Judgement", "judgement")
     Issue = _ref("Issue", "issue")
     Mandate = _ref("Mandate", "mandate")
     Matter = _ref("Matter", "matter")

@@ -13,10 +13,11 @@ from queries.views.actors import ACTORS
 from queries.views.agreements import AGREEMENTS
 from queries.views.answers import ANSWERS
 from queries.views.documents import DOCUMENTS
+from queries.views.judgements import JUDGEMENTS
 from queries.views.meetings import MEETINGS
 from queries.views.seats import SEATS
 
-_NODES = {**ACTORS, **SEATS, **MEETINGS, **AGREEMENTS, **DOCUMENTS}
+_NODES = {**ACTORS, **SEATS, **MEETINGS, **AGREEMENTS, **DOCUMENTS, **JUDGEMENTS}
 _FOUND = (*ACTORS, "Document", "Mandate", "Decision", "AgendaItem", "Matter", "Agreement")
 
 VIEWS: Mapping[str, View | Interface] = {

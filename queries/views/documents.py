@@ -62,6 +62,9 @@ DOCUMENTS: Mapping[str, View] = {
                 "(@mn)<-[:ABOUT]-(:Statement)-[:STATED_IN]->(:Passage)<-[:HAS_PASSAGE]-(@d:Document)", "Document"
             ),
             "actor": One("(@mn)-[:DENOTES]->(@h:Actor)", "Actor"),
+            "evidence": Many(
+                f"(@mn)<-[@ab:ABOUT]-(@st:Statement){WORDS}", "Evidence", BY_PLACE, ("@s.field = @ab.role",), FIELD
+            ),
         },
     ),
     "MergedBecause": View(None, ("dn", "mn"), {"reason": Value("@dn.reason"), "mention": Same("Mention", ("mn",))}),
