@@ -16,7 +16,7 @@ from loaders.rules.pattern import RULES
 from queries import catalogue
 from queries.connection import Settings
 from radslag.cli import app
-from schema.errors import INTERRUPTED, OK, TABLE
+from schema.faults import INTERRUPTED, OK, TABLE
 
 FILE = Path(__file__).with_name("reference.md")
 

@@ -45,7 +45,8 @@ from radslag.options import (
     register_reading,
 )
 from schema import VERSION
-from schema.errors import INTERRUPTED, Place, RadslagError, UsageError
+from schema.errors import Place, RadslagError, UsageError
+from schema.faults import INTERRUPTED
 
 app = typer.Typer(
     no_args_is_help=True,

@@ -16,7 +16,8 @@ from graphql.language import ListTypeNode, NonNullTypeNode, TypeNode
 from queries.connection import open_graph
 from queries.graph import Graph
 from radslag.options import Data
-from schema.errors import TABLE, AmbiguousName, NotFound, RadslagError, UsageError
+from schema.errors import AmbiguousName, NotFound, RadslagError, UsageError
+from schema.faults import TABLE
 
 EXIT_CODES = {**{row.code: row.exit_code for row in TABLE}, "TOO_COMPLEX": 2, "TIMEOUT": 4}
 """The exit code for an error's code; 1 for any other."""
