@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from loaders.known import Scope
@@ -14,7 +14,7 @@ from queries import writing
 from queries.graph import Transaction
 from schema.documents import Document, Mention, Passage
 from schema.identity import name_key, search_key
-from schema.statements import DocumentRecord
+from schema.statements import DocumentRecord, MentionRecord, StatementKind, StatementRecord
 
 
 def write_document(
@@ -103,6 +103,13 @@ def write_document(
         ],
     )
     writing.link(tx, _document_links(record))
+
+
+def meeting_key(mentions: Iterable[MentionRecord], statements: Iterable[StatementRecord]) -> tuple[str, ...] | None:
+    """Of which meeting a document tells: the key of its body, and the days; None when it tells of none."""
+    s = next((s for s in statements if s.kind == StatementKind.MEETING), None)
+    body = next((m.key for m in mentions if s and m.id == s.one("body")), None)
+    return (body, *s.get("dates")) if s and body and s.get("dates") else None
 
 
 def give_scopes(tx: Transaction, doc: Doc) -> None:

@@ -9,6 +9,7 @@ from schema.errors import InputError, RadslagError
 from schema.statements import DocumentRecord, StatementKind
 
 LOADED, REPLACED, UNCHANGED, FAILED = "loaded", "replaced", "unchanged", "failed"
+NEW_VERSION = "new_version"
 
 
 @dataclass
@@ -48,6 +49,7 @@ class LoadReport:
         return {
             "loaded": len(self.of(LOADED)),
             "replaced": len(self.of(REPLACED)),
+            "new_versions": len(self.of(NEW_VERSION)),
             "unchanged": len(self.of(UNCHANGED)),
             "failed": len(self.of(FAILED)),
             "interrupted": self.interrupted,

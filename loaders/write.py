@@ -6,14 +6,16 @@ A document, or a person's judgement, changes layer 1; of the world only the part
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any, TypeVar
 
 from loaders.affected import affected
+from loaders.changes import Changes
 from loaders.known import Change
-from loaders.record import give_scopes, write_document
-from loaders.report import LOADED, REPLACED, UNCHANGED
+from loaders.record import give_scopes, meeting_key, write_document
+from loaders.report import LOADED, NEW_VERSION, REPLACED, UNCHANGED
 from loaders.resolving.state import Doc
 from loaders.stored import Memory, Stored
 from loaders.world import Difference, World, difference
@@ -37,25 +39,40 @@ class Writer:
         self._graph = graph
         self._memory = Memory()
         self._version: int | None = None
+        self._changes = Changes()
 
     # --- documents ---
 
-    def write(self, record: DocumentRecord, loaded_at: str, *, settle: bool = False, confidential: bool = False) -> str:
+    def write(
+        self,
+        record: DocumentRecord,
+        loaded_at: str,
+        *,
+        settle: bool = False,
+        confidential: bool = False,
+        replaces: str | None = None,
+    ) -> str:
         """Write a document and what follows from it. Raises StoreError.
 
         LOADED; UNCHANGED when the graph has its bytes already; with `settle`, REPLACED when people have settled other
-        things of it than before. A `confidential` one is kept, but counts in the world only from `show` to `hide`.
+        things of it than before; NEW_VERSION when it takes the place of other bytes for the same file name and meeting,
+        or of the document `replaces` (an id), which counts no more. A `confidential` one is kept, but counts in the
+        world only from `show` to `hide`.
         """
         doc = Doc(record.id, record.date, record.county, record.mentions, record.statements)
 
         def work(tx: Transaction) -> str:
             done = LOADED
             if known := self._document(tx, record.id):
-                if not settle or known["settled"] == record.settled:
+                if not settle or known["settled"] == record.settled or known["withdrawn"]:
                     return UNCHANGED
                 done = REPLACED
                 self._take_out(tx, record.id)
                 writing.forget_document(tx, record.id)
+            for old in self._versions(tx, record, replaces):
+                done = NEW_VERSION
+                self._take_out(tx, old)
+                tx.run(writing.WITHDRAW, id=old, at=loaded_at, by=record.id)
             self._apply(
                 tx,
                 Change() if confidential else Change(added=[doc]),
@@ -63,46 +80,33 @@ class Writer:
             )
             return done
 
-        return self._transact(work, learn=None if confidential else doc)
+        return self._transact(f"LOADED {record.id}", work, learn=None if confidential else doc)
 
     def unload(self, id_: str) -> bool:
-        """Take a document out, with all that it says and what follows from that alone; whether it was there."""
+        """Take a document out, with all that it says and what follows from that alone; whether it was there.
+
+        A version that it took the place of counts again.
+        """
 
         def work(tx: Transaction) -> bool:
             if not self._document(tx, id_):
                 return False
             self._take_out(tx, id_)
             writing.forget_document(tx, id_)
+            for (old,) in self._ask(tx, "stored_replaced", id=id_):
+                tx.run(writing.RETURN, id=old)
+                self._bring_in(tx, old)
             return True
 
-        return self._transact(work)
+        return self._transact(f"UNLOADED {id_}", work)
 
     def hide(self, id_: str) -> bool:
         """Have a document count no more in the world, though it stays in layer 1; whether it did."""
-
-        def work(tx: Transaction) -> bool:
-            known = self._document(tx, id_)
-            if not known or not known["counts"]:
-                return False
-            self._take_out(tx, id_)
-            tx.run(writing.UNSCOPE, id=id_)
-            return True
-
-        return self._transact(work)
+        return self._transact(f"HIDDEN {id_}", lambda tx: self._take_out(tx, id_))
 
     def show(self, id_: str) -> bool:
-        """Have a document count in the world that doesn't yet; whether it didn't."""
-
-        def work(tx: Transaction) -> bool:
-            known = self._document(tx, id_)
-            if not known or known["counts"]:
-                return False
-            self._memory = Memory()
-            [doc] = Stored(tx, self._memory).whole([id_])
-            self._apply(tx, Change(added=[doc]), lambda: give_scopes(tx, doc))
-            return True
-
-        return self._transact(work)
+        """Have a document count in the world that doesn't yet; whether it didn't. One that was withdrawn never does."""
+        return self._transact(f"SHOWN {id_}", lambda tx: self._bring_in(tx, id_))
 
     # --- judgements ---
 
@@ -114,7 +118,7 @@ class Writer:
                 return None
             return self._apply(tx, Change(judged=[judgement]), lambda: writing.add(tx, [judgement]))
 
-        return self._transact(work)
+        return self._transact(f"JUDGED {judgement.id}", work)
 
     def revoke(self, id_: str, *, by: str, at: str, because: str | None = None) -> Difference | None:
         """Have a judgement count no more, and give what follows; None when there is none in force of that id."""
@@ -126,21 +130,26 @@ class Writer:
             revoked = replace(old, revoked_at=at, revoked_by=by, revoked_because=because)
             return self._apply(tx, Change(revoked=[old]), lambda: writing.change(tx, [revoked]))
 
-        return self._transact(work)
+        return self._transact(f"REVOKED {id_}", work)
 
     # --- what they share ---
 
-    def _transact(self, work: Callable[[Transaction], T], learn: Doc | None = None) -> T:
+    def _transact(self, cause: str, work: Callable[[Transaction], T], learn: Doc | None = None) -> T:
         """Do the work in a transaction, with what is remembered if it still holds; then remember what came."""
         version = 0
 
         def once(tx: Transaction) -> T:
             nonlocal version
-            version = tx.read(STATE)[0][0]["version"]
+            state = tx.read(STATE)[0][0]
+            version = state["version"]
             if self._version != version - 1:
                 self._memory = Memory()
             self._version = None  # until it is done, what is read may be of this transaction alone
-            return work(tx)
+            self._changes = Changes()
+            done = work(tx)
+            at = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+            writing.add(tx, self._changes.records(version, state.get("flips", 0), at, cause))
+            return done
 
         done = self._graph.write(once)
         if done in (None, False, UNCHANGED):
@@ -159,26 +168,48 @@ class Writer:
         enter()
         follows = difference(before, after)
         _write_difference(tx, follows, before, after)
+        self._changes.add(follows, before, after)
         return follows
 
-    def _take_out(self, tx: Transaction, id_: str) -> None:
-        """What follows from a document alone goes; what it says has to go next."""
+    def _take_out(self, tx: Transaction, id_: str) -> bool:
+        """What follows from a document alone goes; whether it counted."""
+        known = self._document(tx, id_)
+        if not known or not known["counts"]:
+            return False
         [doc] = Stored(tx, Memory()).whole([id_])
         tx.run(writing.UNSCOPE, id=id_)
         self._memory = Memory()
         self._apply(tx, Change(removed=[doc]), lambda: None)
+        return True
+
+    def _bring_in(self, tx: Transaction, id_: str) -> bool:
+        """What follows from a document comes; whether it didn't count before."""
+        known = self._document(tx, id_)
+        if not known or known["counts"] or known["withdrawn"]:
+            return False
+        self._memory = Memory()
+        [doc] = Stored(tx, self._memory).whole([id_])
+        self._apply(tx, Change(added=[doc]), lambda: give_scopes(tx, doc))
+        return True
+
+    def _versions(self, tx: Transaction, record: DocumentRecord, replaces: str | None) -> list[str]:
+        """The documents that count and of which this one is another version."""
+        met = meeting_key(record.mentions, record.statements)
+        rows = self._ask(tx, "stored_versions", source=record.source, id=record.id)
+        same = [id_ for id_, dates, key in rows if met and (key, *dates) == met]
+        return [*same, *([replaces] if replaces and replaces not in same else [])]
 
     def _document(self, tx: Transaction, id_: str) -> dict[str, Any] | None:
-        return self._one(tx, "stored_document", id_)
+        rows = self._ask(tx, "stored_document", id=id_)
+        return dict(zip(("settled", "counts", "withdrawn"), rows[0], strict=True)) if rows else None
 
     def _judgement(self, tx: Transaction, id_: str) -> Judgement | None:
-        found = self._one(tx, "stored_judgement", id_)
-        return Judgement(**found["values"]) if found else None
+        rows = self._ask(tx, "stored_judgement", id=id_)
+        return Judgement(**rows[0][0]) if rows else None
 
-    def _one(self, tx: Transaction, name: str, id_: str) -> dict[str, Any] | None:
+    def _ask(self, tx: Transaction, name: str, **params: object) -> list[list[Any]]:
         query = catalogue.load(name)
-        rows = tx.read(query.text, query.bind(id=id_))
-        return dict(zip([c.name for c in query.columns], rows[0], strict=True)) if rows else None
+        return tx.read(query.text, query.bind(**params))
 
 
 def _write_difference(tx: Transaction, d: Difference, before: World, after: World) -> None:

@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterator, Mapping
 from importlib import resources
 from types import TracebackType
 from typing import Any, Self, TypeVar
+from uuid import uuid4
 
 import neo4j
 
@@ -33,7 +34,7 @@ T = TypeVar("T")
 
 TOUCH = "MATCH (s:GraphState {id: 'state'}) SET s.version = s.version + 1"
 MARK = (
-    "MERGE (s:GraphState {id: 'state'}) ON CREATE SET s.version = 0 "
+    "MERGE (s:GraphState {id: 'state'}) ON CREATE SET s.version = 0, s.epoch = $epoch "
     "SET s.schema_version = $schema_version, s.constraints_hash = $constraints_hash"
 )
 
@@ -273,7 +274,7 @@ class Graph:
         statements = split_statements(text)
         with self._one_writer():
             self._again(lambda sending: self.engine.apply_schema(statements))
-        self.write(lambda tx: tx.run(MARK, schema_version=schema.VERSION, constraints_hash=wanted))
+        self.write(lambda tx: tx.run(MARK, schema_version=schema.VERSION, constraints_hash=wanted, epoch=uuid4().hex))
 
     # --- the end ---
 

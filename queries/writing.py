@@ -75,7 +75,7 @@ def every_statement() -> list[str]:
             for t in NODES:
                 if e.allows(s, t) and (e.type != "CONCERNS" or t in world):
                     made += [create_links(s, e.type, t), delete_links(s, e.type, t)]
-    return list(dict.fromkeys([*made, DELETE_UNUSED, *FORGET, UNSCOPE, SCOPE]))
+    return list(dict.fromkeys([*made, DELETE_UNUSED, *FORGET, UNSCOPE, SCOPE, WITHDRAW, RETURN]))
 
 
 # --- Sending them ---
@@ -133,6 +133,12 @@ FORGET = (
 UNSCOPE = "MATCH (m:Mention {document: $id}) REMOVE m.scope"
 """Its document counts no more in the world."""
 SCOPE = "UNWIND $rows AS r MATCH (m:Mention {id: r.id}) SET m.scope = r.scope"
+
+
+WITHDRAW = "MATCH (d:Document {id: $id}) SET d.withdrawn_at = $at, d.replaced_by = $by"
+"""It counts no more, since another version of it came."""
+RETURN = "MATCH (d:Document {id: $id}) SET d.withdrawn_at = null, d.replaced_by = null"
+"""That version went again."""
 
 
 def forget_document(tx: Transaction, id_: str) -> None:

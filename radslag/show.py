@@ -10,7 +10,7 @@ from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
-from loaders.report import FAILED, LOADED, REPLACED, UNCHANGED, LoadReport
+from loaders.report import FAILED, LOADED, NEW_VERSION, REPLACED, UNCHANGED, LoadReport
 from schema.errors import BadRegister, RadslagError
 
 OUT = Console(highlight=False, width=None if sys.stdout.isatty() else 140)
@@ -20,6 +20,7 @@ USES = {"FACT": "green", "CONTEXT": "dim", "FURNITURE": "blue", "UNREAD": "yello
 STATUS = {
     LOADED: "[green]loaded[/]",
     REPLACED: "[green]replaced[/]",
+    NEW_VERSION: "[green]new version[/]",
     UNCHANGED: "[dim]unchanged[/]",
     FAILED: "[red]failed[/]",
 }
@@ -63,7 +64,7 @@ def load_report(report: LoadReport) -> None:
             str(len(d.doubts) or ""),
         )
     OUT.print(table)
-    for d in (*report.of(LOADED), *report.of(REPLACED)):
+    for d in (*report.of(LOADED), *report.of(NEW_VERSION), *report.of(REPLACED)):
         doubts = [f"[yellow]{i['code']}[/] {escape(i['message'])} [dim]{i['id']}[/]" for i in d.doubts]
         if doubts:
             OUT.print(f"\n{escape(d.path)}")
@@ -81,6 +82,7 @@ def load_report(report: LoadReport) -> None:
     OUT.print(
         f"\n{len(report.of(LOADED))} loaded, "
         + (f"{len(report.of(REPLACED))} replaced, " if report.of(REPLACED) else "")
+        + (f"{len(report.of(NEW_VERSION))} of a new version, " if report.of(NEW_VERSION) else "")
         + f"{len(report.of(UNCHANGED))} unchanged, {len(report.of(FAILED))} failed"
         + (", interrupted" if report.interrupted else "")
     )

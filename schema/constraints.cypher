@@ -28,6 +28,7 @@ CREATE CONSTRAINT term_id IF NOT EXISTS FOR (n:Term) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT funding_id IF NOT EXISTS FOR (n:Funding) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT structurelink_id IF NOT EXISTS FOR (n:StructureLink) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT issue_id IF NOT EXISTS FOR (n:Issue) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT change_id IF NOT EXISTS FOR (n:Change) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT graphstate_id IF NOT EXISTS FOR (n:GraphState) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT actor_id IF NOT EXISTS FOR (n:Actor) REQUIRE n.id IS UNIQUE;
 
@@ -59,3 +60,5 @@ CREATE INDEX actor_search_key IF NOT EXISTS FOR (n:Actor) ON (n.search_key);
 CREATE INDEX actor_name_key IF NOT EXISTS FOR (n:Actor) ON (n.name_key);
 CREATE INDEX agreement_search_key IF NOT EXISTS FOR (n:Agreement) ON (n.search_key);
 CREATE INDEX agreement_name_key IF NOT EXISTS FOR (n:Agreement) ON (n.name_key);
+CREATE INDEX change_position IF NOT EXISTS FOR (n:Change) ON (n.position);
+CREATE INDEX change_node IF NOT EXISTS FOR (n:Change) ON (n.node);

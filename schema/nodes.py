@@ -282,11 +282,36 @@ class Issue(Node):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Change(Node):
+    """What one write changed of one node of the world, and of the relationships that begin at it or at a Mention.
+
+    kind: ADDED, CHANGED or REMOVED. `node` is the id and `of` the label. before and after are JSON: all properties of a
+    node that goes or comes, else those that differ. `linked` and `unlinked` are JSON: [TYPE, target id, properties].
+    `position` rises with each change; `version` and `flips` are the graph's after the write, `cause` is what it was.
+    """
+
+    label: ClassVar[str] = "Change"
+    position: int
+    version: int
+    flips: int
+    at: str
+    cause: str
+    kind: str
+    node: str
+    of: str
+    before: str | None = None
+    after: str | None = None
+    linked: tuple[str, ...] = ()
+    unlinked: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GraphState(Node):
     """One node that marks the graph as ours; `version` rises with each write that changes anything.
 
     `rebuilding` tells of what it is built anew, until that is done. `shows_confidential` says whether confidential
-    documents are in it, and `flips` how often that has changed.
+    documents are in it, and `flips` how often that has changed. `epoch` names the row of its Changes: a graph
+    made anew starts another.
     """
 
     label: ClassVar[str] = "GraphState"
@@ -296,11 +321,12 @@ class GraphState(Node):
     rebuilding: str | None = None
     shows_confidential: bool = False
     flips: int = 0
+    epoch: str | None = None
 
 
 NODES: dict[str, type[Node]] = {cls.label: cls for cls in Node.__subclasses__()}
 LAYER_1 = ("Document", "Passage", "Mention", "Statement", "Judgement", "Correction", "Dismissal")
-BESIDE = ("NameKey", "GraphState")
+BESIDE = ("NameKey", "Change", "GraphState")
 """Labels of neither layer: what names have in common, and the mark of the graph."""
 WORLD = tuple(label for label in NODES if label not in (*LAYER_1, *BESIDE))
 ACTORS = tuple(label for label, cls in NODES.items() if "Actor" in cls.also)

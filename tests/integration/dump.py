@@ -10,9 +10,11 @@ NOT_FACTS = {"loaded_at"}
 
 
 def dump(graph: Graph, *, labels: frozenset[str] | None = None) -> dict[str, Any]:
-    """Everything but the state and the time of loading; of some labels only when they are given."""
+    """Everything but the state, the changes and the time of loading; of some labels only when they are given."""
     nodes = {}
-    for found, properties in graph.read("MATCH (n) WHERE NOT n:GraphState RETURN labels(n), properties(n)"):
+    for found, properties in graph.read(
+        "MATCH (n) WHERE NOT n:GraphState AND NOT n:Change RETURN labels(n), properties(n)"
+    ):
         name = next(label for label in found if label != "Actor")
         if labels is None or name in labels:
             nodes[properties["id"]] = (name, {k: v for k, v in properties.items() if k not in NOT_FACTS})
