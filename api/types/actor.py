@@ -15,6 +15,7 @@ from api.types.node import Searchable
 class Actor(Searchable):
     county: str | None = field("The county (län) that the texts place it in.")
     evidence: list[refs.Evidence] = field("The words that name it, in all documents.", FIELD, FIRST)
+    judgements: list[refs.Judgement] = field("What people judged of its mentions, revoked ones too, the latest first.")
     mentions: list[refs.Mention] = field("As what it is named, document by document, and why that is it.", FIRST)
     merged_because: list[refs.MergedBecause] = field(
         "Why what the documents name is one: each mention with its named reason.", FIRST

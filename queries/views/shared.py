@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from queries import moments
-from queries.forms import Form, Likened, Many, Rows, properties
+from queries.forms import Each, Form, Likened, Many, Rows, properties
 
 WORDS = "-[@s:STATED_IN]->(@g:Passage)<-[:HAS_PASSAGE]-(@d:Document)"
 BY_PLACE = ("@d.date", "@d.id", "@s.start", "@s.end", "@s.field", "@s.role", "@st.id")
@@ -113,6 +113,7 @@ def actor(variable: str, label: str) -> dict[str, Form]:
         **properties(variable, "id", "name", "county"),
         "evidence": naming(variable),
         "mentions": mentions(variable),
+        "judgements": judgements(variable),
         "mergedBecause": Many(
             f"(@{variable})<-[@dn:DENOTES]-(@mn:Mention)", "MergedBecause", ("@dn.reason", "@mn.document", "@mn.id")
         ),
@@ -135,6 +136,17 @@ def issues(variable: str) -> Many:
         (GRAVITY, "@is.code", "@is.id"),
         ("(@is.since IS NULL OR @is.since <= $day)", f"NOT EXISTS {{ MATCH {DISMISSED} }}"),
     )
+
+
+def judgements(variable: str) -> Each:
+    """What people judged of the mentions that denote it, the latest first; each once, though both may denote it."""
+    mine = f"[(@{variable})<-[:DENOTES]-(@mo:Mention) | @mo.id]"
+    left = f"MATCH (@{variable})<-[:DENOTES]-(@ml:Mention) MATCH (@jl:Judgement {{left: @ml.id}}) RETURN @jl"
+    right = (
+        f"MATCH (@{variable})<-[:DENOTES]-(@mr:Mention) MATCH (@jr:Judgement {{right: @mr.id}}) "
+        f"WHERE NOT @jr.left IN {mine} RETURN @jr"
+    )
+    return Each(f"(COLLECT {{ {left} }} + COLLECT {{ {right} }})", "Judgement", ("@each.at DESC", "@each.id"))
 
 
 LATEST_FIRST = ("coalesce(@me.start_date, '') DESC", "@me.id")

@@ -12,29 +12,15 @@ import pytest
 from loaders.entries import Entry, EntryKind, in_force
 from loaders.exchange import read_exchange, write_exchange
 from loaders.intake import Intake
-from loaders.load import load
 from loaders.log import Log
 from loaders.said import Said
 from queries.graph import Graph
 from schema.errors import BadJudgement, ConflictingJudgement, EngineUnavailable, UnknownId
 from schema.nodes import NODES
 from tests.integration.dump import dump
+from tests.integration.elsa import NAMES, load_minutes, mention, person
 
 WORLD = frozenset(NODES) - {"Judgement", "Dismissal", "GraphState"}
-MINUTES = """Protokoll
-
-Rådet för {subject} i Ekmarks län
-Datum: 2024-0{month}-15
-
-Närvarande
-{who}, Granviks kommun
-Per Ek, Lindås kommun, ordförande
-
-§ 1 Öppnande
-
-Ordföranden öppnar mötet.
-"""
-NAMES = ("Elsa Vik", "Elza Vik", "Elsa Wik", "Elsa Viik")
 
 
 @pytest.fixture
@@ -43,24 +29,9 @@ def log(tmp_path: Path) -> Log:
 
 
 @pytest.fixture
-def intake(graph: Graph, log: Log, tmp_path: Path) -> Intake:
-    folder = tmp_path / "minutes"
-    folder.mkdir()
-    for month, name in enumerate(NAMES, 1):
-        text = MINUTES.format(subject=("skola", "vård", "resor", "kultur")[month - 1], month=month, who=name)
-        (folder / f"{month}.md").write_text(text, "utf-8")
-    assert load(graph, [folder], log=log).exit_code == 0
+def intake(graph: Graph, log: Log) -> Intake:
+    load_minutes(graph, log)
     return Intake(graph, log)
-
-
-def person(graph: Graph, name: str) -> str:
-    [[id_]] = graph.read("MATCH (m:Mention {name: $name})-[:DENOTES]->(p:Person) RETURN DISTINCT p.id", name=name)
-    return str(id_)
-
-
-def mention(graph: Graph, name: str) -> str:
-    [[id_]] = graph.read("MATCH (m:Mention {name: $name}) RETURN m.id", name=name)
-    return str(id_)
 
 
 def world(graph: Graph) -> dict[str, Any]:
