@@ -7,7 +7,7 @@ it; what stays incomplete is so on both sides, and falls out of the difference. 
 - who is named: the first mention of each spelling of a name (it gives an actor its name and kind), abbreviations, and
   for people all rows and elections under their name (they tell namesakes apart, and give titles and seats);
 - seats of the bodies concerned: their rosters, and the rows of everybody who may lose a seat by a new roster;
-- all documents of the same meeting, what announces it, and all that is said of the same agreement;
+- all documents of the same meeting, what announces it, and all that is said of the same agreement or task;
 - whom people judged to be the same as somebody in the part, or another;
 - where a mention denotes somebody else than before: what is said about it.
 """
@@ -29,7 +29,9 @@ from schema.identity import digest
 from schema.statements import MentionKind, MentionRecord, StatementKind, StatementRecord
 
 T = TypeVar("T", bound=Hashable)
-TOLD = frozenset({MentionKind.PERSON, MentionKind.AGREEMENT})
+TOLD = frozenset({MentionKind.PERSON, MentionKind.AGREEMENT, MentionKind.MANDATE})
+TOLD_APART = frozenset({MentionKind.PERSON, MentionKind.MANDATE})
+"""Kinds whose mentions aren't one by their names alone: what is said tells."""
 SEATED = frozenset({StatementKind.ROSTER, StatementKind.ROSTER_ROW, StatementKind.ELECTION, StatementKind.SEAT})
 
 
@@ -117,7 +119,7 @@ class _Part:
     def _name(self, doc: Doc, mentions: Iterable[MentionRecord]) -> None:
         """Have mentions of a document denote what they denote in the whole."""
         for m in mentions:
-            if m.kind != MentionKind.PERSON:
+            if m.kind not in TOLD_APART:
                 self._want_name(doc, m.kind, m.key)
             if m.owner:
                 self._want_name(doc, MentionKind.ORGANIZATION, m.owner)
@@ -190,14 +192,14 @@ class _Part:
                     self._keep([part])
                 if scope := self.judgements.scopes.get(mention):
                     scopes.append(scope)
-                    self.wanted["told"] |= {scope} if scope.kind == MentionKind.PERSON else set()
+                    self.wanted["told"] |= {scope} if scope.kind in TOLD_APART else set()
             self._alike(scopes)
 
     def _with_their_people(self, part: Doc) -> None:
-        """Who keeps an agreement may be told by several documents: the same person by the same mention."""
+        """Who keeps an agreement or holds a task may be told by several documents: the same person each time."""
         people = {m.id: m for m in part.mentions if m.kind == MentionKind.PERSON}
         for s in part.statements:
-            if s.kind in TOGETHER[MentionKind.AGREEMENT][1]:
+            if s.kind in (*TOGETHER[MentionKind.AGREEMENT][1], *TOGETHER[MentionKind.MANDATE][1]):
                 self.wanted["told"] |= {Scope.of(part, m) for _, i in s.about if (m := people.get(i))}
 
     # --- by what the names resolve to ---

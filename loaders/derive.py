@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from loaders.deriving import actors, acts, agreements, meetings, seats, vacancies
+from loaders.deriving import actors, acts, agreements, mandates, meetings, seats, vacancies
 from loaders.deriving.contradictions import contradictions
 from loaders.deriving.state import Derivation
 from loaders.judging import NONE, Judgements
@@ -25,7 +25,6 @@ STEPS: tuple[Callable[[Derivation, Doc], None], ...] = (
     meetings.doubts,
     agreements.agreements,
     acts.decisions,
-    acts.mandates,
     acts.stances,
     agreements.funding,
     agreements.links,
@@ -47,6 +46,7 @@ def derive(docs: Sequence[Doc], judged: Judgements = NONE, found: Resolution | N
     for doc in ordered:
         for step in STEPS:
             step(d, doc)
+    mandates.mandates(d)
     seats.seats(d)
     vacancies.vacancies(d)
     contradictions(d)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 from loaders.judging import Judgements
+from loaders.keys.tasks import words_alone
 from loaders.resolving.organizations import REGISTER
 from loaders.resolving.state import Doc
 from schema.documents import Judgement
@@ -27,6 +28,7 @@ class Scope(NamedTuple):
 
     @classmethod
     def at(cls, county: str | None, kind: MentionKind, key: str) -> Scope:
+        key = words_alone(key) if kind == MentionKind.MANDATE else key
         registered = kind == MentionKind.ORGANIZATION and key in REGISTER
         return cls(EVERYWHERE if registered else county or "", kind, key)
 
@@ -54,6 +56,7 @@ TOGETHER: dict[MentionKind, tuple[str, tuple[StatementKind, ...]]] = {
     MentionKind.PERSON: ("person", (StatementKind.ROSTER_ROW, StatementKind.ELECTION)),
     MentionKind.BODY: ("body", (StatementKind.ROSTER, StatementKind.SEAT)),
     MentionKind.AGREEMENT: ("agreement", (StatementKind.AGREEMENT, StatementKind.TERM)),
+    MentionKind.MANDATE: ("mandate", (StatementKind.MANDATE,)),
 }
 """What all documents tell together: statements of these kinds, by whom they are about in that role."""
 

@@ -77,14 +77,14 @@ class Mentions:
             kind,
             name,
             written,
-            self._key(kind, name),
+            self.key(kind, name),
             actor_kind,
             owner=mention_key(MentionKind.ORGANIZATION, owner.value) if owner and kind == MentionKind.BODY else None,
             whole=whole,
         )
         return self.records.setdefault(found.id, found).id
 
-    def _key(self, kind: MentionKind, name: str) -> str:
+    def key(self, kind: MentionKind, name: str) -> str:
         """Under which name a mention may be one with others; what each has its own of says whose it is."""
         key = mention_key(kind, name)
         if kind == MentionKind.MATTER:

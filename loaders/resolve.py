@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from loaders.judging import NONE, Judgements
-from loaders.resolving import bodies, named, organizations, people
+from loaders.resolving import bodies, mandates, named, organizations, people
 from loaders.resolving.groups import Names, Pairs
 from loaders.resolving.state import Doc, Resolution, order
 from schema.statements import MentionKind
@@ -34,6 +34,7 @@ def resolve_groups(docs: Sequence[Doc], judged: Judgements = NONE) -> Resolution
     named.posts(found, _pairs(ordered, MentionKind.POST), judged)
     named.matters(found, _pairs(ordered, MentionKind.MATTER), judged)
     named.agreements(found, _pairs(ordered, MentionKind.AGREEMENT), judged)
+    mandates.mandates(found, ordered, _pairs(ordered, MentionKind.MANDATE), judged)
     return found
 
 

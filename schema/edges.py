@@ -53,6 +53,9 @@ EDGES: tuple[EdgeType, ...] = (
         "Mention", "DENOTES", "Matter", "a mention names this matter, for a stated reason", ("reason", "judgement")
     ),
     EdgeType(
+        "Mention", "DENOTES", "Mandate", "a mention names this task, for a stated reason", ("reason", "judgement")
+    ),
+    EdgeType(
         "Mention",
         "DENOTES",
         "Agreement",

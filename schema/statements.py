@@ -24,6 +24,7 @@ class MentionKind(StrEnum):
     POST = "POST"
     MATTER = "MATTER"
     AGREEMENT = "AGREEMENT"
+    MANDATE = "MANDATE"
 
 
 class StatementKind(StrEnum):
@@ -113,7 +114,7 @@ ROLES: Mapping[StatementKind, tuple[str, ...]] = {
     StatementKind.SEAT: ("body", "organization", "owner"),
     StatementKind.ITEM: ("presenter", "matter"),
     StatementKind.DECISION: ("decided_by", "proposed_to"),
-    StatementKind.MANDATE: ("holder", "given_by", "reports_back_to", "concerns"),
+    StatementKind.MANDATE: ("mandate", "holder", "given_by", "reports_back_to", "concerns", "body"),
     StatementKind.NEXT_MEETING: ("body",),
     StatementKind.AGREEMENT: ("agreement", "party", "owner", "supersedes"),
     StatementKind.TERM: ("agreement",),

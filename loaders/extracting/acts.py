@@ -5,7 +5,7 @@ from __future__ import annotations
 from loaders.extracting.collect import Extraction, cited
 from loaders.minutes import Decision
 from schema.evidence import Citation, FieldBasis
-from schema.statements import StatementKind
+from schema.statements import MentionKind, StatementKind
 
 DECISION_KINDS = {
     "decision": "DECISION",
@@ -68,10 +68,20 @@ def _decided_by(x: Extraction, d: Decision) -> list[Citation]:
 
 
 def mandates(x: Extraction) -> None:
+    own = x.minutes.header.body
+    items = {item.position: item for item in x.minutes.items}
     for m in x.minutes.mandates:
         due = m.due.value if m.due else None
+        holders = [x.names.actor(kind, said) for kind, said in m.holders]
         giver = x.names.actor_named(m.given_by) if m.given_by else None
         forum = x.names.body(m.reports_to) if m.reports_to else None
+        item = items.get(m.item) if m.item is not None else None
+        number = item.diary_number if item else None
+        concerns = [
+            x.names.agreement(m.concerns) if m.concerns else None,
+            x.names.said(MentionKind.MATTER, number) if number else None,
+        ]
+        body = x.names.own_body()
         x.state(
             StatementKind.MANDATE,
             m.rule,
@@ -85,16 +95,19 @@ def mandates(x: Extraction) -> None:
                 "condition": m.condition.value if m.condition else None,
             },
             [
-                *(("holder", x.names.actor(kind, said)) for kind, said in m.holders),
+                ("mandate", x.tasks.mention(m, [*holders, giver], [c for c in concerns if c])),
+                *(("holder", holder) for holder in holders),
                 ("given_by", giver),
                 ("reports_back_to", forum),
-                ("concerns", x.names.agreement(m.concerns) if m.concerns else None),
+                *(("concerns", concern) for concern in concerns),
+                ("body", body),
             ],
             [
                 *m.task.cite("task"),
                 *(c for _, said in m.holders for c in said.cite("holder")),
-                *cited(due=m.due, condition=m.condition, status=m.status_said),
+                *cited(due=m.due, condition=m.condition, status=m.status_said, concerns=number),
                 *cited(given_by=m.given_by if giver else None, reports_back_to=m.reports_to if forum else None),
+                *cited(body=own.inferred() if own and body else None),
             ],
         )
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from loaders.mentions import Mentions
 from loaders.minutes import Minutes, Said
+from loaders.taskmentions import TaskMentions
 from schema.evidence import Citation
 from schema.statements import StatementKind, StatementRecord, Value
 
@@ -17,6 +18,7 @@ class Extraction:
     def __init__(self, minutes: Minutes) -> None:
         self.minutes, self.document = minutes, minutes.source.content_id
         self.names = Mentions(minutes)
+        self.tasks = TaskMentions(self.names)
         self.statements: list[StatementRecord] = []
         self.ordinals: Counter[StatementKind] = Counter()
         self.date = minutes.header.dates[0].value if minutes.header.dates else None

@@ -22,7 +22,16 @@ ANY_YEAR = 2000
 TIME = re.compile(
     r"\b(?:kl(?:ockan)?\.?\s*)?\d{1,2}[.:]\d\d\b|\b(?:vecka|v\.?)\s*\d{1,2}\b|\b(?:[01]\d|2\d)[01]\d[0-3]\d\b"
 )
-TOLD = 2  # words of its own from which a task is told from others
+AGAIN = " #"
+"""Behind it, a key counts the further tasks in the same words that a document names."""
+CLOSED = frozenset({"DONE", "REPORTED", "WITHDRAWN", "REPLACED"})
+"""Statuses of a task that is over."""
+GIVES = re.compile(r" (?:ge|ger|gav|gett|givit)(?= i uppdrag )")
+
+
+def words_alone(key: str) -> str:
+    """The key of a task under which it meets the others in the same words."""
+    return key.partition(AGAIN)[0]
 
 
 @cache
@@ -39,12 +48,13 @@ def task_words(task: str, names: Iterable[str] = ()) -> tuple[str, ...]:
     for name in sorted(map(search_key, names), key=len, reverse=True):
         for form in (f"{name}s", name):
             said = said.replace(f" {form} ", " ") if form else said
+    said = GIVES.sub(" ", said)
     return tuple(sorted({stem(word) for word in said.split()} - _set("around")))
 
 
-def is_told(told: Iterable[str]) -> bool:
-    """Whether the words of a task tell it from others; else it is the item that says what it is about."""
-    return sum(word not in _set("general") for word in told) >= TOLD
+def own_words(told: Iterable[str]) -> int:
+    """How many words of a task tell it from others: with none, it is the item that says what it is about."""
+    return sum(word not in _set("general") for word in told)
 
 
 def recurs(told: Iterable[str]) -> bool:
@@ -67,6 +77,7 @@ rule(
         "Uppdraget till Per Ek att se över blanketten = se över blanketten",
         "Per Ek sammanställde enkäten = sammanställa enkäten till nästa möte",
         "Skolcheferna bjuds in = bjuda in skolcheferna",
+        "ge Per Ek i uppdrag att se över blanketten = Se över blanketten",
         "Kartlägga behovet av platser = Per Ek kartlade behovet av platser",
     ),
     refuses=(

@@ -6,5 +6,6 @@ groups         whoever is found by name: each kind's names, settled by judgement
 organizations  the register's and others
 bodies         by name, county and owner; abbreviations
 named          posts, matters and agreements
+mandates       tasks, by what is to be done, by whom, and what they are about; sequels says when one goes on
 people         by name and organisation, or name and body
 """

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from random import Random
 
 from loaders.judging import DIFFERENT, SAME, judgement
+from loaders.mentions import mention_key
 from loaders.resolving.state import Doc
 from schema.documents import Judgement
-from schema.identity import digest, name_key, search_key
+from schema.identity import digest
 from schema.statements import MentionKind, MentionRecord, StatementKind, StatementRecord, Value
 
 COUNTY = "Ekmarks län"
@@ -57,16 +58,22 @@ class _Writer:
     def mention(
         self, kind: MentionKind, name: str, actor_kind: str | None = None, whole: str | None = None
     ) -> tuple[str, MentionRecord]:
-        key = search_key(name) if kind in (MentionKind.PERSON, MentionKind.MATTER) else name_key(name)
+        key = mention_key(kind, name)
         owner = self.owner if kind == MentionKind.BODY else None
         made = MentionRecord(self.id, kind, name, name, key, actor_kind, owner, whole)
         made = self.mentions.setdefault(made.id, made)
         return made.id, made
 
-    def state(self, kind: StatementKind, values: dict[str, Value], *about: tuple[str, str | None]) -> None:
+    def state(
+        self,
+        kind: StatementKind,
+        values: dict[str, Value],
+        *about: tuple[str, str | None],
+        rule: str | None = None,
+    ) -> None:
         kept = {k: v for k, v in values.items() if v is not None}
         pairs = tuple((role, m) for role, m in about if m)
-        self.statements.append(StatementRecord(self.id, kind, self.ordinals[kind], self.rule, kept, pairs))
+        self.statements.append(StatementRecord(self.id, kind, self.ordinals[kind], rule or self.rule, kept, pairs))
         self.ordinals[kind] += 1
 
     def person(self) -> str:
@@ -102,7 +109,7 @@ def random_document(rng: Random, number: int, county: str | None = COUNTY) -> Do
         ("owner", owner),
     )
     _people(w, own)
-    _acts(w)
+    _acts(w, own)
     _agreements(w)
     if rng.random() < 0.5:
         w.state(StatementKind.NEXT_MEETING, {"date": rng.choice(DAYS), "start_time": "09:00"}, ("body", own))
@@ -166,7 +173,7 @@ def _people(w: _Writer, own: str) -> None:
         )
 
 
-def _acts(w: _Writer) -> None:
+def _acts(w: _Writer, own: str) -> None:
     rng = w.rng
     for position in range(rng.randrange(3)):
         matter = w.mention(MentionKind.MATTER, rng.choice(("KS 2024/7", "ks 2024/7")))[0]
@@ -183,18 +190,35 @@ def _acts(w: _Writer) -> None:
         w.state(StatementKind.DECISION, {**values, "status": "TAKEN", "date": w.date}, ("decided_by", w.body()))
         stance: dict[str, Value] = {"item": item, "decision": 0, "stance_kind": "FOR", "date": w.date}
         w.state(StatementKind.STANCE, stance, ("person", w.person()))
-    if rng.random() < 0.5:
-        w.state(
-            StatementKind.MANDATE,
-            {"item": item, "task": rng.choice(("ta fram en plan", "Ta fram en plan")), "status": "GIVEN"},
-            ("holder", rng.choice((w.person(), w.body(), w.organization()))),
-            ("given_by", w.maybe(w.body())),
-            ("concerns", w.maybe(w.agreement())),
-        )
+    _tasks(w, own, item)
     if rng.random() < 0.3:
         link: dict[str, Value] = {"item": item, "link_kind": "PART_OF", "status": "DECIDED", "date": w.date}
         w.state(StatementKind.LINK, link, ("source", w.body()), ("target", w.organization()))
         w.state(StatementKind.NAMING, {"items": ("0",)}, ("named", w.body()))
+
+
+def _tasks(w: _Writer, own: str, item: int | None) -> None:
+    """Few tasks, told in all ways: given, followed up, put off, with and without an agreement, a case and a day."""
+    rng = w.rng
+    for _ in range(rng.randrange(3)):
+        task = rng.choice(("ta fram en plan", "Ta fram en plan", "bjuda in"))
+        w.state(
+            StatementKind.MANDATE,
+            {
+                "item": item,
+                "task": task,
+                "status": rng.choice(("GIVEN", "PLANNED", "PROPOSED", "ONGOING", "POSTPONED", "DONE", "REPORTED")),
+                "due": rng.choice((*DAYS[2:4], None, None)),
+                "date": w.date,
+            },
+            ("mandate", w.mention(MentionKind.MANDATE, task)[0]),
+            ("holder", rng.choice((w.person(), w.body(), w.organization()))),
+            ("given_by", w.maybe(w.body())),
+            ("concerns", w.maybe(w.agreement(), 0.3)),
+            ("concerns", w.maybe(w.mention(MentionKind.MATTER, "KS 2024/7")[0], 0.2)),
+            ("body", w.maybe(own, 0.8)),
+            rule=rng.choice((None, "mandate_table")),
+        )
 
 
 def _agreements(w: _Writer) -> None:

@@ -31,9 +31,11 @@ def due_before_given(x: Index) -> None:
         due, given = s.get("due"), s.get("date")
         if due and given and s.get("status") in BEGINS and last_day(due) < first_day(given):
             for mandate in x.facts(s, Mandate):
+                if mandate.given_on != given:
+                    continue  # given before, and told again
                 x.d.issue(
                     "DUE_BEFORE_GIVEN",
-                    (mandate.id,),
+                    (s.id,),
                     about=[mandate.id],
                     according_to=[s.id],
                     since=given,
