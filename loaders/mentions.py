@@ -7,11 +7,16 @@ otherwise left open and reported.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable
+from dataclasses import replace
 
+from loaders.forms import why
 from loaders.keys.agreements import agreement_key, owner_of
+from loaders.keys.bodies import body_key, is_short
+from loaders.keys.letters import stands_for
 from loaders.keys.matters import has_series, matter_key
-from loaders.minutes import Minutes, Said
+from loaders.minutes import BodyNamed, Minutes, Said
 from loaders.rules import organizations
 from loaders.rules.actors import means_own
 from loaders.rules.body import kind_of
@@ -45,19 +50,22 @@ def mention_key(kind: MentionKind, name: str) -> str:
     return KEYS.get(kind, name_key)(name) or name.casefold()
 
 
-def _body_key(name: str) -> str:
-    """Without "för samverkan" and "i samverkan" where enough is left to tell: bodies are called with and without."""
-    key = name_key(name).split()
-    rest = [word for word in key if word != "samverkan"]
-    return " ".join(rest if len(rest) >= 3 else key)
-
-
 KEYS: dict[MentionKind, Callable[[str], str]] = {
     MentionKind.PERSON: search_key,
-    MentionKind.BODY: _body_key,
+    MentionKind.BODY: body_key,
     MentionKind.MATTER: matter_key,
     MentionKind.AGREEMENT: agreement_key,
 }
+
+
+def _introduced(minutes: Minutes) -> dict[str, tuple[Said, str]]:
+    """The bodies that the text introduces, by the keys of all forms that it has for one alone: name and kind."""
+    found: dict[str, list[tuple[Said, str]]] = defaultdict(list)
+    for b in minutes.bodies:
+        if b.kind not in ORGANIZATION_KINDS and b.kind != "POST":
+            for key in dict.fromkeys(body_key(form) for form in (b.name.value, *b.aliases)):
+                found[key].append((b.name, b.kind))
+    return {key: known[0] for key, known in found.items() if len(known) == 1}
 
 
 class Mentions:
@@ -65,8 +73,27 @@ class Mentions:
 
     def __init__(self, minutes: Minutes) -> None:
         self.minutes, self.document = minutes, minutes.source.content_id
-        self.records: dict[str, MentionRecord] = {}
-        self._introduced = {name_key(b.name.value): b.kind for b in minutes.bodies if b.kind not in ORGANIZATION_KINDS}
+        self._records: dict[str, MentionRecord] = {}
+        self._forms: dict[str, dict[str, str]] = defaultdict(dict)  # mention -> words for it -> why
+        self._introduced = _introduced(minutes)
+        self._own: str | None = None
+
+    @property
+    def records(self) -> dict[str, MentionRecord]:
+        """The mentions by id, each with the forms that the document has for it."""
+        return {
+            id_: replace(m, whole=m.whole or self._spelt_out(m), forms=tuple(sorted(self._forms[id_].items())))
+            for id_, m in self._records.items()
+        }
+
+    def _spelt_out(self, m: MentionRecord) -> str | None:
+        """Of an abbreviation that nothing explains: the key of the one body here whose letters it has."""
+        if m.kind != MentionKind.BODY or not is_short(m.name):
+            return None
+        fits = {
+            o.key for o in self._records.values() if o.kind == m.kind and o.key != m.key and stands_for(m.name, o.name)
+        }
+        return next(iter(fits)) if len(fits) == 1 else None
 
     def mention(
         self, kind: MentionKind, name: str, written: str, actor_kind: str | None = None, whole: str | None = None
@@ -81,8 +108,18 @@ class Mentions:
             actor_kind,
             owner=mention_key(MentionKind.ORGANIZATION, owner.value) if owner and kind == MentionKind.BODY else None,
             whole=whole,
+            scanned=self.minutes.source.scanned,
         )
-        return self.records.setdefault(found.id, found).id
+        known = self._records.setdefault(found.id, found)
+        self._note(known, name, written)
+        return known.id
+
+    def _note(self, m: MentionRecord, *forms: str) -> None:
+        """Keep other words for a mention than its name, with the reason why they mean it."""
+        own = m.id == self._own
+        for form in forms:
+            if reason := why(m.kind, m.name, form, scanned=m.scanned, own=own):
+                self._forms[m.id].setdefault(form, reason)
 
     def key(self, kind: MentionKind, name: str) -> str:
         """Under which name a mention may be one with others; what each has its own of says whose it is."""
@@ -109,8 +146,11 @@ class Mentions:
         return owner or body or self.document
 
     def said(self, kind: MentionKind, said: Said, actor_kind: str | None = None) -> str:
-        written = self.minutes.source.quote(said.places[0]) if said.places else said.value
-        return self.mention(kind, said.value, re.sub(r"\s+", " ", written), actor_kind)
+        return self.mention(kind, said.value, self._written(said), actor_kind)
+
+    def _written(self, said: Said) -> str:
+        quoted = self.minutes.source.quote(said.places[0]) if said.places else said.value
+        return re.sub(r"\s+", " ", quoted)
 
     def organization(self, said: Said, kind: str | None = None) -> str:
         named = organizations.read(said.value)
@@ -118,12 +158,16 @@ class Mentions:
             MentionKind.ORGANIZATION, said, kind if kind and kind != "OTHER" else named.kind if named else "OTHER"
         )
 
-    def own_body(self) -> str | None:
+    def own_body(self, said: Said | None = None) -> str | None:
+        """The document's own body; `said` are other words for it."""
         h = self.minutes.header
         if h.body is None:
             return None
         name, _ = with_abbreviation(h.body.value)
-        return self.mention(MentionKind.BODY, name, h.body.value, h.body_kind)
+        self._own = self.mention(MentionKind.BODY, name, name, h.body_kind)
+        if said:
+            self._note(self._records[self._own], said.value, self._written(said))
+        return self._own
 
     def own_alias(self) -> str | None:
         """The abbreviation that stands behind the body's name in parentheses."""
@@ -135,12 +179,10 @@ class Mentions:
 
     def body(self, said: Said) -> str | None:
         """A body as named: the document's own where the words mean it; a bare "gruppen" of another is left open."""
-        if means_own(self.minutes, said.value) or (
-            self.minutes.header.body and name_key(said.value) == name_key(self.minutes.header.body.value)
-        ):
-            return self.own_body()
-        if known := self._introduced.get(name_key(said.value)):
-            return self.said(MentionKind.BODY, said, known)
+        if means_own(self.minutes, said.value) or self._names_own(said.value):
+            return self.own_body(said)
+        if known := self._introduced.get(body_key(said.value)):
+            return self._known(known, said)
         if CONTEXT_BOUND.fullmatch(said.value) or NO_NAME.search(said.value) or len(said.value.split()) > 12:
             return self._in_doubt(said)
         kind = kind_of(said.value)
@@ -161,10 +203,32 @@ class Mentions:
             return self.organization(said, kind)
         if kind == "POST":
             return self.said(MentionKind.POST, said)
+        if self._names_own(said.value):
+            return self.own_body(said)
+        return self._known((said, kind), said)
+
+    def _names_own(self, name: str) -> bool:
+        """Whether a name is that of the document's own body, in another form or not."""
         own = self.minutes.header.body
-        if own and name_key(said.value) == name_key(own.value):
-            return self.own_body()
-        return self.said(MentionKind.BODY, said, kind)
+        return own is not None and body_key(name) == body_key(with_abbreviation(own.value)[0])
+
+    def _known(self, introduced: tuple[Said, str], said: Said) -> str:
+        """A body that the text introduces, by these words or others."""
+        name, kind = introduced
+        return self.said(MentionKind.BODY, replace(said, value=name.value), kind)
+
+    def also(self, b: BodyNamed) -> list[str]:
+        """Of a body that the text introduces: its abbreviation, or what its name is short for."""
+        if b.kind in ORGANIZATION_KINDS or b.kind == "POST":
+            return []
+        short = is_short(b.name.value)
+        others = [name for name in dict.fromkeys(b.aliases) if is_short(name) != short]
+        key = mention_key(MentionKind.BODY, b.name.value)
+        return [
+            self.mention(MentionKind.BODY, name[0].upper() + name[1:], name, b.kind, whole=key)
+            for name in others
+            if mention_key(MentionKind.BODY, name) != key
+        ]
 
     def actor_named(self, said: Said) -> str | None:
         """Whoever decides, gives or is proposed to: an organisation of the register, a post, a person, or a body."""

@@ -119,7 +119,7 @@ ROLES: Mapping[StatementKind, tuple[str, ...]] = {
     StatementKind.AGREEMENT: ("agreement", "party", "owner", "supersedes"),
     StatementKind.TERM: ("agreement",),
     StatementKind.FUNDING: ("recipient", "decided_by"),
-    StatementKind.NAMING: ("named",),
+    StatementKind.NAMING: ("named", "alias"),
     StatementKind.LINK: ("source", "target"),
     StatementKind.STANCE: ("person",),
     StatementKind.DOUBT: (),
@@ -139,6 +139,8 @@ class MentionRecord:
     actor_kind: str | None = None  # a body's or organisation's kind, where the words tell it
     owner: str | None = None  # of a body: the key of the organisation that the document belongs to
     whole: str | None = None  # of a body's abbreviation: the key of the name that it stands behind
+    scanned: bool = False  # the document is a scan whose letters can't be trusted
+    forms: tuple[tuple[str, str], ...] = field(default=(), compare=False)  # other words for it here, and why
     id: str = field(init=False, compare=False)
 
     def __post_init__(self) -> None:

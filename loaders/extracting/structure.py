@@ -56,7 +56,7 @@ def bodies(x: Extraction) -> None:
             StatementKind.NAMING,
             b.rule,
             {"items": tuple(map(str, b.items)), "date": x.date},
-            [("named", x.names.named(b.name, b.kind))],
+            [("named", x.names.named(b.name, b.kind)), *(("alias", name) for name in x.names.also(b))],
             b.name.cite("named"),
         )
 
