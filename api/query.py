@@ -15,6 +15,7 @@ from api.types import inputs
 from api.types.agreement import Agreement
 from api.types.answers import COUNTED, AttendedAll, Counts, MandatesOf, MeetingAttendance, SeatsOf, Uncovered, WhoSitsIn
 from api.types.body import Body
+from api.types.change import Changes
 from api.types.decision import Decision
 from api.types.document import Document
 from api.types.enums import AttendanceStatus, Capacity, MandateStatus, SearchKind
@@ -214,6 +215,18 @@ class Query(Lists):
             "as_of": day(info, as_of),
         }
         return await reading.rows(info, Searchable, Question("search", parameters))
+
+    @root("What writes changed of the world, in their order; none is left out or told twice, whoever writes meanwhile.")
+    async def changes(
+        self,
+        info: Info,
+        since: Annotated[
+            str | None, strawberry.argument(description="The cursor of the last answer; all changes without it.")
+        ] = None,
+        node: Annotated[strawberry.ID | None, strawberry.argument(description="Only of the node of this id.")] = None,
+        first: First = 100,
+    ) -> Changes | None:
+        return await reading.changes(info, Changes, since, node, first)
 
     @root("How much there is of everything.")
     async def counts(self, info: Info) -> Counts | None:

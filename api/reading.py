@@ -9,6 +9,7 @@ import base64
 import binascii
 import datetime as dt
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar, cast
@@ -75,6 +76,32 @@ async def one(info: Info, type_: type[T], question: Question) -> T:
 async def by_id(info: Info, type_: type[T], question: Question) -> T | None:
     """The row of a question that asks for something by id; None when there is none."""
     return cast(T | None, await _first(info, question))
+
+
+CURSOR = re.compile(r"(?P<epoch>[0-9a-f]{32})\.(?P<flips>\d{1,9})\.(?P<position>\d{1,18})")
+
+
+async def changes(info: Info, type_: type[T], since: str | None, node: str | None, first: int) -> T:
+    """What writes changed after a cursor. Raises UsageError for one that is none, or of other changes than these."""
+    _check_first(first)
+    at = CURSOR.fullmatch(since) if since is not None else None
+    if since is not None and not at:
+        raise UsageError(f"{since[:80]!r} is no cursor of changes", next_step="Give one that an answer gave.")
+    parameters = {
+        "epoch": at["epoch"] if at else None,
+        "flips": int(at["flips"]) if at else None,
+        "position": int(at["position"]) if at else 0,
+        "node": node,
+        "first": first,
+        "as_of": info.context.today,
+    }
+    found = await by_id(info, type_, Question("changes", parameters))
+    if found is None:
+        raise UsageError(
+            "The cursor counts changes of a graph that was built anew since, or that showed other documents",
+            next_step="Read the graph anew, and go on from the cursor of changes(first: 0).",
+        )
+    return found
 
 
 async def rows(info: Info, type_: type[T], question: Question) -> list[T]:

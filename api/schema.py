@@ -20,6 +20,7 @@ from api.query import Query
 from api.reading import Context
 from api.scalars import SCALARS
 from api.types.body import Body
+from api.types.change import Change
 from api.types.fields import FINISH
 from api.types.issue import Issue
 from api.types.matter import Matter
@@ -33,7 +34,20 @@ from api.types.roster import Roster
 from api.types.statement import Statement
 from queries.graph import Graph
 
-REACHED_BY_INTERFACE = (Body, Issue, Matter, Mention, Organization, Passage, Person, Position, Post, Roster, Statement)
+REACHED_BY_INTERFACE = (
+    Body,
+    Change,
+    Issue,
+    Matter,
+    Mention,
+    Organization,
+    Passage,
+    Person,
+    Position,
+    Post,
+    Roster,
+    Statement,
+)
 
 
 class PresentableErrors(SchemaExtension):

@@ -5,6 +5,8 @@ The state says `rebuilding` before anything goes away, and until all is there ag
 
 from __future__ import annotations
 
+from uuid import uuid4
+
 import schema
 from queries.graph import Graph, Transaction
 from schema.nodes import NODES
@@ -15,7 +17,7 @@ BATCH = 5000
 BEGIN = (
     "MERGE (s:GraphState {id: 'state'}) ON CREATE SET s.version = 0 "
     "SET s.rebuilding = $plan, s.schema_version = $schema_version, s.constraints_hash = '', "
-    "s.shows_confidential = false"
+    "s.shows_confidential = false, s.epoch = $epoch"
 )
 END = "MATCH (s:GraphState {id: 'state'}) REMOVE s.rebuilding"
 
@@ -25,13 +27,14 @@ def begin_rebuilding(graph: Graph, plan: str) -> None:
     state = graph.state()
     graph.check_ours(state)
     watch, graph.watch = graph.watch, None
+    epoch = uuid4().hex
     if (state.get("rebuilding"), state.get("schema_version")) != (plan, schema.VERSION):
-        graph.write(lambda tx: tx.run(BEGIN, plan="emptying", schema_version=schema.VERSION))
+        graph.write(lambda tx: tx.run(BEGIN, plan="emptying", schema_version=schema.VERSION, epoch=epoch))
         for label in NODES:
             if label != "GraphState":
                 while graph.write(lambda tx, label=label: _delete(tx, label)) == BATCH:  # type: ignore[misc]
                     pass
-        graph.write(lambda tx: tx.run(BEGIN, plan=plan, schema_version=schema.VERSION))
+        graph.write(lambda tx: tx.run(BEGIN, plan=plan, schema_version=schema.VERSION, epoch=epoch))
     graph.ensure_schema()
     graph.watch = watch
 

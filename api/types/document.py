@@ -28,5 +28,8 @@ class Document(FromRow, Searchable):
     lines: int = field("How many lines it has.")
     unread: int = field("How many lines nothing was made of.")
     characters: int = field("How many characters it has (code points).")
+    withdrawn_at: str | None = field("When another version took its place (ISO 8601): what it says counts no more.")
+    replaced_by: refs.Document | None = field("The version that took its place.")
+    versions: list[refs.Document] = field("The versions whose place it took.", FIRST)
     passages: list[refs.Passage] = field("Its lines, in order.", USE, FIRST)
     statements: list[refs.Statement] = field("All that was read from it.", KIND, FIRST)

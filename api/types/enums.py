@@ -366,3 +366,10 @@ class Verdict(Choice):
     SAME = auto()
     DIFFERENT = auto()
     UNSURE = auto()
+
+
+@swedish("What became of a node of the world.", "tillkom|ändrades|försvann")
+class ChangeKind(Choice):
+    ADDED = auto()
+    CHANGED = auto()
+    REMOVED = auto()

@@ -43,6 +43,17 @@ ANSWERS: Mapping[str, View] = {
             "reason": reason(OF_PERSON),
         },
     ),
+    "Changes": View(
+        None,
+        ("s", "found"),
+        {
+            "changes": Each("@found", "Change", ("@each.position",)),
+            "cursor": Value(
+                "@s.epoch + '.' + toString(coalesce(@s.flips, 0)) + '.' + "
+                "toString(reduce(@last = $position, @one IN @found | @one.position))"
+            ),
+        },
+    ),
     "Candidate": View(None, ("c",), {"actor": Same("Actor", ("c",)), "score": Value("0.0"), "reasons": Value("[]")}),
     "CandidatePair": View(
         None,

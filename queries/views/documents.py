@@ -27,7 +27,10 @@ DOCUMENTS: Mapping[str, View] = {
                 "lines",
                 "unread",
                 "characters",
+                "withdrawnAt",
             ),
+            "replacedBy": One("(@e:Document {id: @d.replaced_by})", "Document"),
+            "versions": Many("(@e:Document {replaced_by: @d.id})", "Document", ("@e.loaded_at", "@e.id")),
             "name": Value("@d.title"),
             "passages": Many(
                 "(@d)-[:HAS_PASSAGE]->(@g:Passage)",
@@ -94,6 +97,11 @@ DOCUMENTS: Mapping[str, View] = {
             "document": Same("Document", ("d",)),
             "statement": Same("Statement", ("st",)),
         },
+    ),
+    "Change": View(
+        "Change",
+        ("ch",),
+        properties("ch", "id", "at", "cause", "kind", "node", "of", "before", "after", "linked", "unlinked"),
     ),
     "Issue": View(
         "Issue",

@@ -41,6 +41,7 @@ ROOTS = {
     "issues": 'filter: {body: "council"}',
     "documents": "",
     "candidatePairs": "minScore: 0",
+    "changes": "",
 }  # fmt: skip
 """Arguments of each root field with which the invented world answers something."""
 

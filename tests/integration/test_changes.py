@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from random import Random
+from threading import Thread
 from typing import Any
 
 import pytest
 
+from api.schema import answer
 from loaders.derive import derive
 from loaders.judging import NONE
 from loaders.record import meeting_key
@@ -100,3 +103,41 @@ def test_another_file_of_the_same_meeting_is_no_version_unless_somebody_says_so(
     third = version_of(first, rng)
     assert writer.write(replace(record(third), source="nytt.txt"), AT, replaces=first.id) == NEW_VERSION
     agree(graph, derive([second, third]))
+
+
+CHANGES = """query ($since: String) { changes(since: $since, first: 7) {
+    cursor changes { id node kind of before after } } }"""
+
+
+def test_a_reader_beside_two_writers_misses_nothing_and_sees_nothing_twice(graph: Graph) -> None:
+    rng = Random("beside")
+    docs = [random_document(rng, n) for n in range(8)]
+
+    def write(some: Sequence[Doc]) -> None:
+        writer = Writer(graph)
+        for doc in some:
+            writer.write(record(doc), AT)
+
+    writing = [Thread(target=write, args=(docs[n::2],)) for n in range(2)]
+    for thread in writing:
+        thread.start()
+    seen: list[str] = []
+    cursor = None
+    while True:
+        done = not any(thread.is_alive() for thread in writing)
+        response = answer(graph, CHANGES, {"since": cursor})
+        assert "errors" not in response, response
+        found = response["data"]["changes"]
+        seen += [change["id"] for change in found["changes"]]
+        cursor = found["cursor"]
+        if done and not found["changes"]:
+            break
+    assert seen == [id_ for (id_,) in graph.read("MATCH (c:Change) RETURN c.id ORDER BY c.position")]
+    assert len(seen) == len(set(seen)) > 100
+
+
+@pytest.mark.parametrize("since", ["nothing", "0.0.0", f"{'0' * 32}.0.5", ""])
+def test_a_cursor_of_other_changes_is_refused(graph: Graph, since: str) -> None:
+    Writer(graph).write(record(random_document(Random("one"), 0)), AT)
+    [error] = answer(graph, CHANGES, {"since": since})["errors"]
+    assert error["extensions"]["code"] == "BAD_USER_INPUT" and "cursor" in error["message"]
