@@ -42,6 +42,7 @@ ROOTS = {
     "documents": "",
     "candidatePairs": "minScore: 0",
     "changes": "",
+    "judgements": "",
 }  # fmt: skip
 """Arguments of each root field with which the invented world answers something."""
 
