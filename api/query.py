@@ -8,6 +8,7 @@ import strawberry
 
 from api import reading
 from api.arguments import AsOf, AsOfMeeting, Day, First, Id, Named, Roles, days, root, values
+from api.between import Between
 from api.lists import Lists
 from api.reading import Info, day, word_list
 from api.scalars import Date
@@ -38,7 +39,7 @@ MOST_MEETINGS = 10
 
 
 @strawberry.type(description="What can be asked. Every field is answered by one statement, as of one day.")
-class Query(Lists):
+class Query(Lists, Between):
     # --- what the product is named for ---
 
     @root("Who sits in a body on a day, on whose behalf, and how that is known.")
@@ -202,8 +203,7 @@ class Query(Lists):
         first: First = 20,
         as_of: AsOf = None,
     ) -> list[Searchable] | None:
-        if not 0 <= first <= reading.MOST:
-            raise UsageError(f"first is {first}", next_step=f"Give a number from 0 to {reading.MOST}.")
+        reading.check_first(first)
         labels = (
             ["".join(part.title() for part in kind.value.split("_")) for kind in kinds] if kinds is not None else None
         )

@@ -137,7 +137,7 @@ async def page(
     falling: bool = False,
 ) -> T:
     """A connection: its edges, nodes, pageInfo and totalCount, as far as they are selected."""
-    _check_first(first)
+    check_first(first)
     connection = Planner(info._raw_info).root()
     node, total = _node_of(connection)
     paging = Paging(order, falling, first, _decode(after) if after is not None else None)
@@ -152,7 +152,7 @@ async def page_of_pairs(
     info: Info, type_: type[T], labels: Sequence[str], county: str | None, least: float, first: int, after: str | None
 ) -> T:
     """A connection of pairs that may be one, the likeliest first. Two statements: no database can order by likeness."""
-    _check_first(first)
+    check_first(first)
     connection = Planner(info._raw_info).root()
     node, _ = _node_of(connection)
     found = await pairs(info.context.graph, labels, county, least)
@@ -172,7 +172,7 @@ async def _rows_of_pairs(info: Info, node: Selection, chosen: Sequence[Pair]) ->
     return [with_likeness(row, node, pair.likeness) for row, pair in zip(rows, chosen, strict=True)]
 
 
-def _check_first(first: int) -> None:
+def check_first(first: int) -> None:
     if not 0 <= first <= MOST:
         raise UsageError(f"first is {first}", next_step=f"Give a number from 0 to {MOST}.")
 

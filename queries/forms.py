@@ -45,7 +45,8 @@ class Many:
     """Nodes at the end of a path, in an order; the argument `first` limits every list.
 
     `where` always holds, a condition of `filters` only when its argument is given, and one of `unless` when its
-    argument isn't true. With `distinct` the order may only use what is looked at.
+    argument isn't true. With `distinct` the order may only use what is looked at. `unwind` ("@list AS @x") binds the
+    path's first variable to each of a list in turn. `day` is another day than the one that holds around the field.
     """
 
     path: str
@@ -56,23 +57,35 @@ class Many:
     unless: Mapping[str, str] = field(default_factory=dict)
     end: str | None = None
     distinct: bool = False
+    unwind: str | None = None
+    day: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Each:
-    """The nodes of a list that is already there, in an order of `@each`."""
+    """The nodes of a list that is already there, in an order of `@each`; `one` takes the first, else null.
+
+    With `unpacked`, each is a list itself: its places are the variables of the view, in their order.
+    """
 
     list: str
     view: str
     order: tuple[str, ...]
+    one: bool = False
+    unpacked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Same:
-    """What is already there, through another view: its variables in the order of that view's."""
+    """What is already there, through another view: its variables in the order of that view's.
+
+    Null unless `when` holds. `day` is another day than the one that holds around the field.
+    """
 
     view: str
     variables: tuple[str, ...]
+    when: str | None = None
+    day: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

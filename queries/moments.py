@@ -59,6 +59,14 @@ OVERDUE = f"coalesce(@t.due_last < $day AND {KNOWN} AND NOT coalesce({STATUS}, '
 One that was only proposed by then has no day to keep, nor has one that didn't exist yet.
 """
 
+GIVEN = (
+    "size([@k IN range(0, size(coalesce(@t.status_from, [])) - 1) "
+    "WHERE @t.status_from[@k] <= $day AND NOT @t.status[@k] IN ['PROPOSED', 'PLANNED'] | @k]) > 0"
+)
+"""By the day the mandate had been given, whatever became of it since."""
+CLOSED = f"coalesce({STATUS} IN {SETTLED}, false)"
+"""On the day the mandate was reported, done or dropped."""
+
 STATUSES = _STATUSES.format("t")
 
 _SAID = _STATUS.format("ag")

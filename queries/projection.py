@@ -178,18 +178,18 @@ class _Writer:
     def _field(self, wanted: Field, view: View, scope: Mapping[str, str], day: str) -> tuple[str, Shape | None]:
         form = view.fields[wanted.name]
         args = {name: value for name, value in wanted.args.items() if value is not None}
+        names = dict(scope)
         if "asOf" in args:
             day = self.bind(args["asOf"])
-        names = dict(scope)
+        elif isinstance(form, Many | Same) and form.day:
+            day = self._render(form.day, names, day)
         match form:
             case Value():
                 return self._render(form.expression, names, day), None
             case Rows():
                 return self._render(form.expression, names, day), _rows(form, wanted.children)
             case Same():
-                children = wanted.children or Selection(form.view)
-                inner = zip(_variables(form.view), form.variables, strict=True)
-                return self.selection(children, {name: scope[own] for name, own in inner}, day)
+                return self._same(form, wanted.children or Selection(form.view), names, day)
             case Each():
                 return self._each(form, wanted.children or Selection(form.view), names, day)
             case One():
@@ -199,6 +199,13 @@ class _Writer:
             case Many():
                 return self._many(form, wanted.children or Selection(form.view), names, day, args)
 
+    def _same(self, form: Same, children: Selection, names: dict[str, str], day: str) -> tuple[str, Shape]:
+        inner = zip(_variables(form.view), form.variables, strict=True)
+        expression, shape = self.selection(children, {name: names[own] for name, own in inner}, day)
+        if form.when is None:
+            return expression, shape
+        return f"CASE WHEN {self._render(form.when, names, day)} THEN {expression} END", _or_null(shape)
+
     def _one(self, form: One, children: Selection, names: dict[str, str], day: str) -> tuple[str, Shape]:
         pattern, scope = self._path(form, children.type, names, day)
         where = _where(self._render(text, names, day) for text in form.where)
@@ -206,12 +213,13 @@ class _Writer:
         found = f"[{pattern}{where} | {expression}]"
         if "]-" not in pattern:  # a node that is looked up, which no comprehension can do
             found = f"COLLECT {{ MATCH {pattern}{where} RETURN {expression} }}"
-        return f"head({found})", lambda value: None if value is None else shape(value)
+        return f"head({found})", _or_null(shape)
 
     def _many(
         self, form: Many, children: Selection, names: dict[str, str], day: str, args: Mapping[str, Any]
     ) -> tuple[str, Shape]:
         outer = set(names)
+        unwind = f"UNWIND {self._render(form.unwind, names, day)} " if form.unwind else ""
         pattern, scope = self._path(form, children.type, names, day)
         conditions = [self._render(text, names, day) for text in form.where]
         for name, text in form.filters.items():
@@ -227,7 +235,7 @@ class _Writer:
         expression, shape = self.selection(children, scope, day)
         distinct = "DISTINCT " if form.distinct else ""
         text = (
-            f"COLLECT {{ MATCH {pattern}{_where(conditions)} WITH {distinct}{', '.join(carried)} "
+            f"COLLECT {{ {unwind}MATCH {pattern}{_where(conditions)} WITH {distinct}{', '.join(carried)} "
             f"ORDER BY {order}{limit} RETURN {expression} }}"
         )
         return text, lambda values: [shape(value) for value in values]
@@ -264,10 +272,17 @@ class _Writer:
         return text, shape_likened
 
     def _each(self, form: Each, children: Selection, names: dict[str, str], day: str) -> tuple[str, Shape]:
-        source, each = self._render(form.list, names, day), self._render("@each", names, day)
-        order = ", ".join(self._render(text, names, day) for text in form.order)
-        expression, shape = self.selection(children, dict.fromkeys(_variables(children.type), each), day)
-        text = f"COLLECT {{ UNWIND {source} AS {each} WITH {each} ORDER BY {order} RETURN {expression} }}"
+        source, each = self._render(form.list, dict(names), day), self.fresh("each")
+        variables = _variables(children.type)
+        places = {name: self.fresh(name) for name in variables} if form.unpacked else dict.fromkeys(variables, each)
+        unpacked = [f"{each}[{at}] AS {name}" for at, name in enumerate(places.values())] if form.unpacked else [each]
+        order = ", ".join(self._render(text, {**places, "each": each}, day) for text in form.order)
+        expression, shape = self.selection(children, places, day)
+        text = (
+            f"COLLECT {{ UNWIND {source} AS {each} WITH {', '.join(unpacked)} ORDER BY {order} RETURN {expression} }}"
+        )
+        if form.one:
+            return f"head({text})", _or_null(shape)
         return text, lambda values: [shape(value) for value in values]
 
     def _path(self, form: One | Many, type_: str, names: dict[str, str], day: str) -> tuple[str, dict[str, str]]:
@@ -291,6 +306,10 @@ class _Writer:
             return day if match[1] == "day" else (args or {}).get(match[1], match[0])
 
         return VARIABLE.sub(variable, PARAMETER.sub(parameter, text))
+
+
+def _or_null(shape: Shape) -> Shape:
+    return lambda value: None if value is None else shape(value)
 
 
 def _where(conditions: Iterable[str]) -> str:

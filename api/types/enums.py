@@ -86,6 +86,31 @@ class Basis(Choice):
     LAST_SEEN = auto()
 
 
+@swedish(
+    "What happened on a day of somebody's timeline. A seat goes on when its basis changes and it holds on.",
+    "plats börjar|plats fortsätter|senast sedd|plats upphör|vald|närvarande|frånvarande|möte|uppdrag planerat|uppdrag "
+    "givet|uppdrag ändrat|uppdrag avslutat|uppdrag ska vara klart|avtals status|avtal upphör|befattning|samband",
+)
+class TimelineKind(Choice):
+    SEAT_BEGAN = auto()
+    SEAT_GOES_ON = auto()
+    SEAT_LAST_SEEN = auto()
+    SEAT_ENDED = auto()
+    ELECTED = auto()
+    ATTENDED = auto()
+    ABSENT = auto()
+    MEETING = auto()
+    MANDATE_PLANNED = auto()
+    MANDATE_GIVEN = auto()
+    MANDATE_CHANGED = auto()
+    MANDATE_CLOSED = auto()
+    MANDATE_DUE = auto()
+    AGREEMENT_STATUS = auto()
+    AGREEMENT_ENDS = auto()
+    TITLE = auto()
+    LINK = auto()
+
+
 @swedish("Whether somebody was at a meeting.", "närvarande|frånvarande|delvis närvarande|okänt")
 class AttendanceStatus(Choice):
     PRESENT = auto()

@@ -12,6 +12,7 @@ from queries.forms import Interface, View
 from queries.views.actors import ACTORS
 from queries.views.agreements import AGREEMENTS
 from queries.views.answers import ANSWERS
+from queries.views.between import BETWEEN
 from queries.views.documents import DOCUMENTS
 from queries.views.judgements import JUDGEMENTS
 from queries.views.meetings import MEETINGS
@@ -23,6 +24,7 @@ _FOUND = (*ACTORS, "Document", "Mandate", "Decision", "AgendaItem", "Matter", "A
 VIEWS: Mapping[str, View | Interface] = {
     **_NODES,
     **ANSWERS,
+    **BETWEEN,
     "Actor": Interface(tuple(ACTORS)),
     "Searchable": Interface(_FOUND),
     "Node": Interface(tuple(name for name, view in _NODES.items() if view.label)),

@@ -43,10 +43,18 @@ def write(graph: Graph) -> None:
     _acts(made)
 
     def work(tx: Any) -> None:
-        writing.add(tx, made.nodes.values())
+        writing.add(tx, (node for node in made.nodes.values() if node.label != "Statement"))
+        rows = [node for node in made.nodes.values() if isinstance(node, Statement)]
+        writing.add_rows(tx, "Statement", [_values(row) for row in rows])
         writing.link(tx, made.links)
 
     graph.write(work)
+
+
+def _values(row: Statement) -> dict[str, Any]:
+    """A statement with some of the values that stand beside it in a graph."""
+    values = {**row.properties(), "date": DAYS[row.document]}
+    return {**values, "valid_to": "2024-06"} if row.kind == "AGREEMENT" else values
 
 
 class _Made:
@@ -184,7 +192,9 @@ def _acts(made: _Made) -> None:
             )
         )  # fmt: skip
         made.link(id_, "OWNED_BY", owner)
-        made.says("winter", "AGREEMENT", name, id_)
+        for day, status in statuses:
+            season = next(name for name, each in DAYS.items() if each == day)
+            made.says(season, "AGREEMENT", f"{name} {status.lower()}", id_)
 
     agreement("ag-art", "culture", "2024-06", (WINTER, "PROPOSED"), (SPRING, "IN_FORCE"))
     agreement("ag-draft", "culture", "2024-02", (WINTER, "DRAFT"))

@@ -27,6 +27,8 @@ ROOTS = {
     "node": 'id: "council"',
     "search": 'text: "kommun"',
     "counts": "",
+    "diff": 'from: "2023-06-01", to: "2024-06-01", body: "council"',
+    "timeline": 'actor: "bo"',
     "people": "filter: {name: \"b\"}",
     "bodies": 'filter: {owner: "granvik"}',
     "organizations": "first: 2",

@@ -1,0 +1,73 @@
+"""What differs between two days, and what happened day by day."""
+
+from __future__ import annotations
+
+import strawberry
+
+from api.scalars import Date
+from api.types import refs
+from api.types.enums import AgreementStatus, Basis, MandateStatus, TimelineKind
+from api.types.fields import FIELD, FIRST, field
+
+
+@strawberry.type(description="Somebody whose seats in a body are not the same on two days.")
+class SeatChange:
+    person: refs.Person = field("Who.")
+    body: refs.Body = field("In which body.")
+    before: list[refs.Membership] = field("The seats that hold on the first day, as of then.")
+    after: list[refs.Membership] = field("The seats that hold on the second day, as of then.")
+    last_seen_before: list[refs.Membership] = field("Seats last seen before the first day; they don't count as held.")
+    last_seen_after: list[refs.Membership] = field("Seats last seen before the second day; they don't count as held.")
+
+
+@strawberry.type(description="A mandate with what had become of it on two days.")
+class MandateChange:
+    mandate: refs.Mandate = field("The mandate, as of the second day.")
+    before: MandateStatus | None = field("Its status on the first day; null before it existed.")
+    after: MandateStatus | None = field("Its status on the second day.")
+
+
+@strawberry.type(description="An agreement with its status on two days.")
+class AgreementChange:
+    agreement: refs.Agreement = field("The agreement, as of the second day.")
+    before: AgreementStatus | None = field("Its status on the first day; null before any text spoke of it.")
+    after: AgreementStatus | None = field("Its status on the second day; expired when its last day has passed.")
+
+
+@strawberry.type(description="What differs between two days, of one body or of all.")
+class Diff:
+    from_: Date = strawberry.field(name="from", description="The first day.")
+    to: Date = field("The second day.")
+    body: refs.Body | None = field("The body, if one is asked for.")
+    came: list[SeatChange] = field("Who sits on the second day, and was not known on the first.")
+    left: list[SeatChange] = field("Who sits on the first day, and no longer on the second.")
+    changed: list[SeatChange] = field("Who sits on both days, in another role or for another organisation.")
+    unsure: list[SeatChange] = field(
+        "Whose seat was seen in an incomplete list before one of the days: whether it holds then, no text tells."
+    )
+    mandates_given: list[MandateChange] = field("Mandates given after the first day.")
+    mandates_closed: list[MandateChange] = field("Mandates reported, done or dropped after the first day.")
+    mandates_overdue: list[MandateChange] = field("Mandates that became overdue after the first day, and still are.")
+    agreements: list[AgreementChange] = field("Agreements of which the status is not the same.")
+
+
+@strawberry.type(description="Something that happened to somebody on a day; what it is about is as of that day.")
+class TimelineEvent:
+    date: Date = field("The day.")
+    kind: TimelineKind = field("What happened.")
+    basis: Basis | None = field("Of seats: what it rests on that they begin or end. Of titles: SEEN.")
+    seat: refs.Membership | None = field("The seat that began, went on, was last seen or ended.")
+    attendance: refs.Attendance | None = field("The attendance at a meeting.")
+    meeting: refs.Meeting | None = field("The body's meeting.")
+    mandate: refs.Mandate | None = field("The mandate.")
+    agreement: refs.Agreement | None = field("The agreement.")
+    position: refs.Position | None = field("The title.")
+    link: refs.StructureLink | None = field("How it hangs together with another.")
+    evidence: list[refs.Evidence] = field("The words that say so.", FIELD, FIRST)
+
+
+@strawberry.type(description="What happened to somebody, day by day.")
+class Timeline:
+    actor: refs.Actor = field("To whom.")
+    events: list[TimelineEvent] = field("The events, the earliest first.")
+    total_count: int = field("How many there are in all.")

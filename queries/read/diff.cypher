@@ -1,0 +1,50 @@
+// name: diff
+// doc: What to compare between two days, of one body or of all: whose seats differ and how, and the mandates and agreements that are its.
+// params: found LIST<LIST<NODE>>, from STRING, to STRING, as_of STRING
+// columns: bodies LIST<NODE>, moved LIST<LIST<ANY>>, mandates LIST<NODE>, agreements LIST<NODE>
+//
+// `moved` holds [person, body, how]. A seat is its role and whom it represents. CAME and LEFT: sits on one of the days and is
+// not known on the other. UNSURE: the other day lies after a sighting in an incomplete list, so that nobody can tell.
+WITH $found AS found
+WHERE all(named IN found WHERE size(named) = 1)
+WITH [named IN found | named[0]] AS bodies
+WITH bodies, COLLECT {
+  UNWIND CASE WHEN size(bodies) = 0 THEN COLLECT { MATCH (x:Body) RETURN x } ELSE bodies END AS b
+  MATCH (b)<-[:IN_BODY]-(m:Membership)<-[:HAS_MEMBERSHIP]-(p:Person)
+  WITH b, p, m,
+    size([k IN range(0, size(coalesce(m.held_from, [])) - 1) WHERE m.held_from[k] <= $from AND $from <= m.held_to[k] | k]) > 0 AS held,
+    size([k IN range(0, size(coalesce(m.held_from, [])) - 1) WHERE m.held_from[k] <= $to AND $to <= m.held_to[k] | k]) > 0 AS holds,
+    size([k IN range(0, size(coalesce(m.apart_from, [])) - 1) WHERE m.apart_from[k] <= $from AND $from <= m.apart_to[k] | k]) > 0 AS was_seen,
+    size([k IN range(0, size(coalesce(m.apart_from, [])) - 1) WHERE m.apart_from[k] <= $to AND $to <= m.apart_to[k] | k]) > 0 AS is_seen,
+    [(m)-[bf:ON_BEHALF_OF]->(o:Organization)
+      WHERE bf.since IS NULL OR size([k IN range(0, size(bf.since) - 1) WHERE bf.since[k] <= $from AND $from <= bf.until[k] | k]) > 0 | o.id] AS represented,
+    [(m)-[bf:ON_BEHALF_OF]->(o:Organization)
+      WHERE bf.since IS NULL OR size([k IN range(0, size(bf.since) - 1) WHERE bf.since[k] <= $to AND $to <= bf.until[k] | k]) > 0 | o.id] AS represents
+  WITH b, p,
+    collect(CASE WHEN held THEN m.role + ' ' + coalesce(head(represented), '') END) AS before,
+    collect(CASE WHEN holds THEN m.role + ' ' + coalesce(head(represents), '') END) AS after,
+    collect(CASE WHEN was_seen THEN m.role END) AS seen_before,
+    collect(CASE WHEN is_seen THEN m.role END) AS seen_after
+  WITH b, p, before, after, seen_before, seen_after,
+    [seat IN after WHERE NOT seat IN before] AS new, [seat IN before WHERE NOT seat IN after] AS old
+  WHERE size(new) + size(old) > 0
+  WITH b, p, before, after, size(seen_before) AS was_seen, size(seen_after) AS is_seen,
+    size([seat IN new WHERE NOT split(seat, ' ')[0] IN seen_before]) + size([seat IN old WHERE NOT split(seat, ' ')[0] IN seen_after]) AS sure
+  RETURN [p, b, CASE
+    WHEN size(before) = 0 AND was_seen = 0 THEN 'CAME'
+    WHEN size(after) = 0 AND is_seen = 0 THEN 'LEFT'
+    WHEN size(before) > 0 AND size(after) > 0 AND sure > 0 THEN 'CHANGED'
+    ELSE 'UNSURE' END]
+} AS moved
+WITH bodies, moved, CASE WHEN size(bodies) = 0 THEN COLLECT { MATCH (t:Mandate) RETURN t } ELSE COLLECT {
+  UNWIND COLLECT { UNWIND bodies AS b MATCH (b)<-[:HELD_BY|GIVEN_BY|REPORTS_BACK_TO]-(t:Mandate) RETURN t }
+    + COLLECT { UNWIND bodies AS b MATCH (b)<-[:OF_BODY]-(:Meeting)<-[:IN_MEETING]-(t:Mandate) RETURN t } AS t
+  WITH DISTINCT t
+  RETURN t
+} END AS mandates
+WITH bodies, moved, mandates, CASE WHEN size(bodies) = 0 THEN COLLECT { MATCH (ag:Agreement) RETURN ag } ELSE COLLECT {
+  UNWIND COLLECT { UNWIND bodies AS b MATCH (b)<-[:OWNED_BY]-(ag:Agreement) RETURN ag }
+    + COLLECT { UNWIND bodies AS b MATCH (b)<-[:OF_BODY]-(:Meeting)<-[:IN_MEETING]-(ag:Agreement) RETURN ag } AS ag
+  WITH DISTINCT ag
+  RETURN ag
+} END AS agreements

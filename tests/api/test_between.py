@@ -1,0 +1,237 @@
+"""What differs between two days, and what happened day by day, on both engines."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from queries.graph import Graph
+from tests.api import changes
+from tests.api.world import data, error
+
+
+@pytest.fixture(scope="module")
+def changed(module_graph: Graph) -> Graph:
+    changes.write(module_graph)
+    return module_graph
+
+
+DIFF = """
+query ($from: Date!, $to: Date!, $body: String) {
+  diff(from: $from, to: $to, body: $body) {
+    from to body { id }
+    came { ...Moved } left { ...Moved } changed { ...Moved } unsure { ...Moved }
+    mandatesGiven { ...Task } mandatesClosed { ...Task } mandatesOverdue { ...Task }
+    agreements { agreement { id status } before after }
+  }
+}
+fragment Moved on SeatChange {
+  person { id } body { id }
+  before { ...Seat } after { ...Seat } lastSeenBefore { ...Seat } lastSeenAfter { ...Seat }
+}
+fragment Seat on Membership { role basis heldTo onBehalfOf { id } evidence { quote } }
+fragment Task on MandateChange { mandate { id overdue } before after }
+"""
+
+
+def diff(graph: Graph, start: str, end: str, body: str | None = "culture") -> Any:
+    with graph.counting() as sent:
+        found = data(graph, DIFF, **{"from": start, "to": end, "body": body})["diff"]
+    assert len(sent) == 1
+    return found
+
+
+def who(rows: list[dict[str, Any]]) -> list[str]:
+    return [row["person"]["id"] for row in rows]
+
+
+def tasks(rows: list[dict[str, Any]]) -> dict[str, tuple[str | None, str | None]]:
+    return {row["mandate"]["id"]: (row["before"], row["after"]) for row in rows}
+
+
+def test_who_came_left_and_changed(changed: Graph) -> None:
+    found = diff(changed, "2024-01-10", "2024-05-01")
+    assert found["body"] == {"id": "culture"} and (found["from"], found["to"]) == ("2024-01-10", "2024-05-01")
+    assert {key: who(found[key]) for key in ("came", "left", "changed", "unsure")} == {
+        "came": ["cilla"], "left": ["bror"], "changed": ["david", "eva"], "unsure": ["fia"],
+    }  # fmt: skip
+    (bror,) = found["left"]
+    assert bror["after"] == [] and bror["before"] == [
+        {"role": "MEMBER", "basis": "ROSTER", "heldTo": "2024-04-09", "onBehalfOf": None,
+         "evidence": [{"quote": "Bror Bo winter"}]}
+    ]  # fmt: skip
+    david, eva = found["changed"]
+    assert [(s["role"], s["basis"]) for s in (*david["before"], *david["after"])] == [
+        ("MEMBER", "ROSTER"), ("VICE_CHAIR", "STATED")
+    ]  # fmt: skip
+    assert [s["onBehalfOf"]["id"] for s in (*eva["before"], *eva["after"])] == ["granby", "lundby"]
+    (fia,) = found["unsure"]
+    assert fia["before"][0]["basis"] == "SEEN" and fia["after"] == [] and fia["lastSeenBefore"] == []
+    assert [(s["basis"], s["heldTo"]) for s in fia["lastSeenAfter"]] == [("LAST_SEEN", "2024-01-10")]
+
+
+def test_the_other_way_of_the_days(changed: Graph) -> None:
+    """From before anything was known, everybody came; nothing that was only seen earlier comes or leaves."""
+    found = diff(changed, "2023", "2024-02-01")
+    assert who(found["came"]) == ["anna", "bror", "david", "eva"] and found["left"] == found["changed"] == []
+    same = diff(changed, "2024-05-01", "2024-06-01")
+    assert all(same[key] == [] for key in ("came", "left", "changed", "unsure"))
+
+
+def test_all_bodies_together(changed: Graph) -> None:
+    found = diff(changed, "2024-01-10", "2024-05-01", None)
+    assert found["body"] is None and who(found["came"]) == ["gun", "cilla"]
+    assert tasks(found["mandatesGiven"]) == {"t-game": (None, "GIVEN"), "t-text": (None, "GIVEN")}
+    assert [each["agreement"]["id"] for each in found["agreements"]] == ["ag-art", "ag-ball"]
+
+
+def test_mandates_given_closed_and_overdue(changed: Graph) -> None:
+    spring = diff(changed, "2024-01-10", "2024-05-01")
+    assert tasks(spring["mandatesGiven"]) == {"t-text": (None, "GIVEN")}
+    assert tasks(spring["mandatesOverdue"]) == {"t-plan": ("GIVEN", "GIVEN")} and spring["mandatesClosed"] == []
+    summer = diff(changed, "2024-05-01", "2024-07-10")
+    assert tasks(summer["mandatesGiven"]) == {"t-idea": ("PROPOSED", "GIVEN")}
+    assert tasks(summer["mandatesClosed"]) == {"t-plan": ("GIVEN", "REPORTED")}
+    assert tasks(summer["mandatesOverdue"]) == {"t-idea": ("PROPOSED", "GIVEN")}
+    whole = diff(changed, "2023", "2024-08-01")
+    assert tasks(whole["mandatesClosed"]) == {"t-plan": (None, "REPORTED")}
+    assert list(tasks(whole["mandatesGiven"])) == ["t-idea", "t-plan", "t-text"]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "found"),
+    [
+        ("2024-01-09", "2024-01-10", [("ag-art", None, "PROPOSED"), ("ag-draft", None, "DRAFT")]),
+        ("2024-01-10", "2024-06-30", [("ag-art", "PROPOSED", "IN_FORCE")]),
+        ("2024-06-30", "2024-07-01", [("ag-art", "IN_FORCE", "EXPIRED")]),
+        ("2024-07-01", "2024-07-01", []),
+    ],
+)
+def test_agreements_whose_status_differs(
+    changed: Graph, start: str, end: str, found: list[tuple[str, str | None, str]]
+) -> None:
+    rows = diff(changed, start, end)["agreements"]
+    assert [(row["agreement"]["id"], row["before"], row["after"]) for row in rows] == found
+    assert all(row["agreement"]["status"] == row["after"] for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "says"),
+    [
+        ('from: "2024-05", to: "2024-04"', "BAD_USER_INPUT", "2024-05-31"),
+        ('from: "2024-05-35", to: "2024-06"', "BAD_USER_INPUT", "no date"),
+        ('from: "2024-05", to: "2024-06", body: "Teaterrådet"', "NOT_FOUND", "Teaterrådet"),
+        ('from: "2024-05", to: "2024-06", body: "rådet"', "NOT_FOUND", "rådet"),
+    ],
+)
+def test_what_can_not_be_compared_is_said(changed: Graph, arguments: str, code: str, says: str) -> None:
+    found = error(changed, f"{{ diff({arguments}) {{ to }} }}")
+    assert found["extensions"]["code"] == code and says in found["message"]
+
+
+TIMELINE = """
+query ($actor: String!, $from: Date, $to: Date, $kinds: [TimelineKind!], $first: Int! = 100) {
+  timeline(actor: $actor, from: $from, to: $to, kinds: $kinds, first: $first) {
+    actor { id } totalCount
+    events {
+      date kind basis
+      seat { id basis } attendance { id status } meeting { id } mandate { id status overdue }
+      agreement { id status } position { id basis } link { id inForce }
+      evidence { quote document { id } }
+    }
+  }
+}
+"""
+ABOUT = ("seat", "attendance", "meeting", "mandate", "agreement", "position", "link")
+
+
+def timeline(graph: Graph, actor: str, **more: Any) -> Any:
+    with graph.counting() as sent:
+        found = data(graph, TIMELINE, actor=actor, **more)["timeline"]
+    assert len(sent) == 1
+    return found
+
+
+def told(found: Any) -> list[tuple[str, str, str | None, str, tuple[str, ...]]]:
+    """(date, kind, basis, what it is about, the quotes) of each event."""
+    rows = []
+    for event in found["events"]:
+        (about,) = [event[key] for key in ABOUT if event[key]]
+        quotes = tuple(sorted(cited["quote"] for cited in event["evidence"]))
+        rows.append((event["date"], event["kind"], event["basis"], about["id"], quotes))
+    return rows
+
+
+def test_the_timeline_of_people(changed: Graph) -> None:
+    assert told(timeline(changed, "bror")) == [
+        ("2024-01-10", "MANDATE_GIVEN", None, "t-plan", ("t-plan given",)),
+        ("2024-01-10", "SEAT_BEGAN", "ROSTER", "m-bror-member", ("Bror Bo winter",)),
+        ("2024-03-31", "MANDATE_DUE", None, "t-plan", ("t-plan given", "t-plan reported")),
+        ("2024-04-09", "SEAT_ENDED", "ROSTER", "m-bror-member", ("Ledamöter spring",)),
+        ("2024-07-10", "MANDATE_CLOSED", None, "t-plan", ("t-plan reported",)),
+    ]
+    assert told(timeline(changed, "david")) == [
+        ("2024-01-10", "SEAT_BEGAN", "ROSTER", "m-david-member", ("David Ek winter",)),
+        ("2024-04-09", "SEAT_ENDED", "ROSTER", "m-david-member", ("Ledamöter spring",)),
+        ("2024-04-10", "ELECTED", "STATED", "m-david-vice_chair", ("David Ek spring",)),
+        ("2024-04-10", "SEAT_BEGAN", "STATED", "m-david-vice_chair", ("David Ek spring",)),
+        ("2025-12-31", "SEAT_ENDED", "STATED", "m-david-vice_chair", ("David Ek spring",)),
+    ]
+    assert told(timeline(changed, "eva")) == [
+        ("2024-01-10", "ATTENDED", None, "a-eva-winter", ("Eva Fors, present",)),
+        ("2024-01-10", "SEAT_BEGAN", "ROSTER", "m-eva-member", ("Eva Fors winter",)),
+        ("2024-04-10", "ABSENT", None, "a-eva-spring", ("Eva Fors, absent",)),
+    ]
+    assert told(timeline(changed, "fia")) == [
+        ("2024-01-10", "SEAT_BEGAN", "SEEN", "m-fia-member", ("Fia Gren winter",)),
+        ("2024-01-10", "SEAT_LAST_SEEN", "SEEN", "m-fia-member", ("Fia Gren winter",)),
+    ]
+    titles = timeline(changed, "anna", kinds=["TITLE"])
+    assert told(titles) == [("2024-01-10", "TITLE", "SEEN", "p-anna", ("enhetschef anna",))]
+
+
+def test_what_an_event_is_about_is_as_of_its_day(changed: Graph) -> None:
+    given, due, closed = [event["mandate"] for event in timeline(changed, "bror")["events"] if event["mandate"]]
+    assert (given["status"], due["status"], closed["status"]) == ("GIVEN", "GIVEN", "REPORTED")
+    assert not due["overdue"]
+    events = timeline(changed, "culture", kinds=["AGREEMENT_STATUS", "AGREEMENT_ENDS"])["events"]
+    assert [(e["date"], e["agreement"]["id"], e["agreement"]["status"]) for e in events] == [
+        ("2024-01-10", "ag-art", "PROPOSED"),
+        ("2024-01-10", "ag-draft", "DRAFT"),
+        ("2024-04-10", "ag-art", "IN_FORCE"),
+        ("2024-06-30", "ag-art", "IN_FORCE"),
+    ]
+
+
+def test_the_timeline_of_bodies_and_organisations(changed: Graph) -> None:
+    found = timeline(changed, "Kulturrådet")
+    kinds = [event["kind"] for event in found["events"]]
+    assert kinds.count("MEETING") == 3 and kinds.count("LINK") == 3 and kinds.count("SEAT_BEGAN") == 7
+    assert kinds.count("MANDATE_PLANNED") == kinds.count("MANDATE_GIVEN") == 1 and found["totalCount"] == len(kinds)
+    dates = [event["date"] for event in found["events"]]
+    assert dates == sorted(dates) and all(event["evidence"] for event in found["events"])
+    seats = timeline(changed, "granby", kinds=["SEAT_BEGAN", "LINK"])
+    assert [row[3] for row in told(seats)] == ["sl-part", "m-eva-member"]
+
+
+def test_some_of_a_timeline(changed: Graph) -> None:
+    found = timeline(changed, "culture", first=2)
+    assert len(found["events"]) == 2 and found["totalCount"] > 20
+    spring = timeline(changed, "bror", **{"from": "2024-02", "to": "2024-04"})
+    assert [event["kind"] for event in spring["events"]] == ["MANDATE_DUE", "SEAT_ENDED"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        ('actor: "Nina Inge"', "NOT_FOUND"),
+        ('actor: "bror", from: "2024-05", to: "2024-04"', "BAD_USER_INPUT"),
+        ('actor: "bror", from: "maj"', "BAD_USER_INPUT"),
+        ('actor: "bror", first: 501', "BAD_USER_INPUT"),
+        ('actor: "kommun"', "AMBIGUOUS_NAME"),
+    ],
+)
+def test_a_timeline_that_can_not_be_told(changed: Graph, arguments: str, code: str) -> None:
+    found = error(changed, f"{{ timeline({arguments}) {{ totalCount }} }}")
+    assert found.get("extensions", {}).get("code") == code, found
