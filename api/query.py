@@ -179,8 +179,8 @@ class Query(Lists, Between):
         return await reading.by_id(info, Decision, Question("decision", {"id": id, "as_of": day(info, as_of)}))
 
     @root("An issue by its id, dismissed or not.")
-    async def issue(self, info: Info, id: Id) -> Issue | None:
-        return await reading.by_id(info, Issue, Question("issue", {"id": id, "as_of": info.context.today}))
+    async def issue(self, info: Info, id: Id, as_of: AsOf = None) -> Issue | None:
+        return await reading.by_id(info, Issue, Question("issue", {"id": id, "as_of": day(info, as_of)}))
 
     @root("A document by its id or title.")
     async def document(self, info: Info, name: Named, as_of: AsOf = None) -> Document | None:

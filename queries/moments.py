@@ -51,21 +51,12 @@ STATUS = _STATUS.format("t")
 KNOWN = f"(size(coalesce(@t.status_from, [])) = 0 OR {STATUS} IS NOT NULL)"
 """The mandate exists on the day: some status of it has begun, or none is dated."""
 
-SETTLED = "['REPORTED', 'DONE', 'WITHDRAWN', 'REPLACED']"
 _NEVER_OVERDUE = "['PROPOSED', 'REPORTED', 'DONE', 'WITHDRAWN', 'REPLACED']"
 OVERDUE = f"coalesce(@t.due_last < $day AND {KNOWN} AND NOT coalesce({STATUS}, '') IN {_NEVER_OVERDUE}, false)"
 """The last day on which the mandate was due has passed, and nothing says that it was reported, done or dropped.
 
 One that was only proposed by then has no day to keep, nor has one that didn't exist yet.
 """
-
-GIVEN = (
-    "size([@k IN range(0, size(coalesce(@t.status_from, [])) - 1) "
-    "WHERE @t.status_from[@k] <= $day AND NOT @t.status[@k] IN ['PROPOSED', 'PLANNED'] | @k]) > 0"
-)
-"""By the day the mandate had been given, whatever became of it since."""
-CLOSED = f"coalesce({STATUS} IN {SETTLED}, false)"
-"""On the day the mandate was reported, done or dropped."""
 
 STATUSES = _STATUSES.format("t")
 

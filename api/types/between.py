@@ -6,22 +6,24 @@ import strawberry
 
 from api.scalars import Date
 from api.types import refs
-from api.types.enums import AgreementStatus, Basis, MandateStatus, TimelineKind
+from api.types.enums import AgreementStatus, Basis, MandateChangeKind, MandateStatus, SeatChangeKind, TimelineKind
 from api.types.fields import FIELD, FIRST, field
 
 
 @strawberry.type(description="Somebody whose seats in a body are not the same on two days.")
 class SeatChange:
+    how: SeatChangeKind = field("In which way.")
     person: refs.Person = field("Who.")
     body: refs.Body = field("In which body.")
-    before: list[refs.Membership] = field("The seats that hold on the first day, as of then.")
-    after: list[refs.Membership] = field("The seats that hold on the second day, as of then.")
-    last_seen_before: list[refs.Membership] = field("Seats last seen before the first day; they don't count as held.")
-    last_seen_after: list[refs.Membership] = field("Seats last seen before the second day; they don't count as held.")
+    before: list[refs.Membership] = field(
+        "The seats that hold on the first day, as of then; of one that is UNSURE those last seen before it, too."
+    )
+    after: list[refs.Membership] = field("Likewise on the second day.")
 
 
-@strawberry.type(description="A mandate with what had become of it on two days.")
+@strawberry.type(description="A mandate of which something became between two days.")
 class MandateChange:
+    how: list[MandateChangeKind] = field("What became of it: one or more.")
     mandate: refs.Mandate = field("The mandate, as of the second day.")
     before: MandateStatus | None = field("Its status on the first day; null before it existed.")
     after: MandateStatus | None = field("Its status on the second day.")
@@ -39,15 +41,8 @@ class Diff:
     from_: Date = strawberry.field(name="from", description="The first day.")
     to: Date = field("The second day.")
     body: refs.Body | None = field("The body, if one is asked for.")
-    came: list[SeatChange] = field("Who sits on the second day, and was not known on the first.")
-    left: list[SeatChange] = field("Who sits on the first day, and no longer on the second.")
-    changed: list[SeatChange] = field("Who sits on both days, in another role or for another organisation.")
-    unsure: list[SeatChange] = field(
-        "Whose seat was seen in an incomplete list before one of the days: whether it holds then, no text tells."
-    )
-    mandates_given: list[MandateChange] = field("Mandates given after the first day.")
-    mandates_closed: list[MandateChange] = field("Mandates reported, done or dropped after the first day.")
-    mandates_overdue: list[MandateChange] = field("Mandates that became overdue after the first day, and still are.")
+    seats: list[SeatChange] = field("Who came, left or changed; then by body and name.")
+    mandates: list[MandateChange] = field("Mandates that were given or closed, or became overdue; the next due first.")
     agreements: list[AgreementChange] = field("Agreements of which the status is not the same.")
 
 

@@ -87,6 +87,29 @@ class Basis(Choice):
 
 
 @swedish(
+    "How somebody's seats in a body differ on two days. CAME and LEFT: they sit on one of them, and aren't known on "
+    "the other. CHANGED: another role, or for another organisation. UNSURE: seen in an incomplete list before one of the "
+    "days; whether the seat holds then, no text tells.",
+    "tillkommen|avgången|ändrad|osäker",
+)
+class SeatChangeKind(Choice):
+    CAME = auto()
+    LEFT = auto()
+    CHANGED = auto()
+    UNSURE = auto()
+
+
+@swedish(
+    "What became of a mandate between two days: given, closed (reported, done or dropped), or overdue and still so.",
+    "givet|avslutat|försenat",
+)
+class MandateChangeKind(Choice):
+    GIVEN = auto()
+    CLOSED = auto()
+    OVERDUE = auto()
+
+
+@swedish(
     "What happened on a day of somebody's timeline. A seat goes on when its basis changes and it holds on.",
     "plats börjar|plats fortsätter|senast sedd|plats upphör|vald|närvarande|frånvarande|möte|uppdrag planerat|uppdrag "
     "givet|uppdrag ändrat|uppdrag avslutat|uppdrag ska vara klart|avtals status|avtal upphör|befattning|samband",

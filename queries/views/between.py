@@ -9,32 +9,12 @@ from queries.forms import Each, Many, Same, Value, View
 from queries.views.shared import BY_PLACE, FIELD, SEAT_ORDER, WORDS
 
 _IN_BODY = "(@p)-[:HAS_MEMBERSHIP]->(@m:Membership)-[:IN_BODY]->(@b)"
-_MANDATES = ("coalesce(@each.due_last, '9999')", "@each.position", "@each.id")
 
 
-def _on(text: str, day: str) -> str:
-    """A moment's text on the first or the second day."""
-    return text.replace("$day", day)
-
-
-def _moved(how: str) -> Each:
-    """People whose seats differ in that way, by body and name."""
-    return Each(
-        f"[@each IN @moved WHERE @each[2] = '{how}' | @each]",
-        "SeatChange",
-        ("@b.sort_name", "@b.id", "@p.sort_name", "@p.id"),
-        unpacked=True,
-    )
-
-
-def _seats(where: str, day: str) -> Many:
+def _seats(day: str) -> Many:
+    """The seats that hold on the day; with those last seen before it where just that makes the change unsure."""
+    where = f"({moments.HOLDS} OR (@how = 'UNSURE' AND {moments.LAST_SEEN}))"
     return Many(_IN_BODY, "Membership", SEAT_ORDER, (where,), end="m", day=day)
-
-
-def _newly(moment: str) -> Each:
-    """Mandates of which that moment holds on the second day, and not on the first."""
-    found = f"[@t IN @mandates WHERE {_on(moment, '$to')} AND NOT {_on(moment, '$from')} | @t]"
-    return Each(found, "MandateChange", _MANDATES)
 
 
 def _dated(label: str) -> Same:
@@ -50,49 +30,46 @@ BETWEEN: Mapping[str, View] = {
             "from": Value("$from"),
             "to": Value("$to"),
             "body": Each("@bodies", "Body", ("@each.id",), one=True),
-            "came": _moved("CAME"),
-            "left": _moved("LEFT"),
-            "changed": _moved("CHANGED"),
-            "unsure": _moved("UNSURE"),
-            "mandatesGiven": _newly(moments.GIVEN),
-            "mandatesClosed": _newly(moments.CLOSED),
-            "mandatesOverdue": _newly(moments.OVERDUE),
-            "agreements": Each(
-                f"[@ag IN @agreements WHERE coalesce({_on(moments.AGREEMENT_STATUS, '$from')}, '') "
-                f"<> coalesce({_on(moments.AGREEMENT_STATUS, '$to')}, '') | @ag]",
-                "AgreementChange",
-                ("@each.sort_name", "@each.id"),
+            "seats": Each(
+                "@moved", "SeatChange", ("@how", "@b.sort_name", "@b.id", "@p.sort_name", "@p.id"), unpacked=True
             ),
+            "mandates": Each(
+                "@mandates",
+                "MandateChange",
+                ("coalesce(@t.due_last, '9999')", "@t.position", "@t.id"),
+                unpacked=True,
+            ),
+            "agreements": Each("@agreements", "AgreementChange", ("@ag.sort_name", "@ag.id"), unpacked=True),
         },
     ),
     "SeatChange": View(
         None,
-        ("p", "b"),
+        ("p", "b", "how"),
         {
+            "how": Value("@how"),
             "person": Same("Person", ("p",)),
             "body": Same("Body", ("b",)),
-            "before": _seats(moments.HOLDS, "$from"),
-            "after": _seats(moments.HOLDS, "$to"),
-            "lastSeenBefore": _seats(moments.LAST_SEEN, "$from"),
-            "lastSeenAfter": _seats(moments.LAST_SEEN, "$to"),
+            "before": _seats("$from"),
+            "after": _seats("$to"),
         },
     ),
     "MandateChange": View(
         None,
-        ("t",),
+        ("t", "how", "before", "after"),
         {
             "mandate": Same("Mandate", ("t",)),
-            "before": Value(_on(moments.STATUS, "$from")),
-            "after": Value(_on(moments.STATUS, "$to")),
+            "how": Value("@how"),
+            "before": Value("@before"),
+            "after": Value("@after"),
         },
     ),
     "AgreementChange": View(
         None,
-        ("ag",),
+        ("ag", "before", "after"),
         {
             "agreement": Same("Agreement", ("ag",)),
-            "before": Value(_on(moments.AGREEMENT_STATUS, "$from")),
-            "after": Value(_on(moments.AGREEMENT_STATUS, "$to")),
+            "before": Value("@before"),
+            "after": Value("@after"),
         },
     ),
     "Timeline": View(

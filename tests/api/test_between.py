@@ -21,17 +21,12 @@ DIFF = """
 query ($from: Date!, $to: Date!, $body: String) {
   diff(from: $from, to: $to, body: $body) {
     from to body { id }
-    came { ...Moved } left { ...Moved } changed { ...Moved } unsure { ...Moved }
-    mandatesGiven { ...Task } mandatesClosed { ...Task } mandatesOverdue { ...Task }
+    seats { how person { id } body { id } before { ...Seat } after { ...Seat } }
+    mandates { how mandate { id overdue } before after }
     agreements { agreement { id status } before after }
   }
 }
-fragment Moved on SeatChange {
-  person { id } body { id }
-  before { ...Seat } after { ...Seat } lastSeenBefore { ...Seat } lastSeenAfter { ...Seat }
-}
 fragment Seat on Membership { role basis heldTo onBehalfOf { id } evidence { quote } }
-fragment Task on MandateChange { mandate { id overdue } before after }
 """
 
 
@@ -42,61 +37,60 @@ def diff(graph: Graph, start: str, end: str, body: str | None = "culture") -> An
     return found
 
 
-def who(rows: list[dict[str, Any]]) -> list[str]:
-    return [row["person"]["id"] for row in rows]
+def who(found: Any) -> list[tuple[str, str]]:
+    return [(row["how"], row["person"]["id"]) for row in found["seats"]]
 
 
-def tasks(rows: list[dict[str, Any]]) -> dict[str, tuple[str | None, str | None]]:
-    return {row["mandate"]["id"]: (row["before"], row["after"]) for row in rows}
+def tasks(found: Any) -> list[tuple[str, list[str], str | None, str | None]]:
+    return [(row["mandate"]["id"], row["how"], row["before"], row["after"]) for row in found["mandates"]]
 
 
 def test_who_came_left_and_changed(changed: Graph) -> None:
     found = diff(changed, "2024-01-10", "2024-05-01")
     assert found["body"] == {"id": "culture"} and (found["from"], found["to"]) == ("2024-01-10", "2024-05-01")
-    assert {key: who(found[key]) for key in ("came", "left", "changed", "unsure")} == {
-        "came": ["cilla"], "left": ["bror"], "changed": ["david", "eva"], "unsure": ["fia"],
-    }  # fmt: skip
-    (bror,) = found["left"]
+    assert who(found) == [
+        ("CAME", "cilla"), ("CHANGED", "david"), ("CHANGED", "eva"), ("LEFT", "bror"), ("UNSURE", "fia")
+    ]  # fmt: skip
+    cilla, david, eva, bror, fia = found["seats"]
+    assert cilla["before"] == [] and [s["basis"] for s in cilla["after"]] == ["ROSTER"]
     assert bror["after"] == [] and bror["before"] == [
         {"role": "MEMBER", "basis": "ROSTER", "heldTo": "2024-04-09", "onBehalfOf": None,
          "evidence": [{"quote": "Bror Bo winter"}]}
     ]  # fmt: skip
-    david, eva = found["changed"]
     assert [(s["role"], s["basis"]) for s in (*david["before"], *david["after"])] == [
         ("MEMBER", "ROSTER"), ("VICE_CHAIR", "STATED")
     ]  # fmt: skip
     assert [s["onBehalfOf"]["id"] for s in (*eva["before"], *eva["after"])] == ["granby", "lundby"]
-    (fia,) = found["unsure"]
-    assert fia["before"][0]["basis"] == "SEEN" and fia["after"] == [] and fia["lastSeenBefore"] == []
-    assert [(s["basis"], s["heldTo"]) for s in fia["lastSeenAfter"]] == [("LAST_SEEN", "2024-01-10")]
+    assert [s["basis"] for s in fia["before"]] == ["SEEN"]
+    assert [(s["basis"], s["heldTo"]) for s in fia["after"]] == [("LAST_SEEN", "2024-01-10")]
 
 
 def test_the_other_way_of_the_days(changed: Graph) -> None:
     """From before anything was known, everybody came; nothing that was only seen earlier comes or leaves."""
     found = diff(changed, "2023", "2024-02-01")
-    assert who(found["came"]) == ["anna", "bror", "david", "eva"] and found["left"] == found["changed"] == []
-    same = diff(changed, "2024-05-01", "2024-06-01")
-    assert all(same[key] == [] for key in ("came", "left", "changed", "unsure"))
+    assert who(found) == [("CAME", each) for each in ("anna", "bror", "david", "eva")]
+    assert diff(changed, "2024-05-01", "2024-06-01")["seats"] == []
 
 
 def test_all_bodies_together(changed: Graph) -> None:
     found = diff(changed, "2024-01-10", "2024-05-01", None)
-    assert found["body"] is None and who(found["came"]) == ["gun", "cilla"]
-    assert tasks(found["mandatesGiven"]) == {"t-game": (None, "GIVEN"), "t-text": (None, "GIVEN")}
+    assert found["body"] is None and who(found)[:2] == [("CAME", "gun"), ("CAME", "cilla")]
+    assert [row[0] for row in tasks(found)] == ["t-plan", "t-game", "t-text"]
     assert [each["agreement"]["id"] for each in found["agreements"]] == ["ag-art", "ag-ball"]
 
 
 def test_mandates_given_closed_and_overdue(changed: Graph) -> None:
-    spring = diff(changed, "2024-01-10", "2024-05-01")
-    assert tasks(spring["mandatesGiven"]) == {"t-text": (None, "GIVEN")}
-    assert tasks(spring["mandatesOverdue"]) == {"t-plan": ("GIVEN", "GIVEN")} and spring["mandatesClosed"] == []
-    summer = diff(changed, "2024-05-01", "2024-07-10")
-    assert tasks(summer["mandatesGiven"]) == {"t-idea": ("PROPOSED", "GIVEN")}
-    assert tasks(summer["mandatesClosed"]) == {"t-plan": ("GIVEN", "REPORTED")}
-    assert tasks(summer["mandatesOverdue"]) == {"t-idea": ("PROPOSED", "GIVEN")}
-    whole = diff(changed, "2023", "2024-08-01")
-    assert tasks(whole["mandatesClosed"]) == {"t-plan": (None, "REPORTED")}
-    assert list(tasks(whole["mandatesGiven"])) == ["t-idea", "t-plan", "t-text"]
+    assert tasks(diff(changed, "2024-01-10", "2024-05-01")) == [
+        ("t-plan", ["OVERDUE"], "GIVEN", "GIVEN"), ("t-text", ["GIVEN"], None, "GIVEN")
+    ]  # fmt: skip
+    assert tasks(diff(changed, "2024-05-01", "2024-07-10")) == [
+        ("t-idea", ["GIVEN", "OVERDUE"], "PROPOSED", "GIVEN"), ("t-plan", ["CLOSED"], "GIVEN", "REPORTED")
+    ]  # fmt: skip
+    assert tasks(diff(changed, "2023", "2024-08-01")) == [
+        ("t-idea", ["GIVEN", "OVERDUE"], None, "GIVEN"),
+        ("t-plan", ["GIVEN", "CLOSED"], None, "REPORTED"),
+        ("t-text", ["GIVEN"], None, "GIVEN"),
+    ]
 
 
 @pytest.mark.parametrize(
