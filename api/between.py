@@ -10,8 +10,7 @@ from api import reading
 from api.arguments import First, Named, given, root, values
 from api.reading import Info
 from api.scalars import Date
-from api.types.between import Diff, Timeline
-from api.types.enums import TimelineKind
+from api.types.between import Diff, Timeline, TimelineKind
 from queries.answers import Question
 from queries.names import Asked
 from schema.errors import UsageError

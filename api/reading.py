@@ -83,7 +83,7 @@ CURSOR = re.compile(r"(?P<epoch>[0-9a-f]{32})\.(?P<flips>\d{1,9})\.(?P<position>
 
 async def changes(info: Info, type_: type[T], since: str | None, node: str | None, first: int) -> T:
     """What writes changed after a cursor. Raises UsageError for one that is none, or of other changes than these."""
-    _check_first(first)
+    check_first(first)
     at = CURSOR.fullmatch(since) if since is not None else None
     if since is not None and not at:
         raise UsageError(f"{since[:80]!r} is no cursor of changes", next_step="Give one that an answer gave.")

@@ -86,54 +86,6 @@ class Basis(Choice):
     LAST_SEEN = auto()
 
 
-@swedish(
-    "How somebody's seats in a body differ on two days. CAME and LEFT: they sit on one of them, and aren't known on "
-    "the other. CHANGED: another role, or for another organisation. UNSURE: seen in an incomplete list before one of the "
-    "days; whether the seat holds then, no text tells.",
-    "tillkommen|avgången|ändrad|osäker",
-)
-class SeatChangeKind(Choice):
-    CAME = auto()
-    LEFT = auto()
-    CHANGED = auto()
-    UNSURE = auto()
-
-
-@swedish(
-    "What became of a mandate between two days: given, closed (reported, done or dropped), or overdue and still so.",
-    "givet|avslutat|försenat",
-)
-class MandateChangeKind(Choice):
-    GIVEN = auto()
-    CLOSED = auto()
-    OVERDUE = auto()
-
-
-@swedish(
-    "What happened on a day of somebody's timeline. A seat goes on when its basis changes and it holds on.",
-    "plats börjar|plats fortsätter|senast sedd|plats upphör|vald|närvarande|frånvarande|möte|uppdrag planerat|uppdrag "
-    "givet|uppdrag ändrat|uppdrag avslutat|uppdrag ska vara klart|avtals status|avtal upphör|befattning|samband",
-)
-class TimelineKind(Choice):
-    SEAT_BEGAN = auto()
-    SEAT_GOES_ON = auto()
-    SEAT_LAST_SEEN = auto()
-    SEAT_ENDED = auto()
-    ELECTED = auto()
-    ATTENDED = auto()
-    ABSENT = auto()
-    MEETING = auto()
-    MANDATE_PLANNED = auto()
-    MANDATE_GIVEN = auto()
-    MANDATE_CHANGED = auto()
-    MANDATE_CLOSED = auto()
-    MANDATE_DUE = auto()
-    AGREEMENT_STATUS = auto()
-    AGREEMENT_ENDS = auto()
-    TITLE = auto()
-    LINK = auto()
-
-
 @swedish("Whether somebody was at a meeting.", "närvarande|frånvarande|delvis närvarande|okänt")
 class AttendanceStatus(Choice):
     PRESENT = auto()
