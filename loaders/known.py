@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
@@ -103,11 +104,23 @@ def part_of(doc: Doc, statements: Sequence[StatementRecord]) -> Doc:
     return Doc(doc.id, doc.date, doc.county, tuple(m for m in doc.mentions if m.id in about), tuple(statements))
 
 
-def told_by(doc: Doc, scope: Scope) -> Doc | None:
-    """The part of a document that belongs to what all documents tell together about a name; None when it is empty."""
-    if scope.kind not in TOGETHER:
-        return None
-    role, kinds = TOGETHER[scope.kind]
-    about = {m.id for m in doc.mentions if Scope.of(doc, m) == scope}
-    statements = [s for s in doc.statements if s.kind in kinds and any(m in about for m in s.all(role))]
-    return part_of(doc, statements) if statements else None
+def told_by(doc: Doc, scopes: Collection[Scope]) -> dict[Scope, Doc]:
+    """The parts of a document that belong to what all documents tell together about each of these names."""
+    by_id = {m.id: m for m in doc.mentions}
+    scope_of = {i: scope for i, m in by_id.items() if (scope := Scope.of(doc, m)) in scopes}
+    said: dict[Scope, list[StatementRecord]] = defaultdict(list)
+    for s in doc.statements:
+        for kind, (role, kinds) in TOGETHER.items():
+            if s.kind in kinds:
+                for scope in {of for i in s.all(role) if (of := scope_of.get(i)) and of.kind == kind}:
+                    said[scope].append(s)
+    return {
+        scope: Doc(
+            doc.id,
+            doc.date,
+            doc.county,
+            tuple(by_id[i] for i in dict.fromkeys(i for s in statements for _, i in s.about)),
+            tuple(statements),
+        )
+        for scope, statements in said.items()
+    }

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
+from typing import Any
 
 from loaders.known import Scope
 from loaders.lexicon import measured
@@ -14,95 +15,90 @@ from queries import writing
 from queries.graph import Transaction
 from schema.documents import Document, Mention, Passage
 from schema.identity import name_key, search_key
-from schema.statements import DocumentRecord, MentionRecord, StatementKind, StatementRecord
+from schema.statements import DocumentRecord, MentionRecord, PassageRecord, StatementKind, StatementRecord
 
 
-def write_document(
-    tx: Transaction, record: DocumentRecord, loaded_at: str, *, counts: bool = True, confidential: bool = False
+def write_documents(
+    tx: Transaction,
+    records: Sequence[DocumentRecord],
+    loaded_at: str,
+    *,
+    counts: bool = True,
+    confidential: bool = False,
 ) -> None:
-    """Create a document with its passages, mentions and statements; it has scopes when it `counts` in the world."""
-    block = record.county or ""
-    unread = sum(p.use == "UNREAD" for p in record.passages)
-    writing.add(
-        tx,
-        [
-            Document(
-                id=record.id,
-                title=record.title,
-                search_key=search_key(record.title),
-                source=record.source,
-                kind=record.kind,
-                date=record.date,
-                format=record.format,
-                pages=record.pages,
-                county=record.county,
-                block=block,
-                loaded_at=loaded_at,
-                confidential=confidential,
-                lines=len(record.passages),
-                unread=unread,
-                characters=record.characters,
-                settled=record.settled or None,
-            )
-        ],
+    """Create documents with their passages, mentions and statements; with scopes when they `count` in the world."""
+    writing.add(tx, [_document(r, loaded_at, confidential) for r in records])
+    writing.add(tx, [_passage(p) for r in records for p in r.passages])
+    writing.add(tx, [_mention(r, m, counts) for r in records for m in r.mentions])
+    writing.add_rows(tx, "Statement", [_statement(s) for r in records for s in r.statements])
+    writing.link(tx, (link for r in records for link in _document_links(r)))
+
+
+def _document(record: DocumentRecord, loaded_at: str, confidential: bool) -> Document:
+    return Document(
+        id=record.id,
+        title=record.title,
+        search_key=search_key(record.title),
+        source=record.source,
+        kind=record.kind,
+        date=record.date,
+        format=record.format,
+        pages=record.pages,
+        county=record.county,
+        block=record.county or "",
+        loaded_at=loaded_at,
+        confidential=confidential,
+        lines=len(record.passages),
+        unread=sum(p.use == "UNREAD" for p in record.passages),
+        characters=record.characters,
+        settled=record.settled or None,
     )
-    writing.add(
-        tx,
-        [
-            Passage(
-                id=p.id,
-                number=p.number,
-                line=p.line,
-                page=p.page,
-                start=p.start,
-                end=p.end,
-                text=p.text,
-                struck=p.struck,
-                use=p.use,
-                reason=p.reason,
-            )
-            for p in record.passages
-        ],
+
+
+def _passage(p: PassageRecord) -> Passage:
+    return Passage(
+        id=p.id,
+        number=p.number,
+        line=p.line,
+        page=p.page,
+        start=p.start,
+        end=p.end,
+        text=p.text,
+        struck=p.struck,
+        use=p.use,
+        reason=p.reason,
     )
-    writing.add(
-        tx,
-        [
-            Mention(
-                id=m.id,
-                kind=m.kind,
-                name=m.name,
-                name_as_written=m.name_as_written,
-                search_key=search_key(m.name),
-                name_key=name_key(m.name),
-                key=m.key,
-                scope=scope_text(Scope.at(record.county, m.kind, m.key)) if counts else None,
-                block=block,
-                date=record.date,
-                actor_kind=m.actor_kind,
-                owner=m.owner,
-                whole=m.whole,
-                document=m.document,
-            )
-            for m in record.mentions
-        ],
+
+
+def _mention(record: DocumentRecord, m: MentionRecord, counts: bool) -> Mention:
+    return Mention(
+        id=m.id,
+        kind=m.kind,
+        name=m.name,
+        name_as_written=m.name_as_written,
+        search_key=search_key(m.name),
+        name_key=name_key(m.name),
+        key=m.key,
+        scope=scope_text(Scope.at(record.county, m.kind, m.key)) if counts else None,
+        block=record.county or "",
+        date=record.date,
+        actor_kind=m.actor_kind,
+        owner=m.owner,
+        whole=m.whole,
+        document=m.document,
     )
-    writing.add_rows(
-        tx,
-        "Statement",
-        [
-            {
-                "id": s.id,
-                "kind": s.kind,
-                "document": s.document,
-                "ordinal": s.ordinal,
-                "rule": s.rule,
-                **_confidence(s.rule),
-                **{k: list(v) if isinstance(v, tuple) else v for k, v in s.values.items()},
-            }
-            for s in record.statements
-        ],
-    )
-    writing.link(tx, _document_links(record))
+
+
+def _statement(s: StatementRecord) -> dict[str, Any]:
+    return {
+        "id": s.id,
+        "kind": s.kind,
+        "document": s.document,
+        "ordinal": s.ordinal,
+        "rule": s.rule,
+        **_confidence(s.rule),
+        **{k: list(v) if isinstance(v, tuple) else v for k, v in s.values.items()},
+    }
 
 
 def meeting_key(mentions: Iterable[MentionRecord], statements: Iterable[StatementRecord]) -> tuple[str, ...] | None:

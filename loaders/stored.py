@@ -55,9 +55,8 @@ class Memory:
                 old = self.named[known].get(spelling(doc, m))
                 if old is None or order(doc) < order(old):
                     self._enter(self.named[known], spelling(doc, m), part)
-        for scope in set(scopes.values()) & self.told.keys():
-            if told := told_by(doc, scope):
-                self._enter(self.told[scope], doc.id, told)
+        for scope, told in told_by(doc, self.told.keys()).items():
+            self._enter(self.told[scope], doc.id, told)
         for s in doc.statements:
             unit, whole = s.one("unit"), s.one("organization")
             if unit and whole and scopes[unit] in self.beside:

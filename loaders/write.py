@@ -7,14 +7,14 @@ A document, or a person's judgement, changes layer 1; of the world only the part
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
 from loaders.affected import affected
 from loaders.changes import Changes
 from loaders.known import Change
-from loaders.record import give_scopes, meeting_key, write_document
+from loaders.record import give_scopes, meeting_key, write_documents
 from loaders.report import LOADED, NEW_VERSION, REPLACED, UNCHANGED
 from loaders.resolving.state import Doc
 from loaders.stored import Memory, Stored
@@ -59,28 +59,59 @@ class Writer:
         or of the document `replaces` (an id), which counts no more. A `confidential` one is kept, but counts in the
         world only from `show` to `hide`.
         """
-        doc = Doc(record.id, record.date, record.county, record.mentions, record.statements)
+        return self.write_all(
+            [record],
+            loaded_at,
+            settle=settle,
+            confidential=confidential,
+            replaces=replaces,
+            cause=f"LOADED {record.id}",
+        )[0]
 
-        def work(tx: Transaction) -> str:
-            done = LOADED
-            if known := self._document(tx, record.id):
-                if not settle or known["settled"] == record.settled or known["withdrawn"]:
-                    return UNCHANGED
-                done = REPLACED
-                self._take_out(tx, record.id)
-                writing.forget_document(tx, record.id)
-            for old in self._versions(tx, record, replaces):
-                done = NEW_VERSION
-                self._take_out(tx, old)
-                tx.run(writing.WITHDRAW, id=old, at=loaded_at, by=record.id)
+    def write_all(
+        self,
+        records: Sequence[DocumentRecord],
+        loaded_at: str,
+        *,
+        settle: bool = False,
+        confidential: bool = False,
+        replaces: str | None = None,
+        cause: str,
+    ) -> list[str]:
+        """As `write` of several documents, in one transaction: what becomes of each."""
+        new: list[DocumentRecord] = []
+
+        def work(tx: Transaction) -> list[str] | None:
+            done = [self._make_room(tx, record, loaded_at, settle, replaces) for record in records]
+            new[:] = [record for record, status in zip(records, done, strict=True) if status != UNCHANGED]
+            if not new:
+                return None
             self._apply(
                 tx,
-                Change() if confidential else Change(added=[doc]),
-                lambda: write_document(tx, record, loaded_at, counts=not confidential, confidential=confidential),
+                Change() if confidential else Change(added=list(map(_doc, new))),
+                lambda: write_documents(tx, new, loaded_at, counts=not confidential, confidential=confidential),
             )
             return done
 
-        return self._transact(f"LOADED {record.id}", work, learn=None if confidential else doc)
+        done = self._transact(cause, work, learn=lambda: () if confidential else map(_doc, new))
+        return done or [UNCHANGED for _ in records]
+
+    def _make_room(
+        self, tx: Transaction, record: DocumentRecord, loaded_at: str, settle: bool, replaces: str | None
+    ) -> str:
+        """Take out what a document takes the place of; what writing it is then."""
+        done = LOADED
+        if known := self._document(tx, record.id):
+            if not settle or known["settled"] == record.settled or known["withdrawn"]:
+                return UNCHANGED
+            done = REPLACED
+            self._take_out(tx, record.id)
+            writing.forget_document(tx, record.id)
+        for old in self._versions(tx, record, replaces):
+            done = NEW_VERSION
+            self._take_out(tx, old)
+            tx.run(writing.WITHDRAW, id=old, at=loaded_at, by=record.id)
+        return done
 
     def unload(self, id_: str) -> bool:
         """Take a document out, with all that it says and what follows from that alone; whether it was there.
@@ -134,7 +165,7 @@ class Writer:
 
     # --- what they share ---
 
-    def _transact(self, cause: str, work: Callable[[Transaction], T], learn: Doc | None = None) -> T:
+    def _transact(self, cause: str, work: Callable[[Transaction], T], learn: Callable[[], Iterable[Doc]] = tuple) -> T:
         """Do the work in a transaction, with what is remembered if it still holds; then remember what came."""
         version = 0
 
@@ -156,8 +187,8 @@ class Writer:
             self._version = version - 1
             return done
         self._version = version
-        if learn:
-            self._memory.learn(learn)
+        for doc in learn():
+            self._memory.learn(doc)
         return done
 
     def _apply(self, tx: Transaction, change: Change, enter: Callable[[], object]) -> Difference:
@@ -195,8 +226,10 @@ class Writer:
     def _versions(self, tx: Transaction, record: DocumentRecord, replaces: str | None) -> list[str]:
         """The documents that count and of which this one is another version."""
         met = meeting_key(record.mentions, record.statements)
+        if met is None:
+            return [replaces] if replaces else []
         rows = self._ask(tx, "stored_versions", source=record.source, id=record.id)
-        same = [id_ for id_, dates, key in rows if met and (key, *dates) == met]
+        same = [id_ for id_, dates, key in rows if (key, *dates) == met]
         return [*same, *([replaces] if replaces and replaces not in same else [])]
 
     def _document(self, tx: Transaction, id_: str) -> dict[str, Any] | None:
@@ -210,6 +243,10 @@ class Writer:
     def _ask(self, tx: Transaction, name: str, **params: object) -> list[list[Any]]:
         query = catalogue.load(name)
         return tx.read(query.text, query.bind(**params))
+
+
+def _doc(record: DocumentRecord) -> Doc:
+    return Doc(record.id, record.date, record.county, record.mentions, record.statements)
 
 
 def _write_difference(tx: Transaction, d: Difference, before: World, after: World) -> None:

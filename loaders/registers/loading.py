@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from loaders.registers.records import Register
+from loaders.registers.records import Part, Register
 from loaders.report import COUNTED, LOADED, REPLACED, UNCHANGED, DocumentReport
 from loaders.write import Writer
 from schema.statements import DocumentRecord
 
+ROWS_TOGETHER = 500
+"""Of small documents in one transaction: a transaction has a cost of its own."""
 MOST_SHOWN = 1000
 """Unread lines and doubts of one register that the report lists; `lines` counts all."""
 
@@ -25,14 +27,29 @@ def load_register(
 
     `progress` is told how many rows of how many are done.
     """
-    told = _Telling(path)
-    done = 0
-    for part in register.parts():
+    told, done = _Telling(path), 0
+    for parts in _together(register.parts()):
         progress(done, len(register.rows))
-        record = register.record(*part)
-        told.add(record, writer.write(record, loaded_at, settle=True))
-        done += len(part[2])
+        records = [register.record(*part) for part in parts]
+        cause = f"LOADED {register.id}"
+        for record, status in zip(records, writer.write_all(records, loaded_at, settle=True, cause=cause), strict=True):
+            told.add(record, status)
+        done += sum(len(numbers) for _, _, numbers in parts)
     return told.report(register)
+
+
+def _together(parts: Iterable[Part]) -> Iterator[list[Part]]:
+    """Documents that are written in one transaction: few rows each, and not too many together."""
+    batch: list[Part] = []
+    size = 0
+    for part in parts:
+        if batch and size + len(part[2]) > ROWS_TOGETHER:
+            yield batch
+            batch, size = [], 0
+        batch.append(part)
+        size += len(part[2])
+    if batch:
+        yield batch
 
 
 class _Telling:

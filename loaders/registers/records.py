@@ -34,6 +34,10 @@ MOST_ROWS = 5000
 """Of one document; a body of more is several, so that none grows without bound. A complete roster is one."""
 
 
+Part = tuple[str, Group | None, Sequence[int]]
+"""One document of a register: its id, the body (None for rows of no body), and the numbers of its rows."""
+
+
 @dataclass(frozen=True)
 class Register:
     """A register as read. `reading` says what was given for it: read otherwise, the same bytes give other documents."""
@@ -49,9 +53,9 @@ class Register:
     def settled(self) -> str:
         return digest(*(part for pair in sorted(self.reading.items()) for part in pair)) if self.reading else ""
 
-    def parts(self) -> list[tuple[str, Group | None, Sequence[int]]]:
-        """(document's id, body, numbers of rows) of each document; the last ones have the rows of no body."""
-        made: list[tuple[str, Group | None, Sequence[int]]] = []
+    def parts(self) -> list[Part]:
+        """The documents; the last ones have the rows of no body."""
+        made: list[Part] = []
         for group in self.found.groups:
             size = len(group.rows) if self.complete else MOST_ROWS
             for n, start in enumerate(range(0, len(group.rows), size)):
@@ -194,7 +198,7 @@ class _Record:
                 "position": self.ordinals[StatementKind.ROSTER_ROW],
             }
             where = [pair for pair in about if pair[0] != "owner"]
-            cited = [*cites, *_cited(seats=row.role, capacity=row.role, title=row.title)]
+            cited = [*cites, *_cited(seats=row.role, title=row.title)]
             self._state(StatementKind.ROSTER_ROW, {**values, **listing}, where, cited)
         if row.start or row.end:
             self._state(StatementKind.ELECTION, {**values, **period}, about, [*cites, *told])

@@ -34,7 +34,7 @@ class KnownDocuments:
                     yield Doc(doc.id, doc.date, doc.county, (m,), ())
 
     def told(self, scopes: Collection[Scope]) -> Iterable[Doc]:
-        return [part for doc in self.docs for scope in scopes if (part := told_by(doc, scope))]
+        return [part for doc in self.docs for part in told_by(doc, scopes).values()]
 
     def beside(self, units: Collection[Scope]) -> Iterable[Doc]:
         seen = set()
