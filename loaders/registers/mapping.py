@@ -170,7 +170,9 @@ def _toml(text: str, name: str) -> dict[str, Any]:
     except tomllib.TOMLDecodeError as problem:
         line = re.search(r"line (\d+)", str(problem))
         raise BadMapping(
-            f"This is no TOML: {problem}", where=Place(name, line=int(line[1]) if line else None)
+            f"This is no TOML: {problem}",
+            where=Place(name, line=int(line[1]) if line else None),
+            next_step="Mend that line; words with other signs than a-z stand in quotes. Nothing was loaded.",
         ) from None
 
 
@@ -220,7 +222,7 @@ class _Checked:
             self._say("roles", f"The mapping says more than {MOST_CHARACTERS} characters")
         self._end()
         return Mapping(
-            name=str(made.get("name", base.name or Path(self.name).stem)),
+            name=str(made.get("name", Path(self.name).stem)),
             columns={**base.columns, **{k: v for k, (v, _) in columns.items()}},
             fixed={**base.fixed, **fixed},
             roles={**base.roles, **roles},

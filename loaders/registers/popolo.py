@@ -56,7 +56,10 @@ class Popolo:
         return len(self.objects.starts)
 
     def line(self, number: int) -> int:
-        return self.objects.line_of(self.objects.starts[number])
+        return self.line_of(self.objects.starts[number])
+
+    def line_of(self, at: int) -> int:
+        return self.objects.line_of(at)
 
     def span(self, number: int) -> Span:
         return self.objects.span(number)

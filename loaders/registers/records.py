@@ -88,13 +88,13 @@ class _Record:
     statements: list[StatementRecord] = field(default_factory=list)
     ordinals: Counter[StatementKind] = field(default_factory=Counter)
     doubts: list[Doubt] = field(default_factory=list)
-    passages: dict[Span, tuple[LineUse, str, int]] = field(default_factory=dict)  # with the line that it begins on
+    passages: dict[Span, tuple[LineUse, str]] = field(default_factory=dict)
     held: list[tuple[str, Row]] = field(default_factory=list)  # (day, row) of seats held on the register's day
 
     def made(self) -> DocumentRecord:
         rows, text = self.register.rows, self.register.rows.text
         for place in rows.head:
-            self._pass(place, LineUse.CONTEXT, "headings", 1 + text.count("\n", 0, place.start))
+            self._pass(place, LineUse.CONTEXT, "headings")
         first = self._of_body(self.group) if self.group else None
         if not self.group:
             self._rest()
@@ -131,10 +131,10 @@ class _Record:
             first = first or row
             if number in group.repeats:
                 repeated.append(row.line)
-                self._pass(row.places[0], LineUse.CONTEXT, f"repeats line {group.repeats[number]}", row.line)
+                self._pass(row.places[0], LineUse.CONTEXT, f"repeats line {group.repeats[number]}")
                 continue
             for place in row.places:
-                self._pass(place, LineUse.FACT, "a seat", row.line)
+                self._pass(place, LineUse.FACT, "a seat")
             self._row(row)
         self._rosters()
         if repeated:
@@ -148,11 +148,11 @@ class _Record:
     def _rest(self) -> None:
         refused = set(self.register.found.refused)
         for number in self.numbers:
-            place, line = self.register.rows.span(number), self.register.rows.line(number)
+            place = self.register.rows.span(number)
             if number in refused:
-                self._pass(place, LineUse.UNREAD, "a row that can't be taken", line)
+                self._pass(place, LineUse.UNREAD, "a row that can't be taken")
             else:
-                self._pass(place, LineUse.CONTEXT, "left out by the mapping", line)
+                self._pass(place, LineUse.CONTEXT, "says nothing of a seat")
         if self.numbers and self.numbers[0] == min([*refused, *self.register.found.left_out]):
             for problem in list(self.register.problems.values())[:MOST_PROBLEMS]:
                 self._doubt("UNREAD_ROW", str(problem)[0].upper() + str(problem)[1:])
@@ -175,13 +175,12 @@ class _Record:
             "date": day.value if day else None,
         }
         cites = _cited(person=row.person, body=row.body, organization=row.organisation, party=row.party, date=row.date)
-        cites += _cited(owner=owner_of(row), county=row.county)
         period: dict[str, Value] = {
             "role": row.role.value,
             "valid_from": row.start.value if row.start else None,
             "valid_to": row.end.value if row.end else None,
         }
-        told = _cited(role=row.role, valid_from=row.start, valid_to=row.end)
+        told = _cited(role=row.role, valid_from=row.start, valid_to=row.end, owner=owner_of(row), county=row.county)
         if row.person is None:
             if not listed:
                 del values["date"]
@@ -215,7 +214,10 @@ class _Record:
                     "roles": tuple(sorted({row.role.value for row in rows})),
                 },
                 [("body", self._body(rows[0])), ("owner", self._owner(rows[0]))],
-                [c for row in rows for c in _cited(roles=row.role)],
+                [
+                    *(c for row in rows for c in _cited(roles=row.role)),
+                    *_cited(owner=owner_of(rows[0]), county=rows[0].county),
+                ],
             )
 
     def _state(
@@ -258,14 +260,23 @@ class _Record:
         key = mention_key(MentionKind.ORGANIZATION, owner.value) if owner else None
         return self._mention(MentionKind.BODY, row.body, row.body_kind, key)
 
-    def _pass(self, place: Span, use: LineUse, reason: str, line: int) -> None:
-        self.passages.setdefault(place, (use, reason, line))
+    def _pass(self, place: Span, use: LineUse, reason: str) -> None:
+        self.passages.setdefault(place, (use, reason))
 
     def _passages(self) -> Iterator[PassageRecord]:
-        text = self.register.rows.text
-        for number, (place, (use, reason, line)) in enumerate(sorted(self.passages.items())):
+        text, line_of = self.register.rows.text, self.register.rows.line_of
+        for number, (place, (use, reason)) in enumerate(sorted(self.passages.items())):
             yield PassageRecord(
-                self.id, number, line, None, place.start, place.end, text[place.start : place.end], False, use, reason
+                self.id,
+                number,
+                line_of(place.start),
+                None,
+                place.start,
+                place.end,
+                text[place.start : place.end],
+                False,
+                use,
+                reason,
             )
 
 

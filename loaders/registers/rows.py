@@ -65,6 +65,9 @@ class Rows(Protocol):
     def line(self, number: int) -> int:
         """The line of the text, from 1, that a row begins on."""
 
+    def line_of(self, at: int) -> int:
+        """The line of the text that a place is on."""
+
     def span(self, number: int) -> Span:
         """The passage of a row."""
 

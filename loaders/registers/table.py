@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import replace
 
 from loaders.minutes import Said
@@ -49,6 +50,9 @@ class Table:
 
     def line(self, number: int) -> int:
         return self._grid.lines[self._first + 1 + number]
+
+    def line_of(self, at: int) -> int:
+        return self._grid.lines[bisect_right(self._grid.starts, at) - 1]
 
     def span(self, number: int) -> Span:
         at = self._first + 1 + number
