@@ -7,7 +7,7 @@ writes next (`catch_up`): nothing that was said is lost, and nothing is done tha
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -120,16 +120,20 @@ class Intake:
             pass
         return len(missing)
 
-    def _do(self, held: Held, entries: Iterable[Entry]) -> Iterator[Difference | None]:
-        """Do each in the graph, and give what followed from it."""
+    def _do(self, held: Held, entries: Sequence[Entry]) -> Iterator[Difference | None]:
+        """Do all of it in the graph, and give what followed; the judgements at once, since each may touch what another
+        does."""
         by_id = {entry.id: entry for entry in held.entries}
+        gone = revoked(entries)
+        judged = [node(entry, gone.get(entry.id)) for entry in entries if entry.kind == EntryKind.JUDGEMENT]
+        done = {each.id for each in judged}
         try:
+            if judged:
+                yield self._writer.judge(*judged)
             for entry in entries:
-                if entry.kind == EntryKind.JUDGEMENT:
-                    yield self._writer.judge(node(entry))
-                elif entry.kind == EntryKind.DISMISSAL:
+                if entry.kind == EntryKind.DISMISSAL:
                     self._dismissal(entry)
-                elif entry.kind == EntryKind.REVOCATION:
+                elif entry.kind == EntryKind.REVOCATION and entry.payload["revokes"] not in done:
                     yield self._revoke(by_id[entry.payload["revokes"]], entry)
         except StoreError as error:
             error.next_step = f"What was said stands in the log, and is done with the next thing. {error.next_step}"

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 from loaders.affected import affected
 from loaders.changes import Changes
+from loaders.judging import UNSURE
 from loaders.known import Change
 from loaders.record import give_scopes, meeting_key, write_documents
 from loaders.report import LOADED, NEW_VERSION, REPLACED, UNCHANGED
@@ -141,15 +142,23 @@ class Writer:
 
     # --- judgements ---
 
-    def judge(self, judgement: Judgement) -> Difference | None:
-        """Enter a judgement and what follows from it, and give that; None when it is there already."""
+    def judge(self, *judgements: Judgement) -> Difference | None:
+        """Enter judgements and what follows from all of them, and give that; None when they are there already.
+
+        Nothing follows from UNSURE, nor from what was revoked since.
+        """
 
         def work(tx: Transaction) -> Difference | None:
-            if self._judgement(tx, judgement.id):
+            new = [j for j in judgements if not self._judgement(tx, j.id)]
+            if not new:
                 return None
-            return self._apply(tx, Change(judged=[judgement]), lambda: writing.add(tx, [judgement]))
+            counting = [j for j in new if j.verdict != UNSURE and j.revoked_at is None]
+            if counting:
+                return self._apply(tx, Change(judged=counting), lambda: writing.add(tx, new))
+            writing.add(tx, new)
+            return Difference((), (), (), (), ())
 
-        return self._transact(f"JUDGED {judgement.id}", work)
+        return self._transact(f"JUDGED {' '.join(sorted(j.id for j in judgements)[:1])}", work)
 
     def revoke(self, id_: str, *, by: str, at: str, because: str | None = None) -> Difference | None:
         """Have a judgement count no more, and give what follows; None when there is none in force of that id."""
