@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 
+from loaders import hidden
 from loaders.extracting.acts import decisions, funding, mandates
 from loaders.extracting.collect import Extraction, doubts
 from loaders.extracting.meetings import items, meeting, next_meetings
@@ -45,7 +46,7 @@ def extract(minutes: Minutes) -> DocumentRecord:
         family(x)
     doubts(x)
     source = minutes.source
-    return DocumentRecord(
+    made = DocumentRecord(
         x.document,
         _title(x),
         source.name,
@@ -61,6 +62,7 @@ def extract(minutes: Minutes) -> DocumentRecord:
         digest(*map(repr, minutes.settled)) if minutes.settled else "",
         len(source.text),
     )
+    return hidden.without(made)
 
 
 def _title(x: Extraction) -> str:

@@ -7,7 +7,7 @@ committed stays, and loading again goes on where it stopped.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from loaders import formats
@@ -22,7 +22,6 @@ from loaders.minutes import Minutes
 from loaders.parse import read_minutes
 from loaders.registers.loading import load_register
 from loaders.registers.reading import Reading, is_listed, is_register, read_register
-from loaders.registers.records import Register
 from loaders.report import DocumentReport, LoadReport, failure, report_of
 from loaders.write import Writer
 from queries.graph import Graph
@@ -120,13 +119,15 @@ def load(
     answers: Answers | None = None,
     log: Log | None = None,
     reading: Reading | None = None,
+    confidential: bool = False,
     progress: Callable[[Path, int, int], None] = lambda path, done, total: None,
 ) -> LoadReport:
     """Load files and folders. `reading` says of registers what their files don't.
 
     `progress` is told each file before it is read, with how many are done of how many; of a register, its rows too.
     The log is told of each document, and of the answers that settle something in it, before the graph is; the answers
-    that it has already settle doubts too.
+    that it has already settle doubts too. What is `confidential`, or was when it was loaded before, is kept and read,
+    but is in the graph only while that shows such documents.
     Raises StoreError when the database fails; KeyboardInterrupt ends the load between two documents, with the report.
     """
     files, missing = find(paths)
@@ -137,7 +138,7 @@ def load(
     for done, path in enumerate(files):
         progress(path, done, len(files))
         try:
-            report.documents.append(_load_one(writer, path, originals, answers, log, reading, progress))
+            report.documents.append(_load_one(writer, path, originals, answers, log, reading, confidential, progress))
         except StoreError as error:
             error.where = error.where or Place(str(path))
             raise
@@ -157,6 +158,7 @@ def _load_one(
     given: Answers | None,
     log: Log | None,
     reading: Reading | None,
+    confidential: bool,
     progress: Callable[[Path, int, int], None],
 ) -> DocumentReport:
     told = log.read().entries if log else ()
@@ -166,32 +168,40 @@ def _load_one(
         register = read_register(content, path.name, reading)
         if originals:
             originals.keep(content)
+        name, before = register.rows.name, loaded(told).get(register.id)
+        entry = _entry(register.id, name, now, before, confidential, register.reading)
         if log:
-            log.append(register_entries(register, now, told))
-        return load_register(writer, register, str(path), now, lambda done, total: progress(path, done, total))
+            log.append([entry])
+        secret = bool(entry.payload.get("confidential"))
+        return load_register(
+            writer, register, str(path), entry.at, lambda done, total: progress(path, done, total), confidential=secret
+        )
     answers = Answers({**logged_answers(told).by_doubt, **(given.by_doubt if given else {})})
     minutes, record = read_content(content, path.name, answers, str(path))
     if originals:
         originals.keep(content)
     if given:
         given.used |= answers.used & given.by_doubt.keys()
+    entry = _entry(record.id, record.source, now, loaded(told).get(record.id), confidential)
     if log:
-        log.append(_entries(record, now, told, answers))
-    status = writer.write(record, now, settle=given is not None)
+        log.append([*(answer_entry(answers.by_doubt[doubt]) for doubt in sorted(answers.used)), entry])
+    status = writer.write(
+        record, entry.at, settle=given is not None, confidential=bool(entry.payload.get("confidential"))
+    )
     return report_of(str(path), record, status, minutes.source.line_number)
 
 
-def register_entries(register: Register, now: str, told: Iterable[Entry]) -> Iterator[Entry]:
-    """What the log is told of a register, unless it was loaded and read in the same way already."""
-    before = loaded(told).get(register.id)
-    if before is None or before.payload.get("reading", {}) != register.reading:
-        name, reading = register.rows.name, dict(register.reading) or None
-        yield Entry.make(EntryKind.LOADED, by=BY, at=now, document=register.id, source=name, reading=reading)
-
-
-def _entries(record: DocumentRecord, now: str, told: Iterable[Entry], answers: Answers) -> Iterator[Entry]:
-    """What a load has to tell the log: the document, unless it is loaded already, and the answers that it took."""
-    for doubt in sorted(answers.used):
-        yield answer_entry(answers.by_doubt[doubt])
-    if record.id not in loaded(told):
-        yield Entry.make(EntryKind.LOADED, by=BY, at=now, document=record.id, source=record.source)
+def _entry(
+    document: str,
+    source: str,
+    now: str,
+    before: Entry | None,
+    confidential: bool,
+    reading: Mapping[str, str] | None = None,
+) -> Entry:
+    """What the log has of a document that is loaded: what it had `before`, unless it is read in another way or becomes
+    confidential now."""
+    told = {"document": document, "source": source, **(before.payload if before else {})}
+    told |= {"reading": dict(reading or {}) or None, "confidential": confidential or told.get("confidential")}
+    payload = {key: value for key, value in told.items() if value is not None}
+    return before if before and before.payload == payload else Entry.make(EntryKind.LOADED, by=BY, at=now, **payload)

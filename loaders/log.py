@@ -57,6 +57,19 @@ class Held:
             self.known |= {entry.id for entry in new}
         return new
 
+    def replace(self, entries: Iterable[Entry]) -> None:
+        """Put other entries in the place of all, to forget what must be forgotten: at once or not at all.
+
+        The only way in which a line ever changes or goes away.
+        """
+        kept = list(entries)
+        part = self.path.with_suffix(".part")
+        part.unlink(missing_ok=True)
+        _append(part, b"".join(entry.line() for entry in kept))
+        part.replace(self.path)
+        _sync_folder(self.path.parent)
+        self.entries, self.known = kept, {entry.id for entry in kept}
+
 
 class Log:
     """The log of a data folder, for several threads. One that isn't there yet is empty.
@@ -97,6 +110,17 @@ class Log:
                 self._end += len(line) + 1
             return Told(tuple(self._entries.values()), len(torn))
 
+    def whole(self) -> bytes:
+        """The file as it is on disk, up to its last whole line. Raises as `read`."""
+        self.read()
+        try:
+            content = self.path.read_bytes()
+        except FileNotFoundError:
+            return b""
+        except OSError as problem:
+            raise _unusable(self.path, problem) from None
+        return content[: content.rfind(b"\n") + 1]
+
     def _forget(self, file: tuple[int, int] | None) -> None:
         self._file: tuple[int, int] | None = file
         self._end: int = 0
@@ -131,17 +155,13 @@ class Log:
     def rewrite(self, change: Callable[[Entry], Entry]) -> int:
         """Put another entry in each one's place, to mask what must be forgotten; gives how many changed.
 
-        The only way in which a line ever changes. The new file takes the old one's place at once or not at all.
+        See `Held.replace`.
         """
         with self.writing() as held:
             changed = [change(entry) for entry in held.entries]
             count = sum(old != new for old, new in zip(held.entries, changed, strict=True))
             if count:
-                part = self.path.with_suffix(".part")
-                part.unlink(missing_ok=True)
-                _append(part, b"".join(entry.line() for entry in changed))
-                part.replace(self.path)
-                _sync_folder(self.path.parent)
+                held.replace(changed)
             return count
 
     @contextlib.contextmanager

@@ -114,6 +114,10 @@ class Mentions:
         self._note(known, name, written)
         return known.id
 
+    def enter(self, found: MentionRecord) -> str:
+        """A mention that was made elsewhere; the one that is there already stays. Gives its id."""
+        return self._records.setdefault(found.id, found).id
+
     def _note(self, m: MentionRecord, *forms: str) -> None:
         """Keep other words for a mention than its name, with the reason why they mean it."""
         own = m.id == self._own

@@ -10,6 +10,7 @@ from schema.statements import DocumentRecord, StatementKind
 
 LOADED, REPLACED, UNCHANGED, FAILED = "loaded", "replaced", "unchanged", "failed"
 NEW_VERSION = "new_version"
+HIDDEN = "confidential"  # kept and read, and not in the graph: it doesn't show confidential documents
 
 
 @dataclass
@@ -51,6 +52,7 @@ class LoadReport:
             "replaced": len(self.of(REPLACED)),
             "new_versions": len(self.of(NEW_VERSION)),
             "unchanged": len(self.of(UNCHANGED)),
+            "confidential": len(self.of(HIDDEN)),
             "failed": len(self.of(FAILED)),
             "interrupted": self.interrupted,
             "answers_without_doubt": self.unused,

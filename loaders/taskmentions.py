@@ -49,7 +49,7 @@ class TaskMentions:
             if known.may_be(told):
                 break  # else another task in the same words
         self._told[found.id] = known._replace(due=known.due or told.due)
-        return self._names.records.setdefault(found.id, found).id
+        return self._names.enter(found)
 
     def _record(self, m: Mandate, key: str) -> MentionRecord:
         written = re.sub(r"\s+", " ", m.task.value)

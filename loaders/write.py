@@ -16,7 +16,7 @@ from loaders.changes import Changes
 from loaders.judging import UNSURE
 from loaders.known import Change
 from loaders.record import give_scopes, meeting_key, write_documents
-from loaders.report import LOADED, NEW_VERSION, REPLACED, UNCHANGED
+from loaders.report import HIDDEN, LOADED, NEW_VERSION, REPLACED, UNCHANGED
 from loaders.resolving.state import Doc
 from loaders.stored import Memory, Stored
 from loaders.world import Difference, World, difference
@@ -57,8 +57,8 @@ class Writer:
 
         LOADED; UNCHANGED when the graph has its bytes already; with `settle`, REPLACED when people have settled other
         things of it than before; NEW_VERSION when it takes the place of other bytes for the same file name and meeting,
-        or of the document `replaces` (an id), which counts no more. A `confidential` one is kept, but counts in the
-        world only from `show` to `hide`.
+        or of the document `replaces` (an id), which counts no more. A `confidential` one is HIDDEN, and not in the
+        graph, unless that shows them.
         """
         return self.write_all(
             [record],
@@ -81,29 +81,42 @@ class Writer:
     ) -> list[str]:
         """As `write` of several documents, in one transaction: what becomes of each."""
         new: list[DocumentRecord] = []
+        same = UNCHANGED
 
         def work(tx: Transaction) -> list[str] | None:
-            done = [self._make_room(tx, record, loaded_at, settle, replaces) for record in records]
+            nonlocal same
+            same = HIDDEN if confidential and not tx.read(STATE)[0][0].get("shows_confidential") else UNCHANGED
+            if same == HIDDEN:
+                self._hide_all_of(tx, records)
+                return None
+            done = [self._make_room(tx, record, loaded_at, settle, confidential, replaces) for record in records]
             new[:] = [record for record, status in zip(records, done, strict=True) if status != UNCHANGED]
             if not new:
                 return None
             self._apply(
                 tx,
-                Change() if confidential else Change(added=list(map(_doc, new))),
-                lambda: write_documents(tx, new, loaded_at, counts=not confidential, confidential=confidential),
+                Change(added=list(map(_doc, new))),
+                lambda: write_documents(tx, new, loaded_at, confidential=confidential),
             )
             return done
 
-        done = self._transact(cause, work, learn=lambda: () if confidential else map(_doc, new))
-        return done or [UNCHANGED for _ in records]
+        done = self._transact(cause, work, learn=lambda: map(_doc, new))
+        return done or [same for _ in records]
 
     def _make_room(
-        self, tx: Transaction, record: DocumentRecord, loaded_at: str, settle: bool, replaces: str | None
+        self,
+        tx: Transaction,
+        record: DocumentRecord,
+        loaded_at: str,
+        settle: bool,
+        confidential: bool,
+        replaces: str | None,
     ) -> str:
         """Take out what a document takes the place of; what writing it is then."""
         done = LOADED
         if known := self._document(tx, record.id):
-            if not settle or known["settled"] == record.settled or known["withdrawn"]:
+            settled = not settle or known["settled"] == record.settled or known["withdrawn"]
+            if settled and known["confidential"] == confidential:
                 return UNCHANGED
             done = REPLACED
             self._take_out(tx, record.id)
@@ -120,17 +133,24 @@ class Writer:
         A version that it took the place of counts again.
         """
 
-        def work(tx: Transaction) -> bool:
-            if not self._document(tx, id_):
-                return False
-            self._take_out(tx, id_)
-            writing.forget_document(tx, id_)
-            for (old,) in self._ask(tx, "stored_replaced", id=id_):
-                tx.run(writing.RETURN, id=old)
-                self._bring_in(tx, old)
-            return True
+        return self._transact(f"UNLOADED {id_}", lambda tx: self._unload(tx, id_))
 
-        return self._transact(f"UNLOADED {id_}", work)
+    def _unload(self, tx: Transaction, id_: str) -> bool:
+        if not self._document(tx, id_):
+            return False
+        self._take_out(tx, id_)
+        writing.forget_document(tx, id_)
+        for (old,) in self._ask(tx, "stored_replaced", id=id_):
+            tx.run(writing.RETURN, id=old)
+            self._bring_in(tx, old)
+        return True
+
+    def _hide_all_of(self, tx: Transaction, records: Iterable[DocumentRecord]) -> None:
+        """What was public and is confidential now goes, and with it the history that tells of it."""
+        gone = [self._unload(tx, record.id) for record in records]
+        if any(gone):
+            self._changes = Changes()
+            writing.forget_changes_at_once(tx)
 
     def hide(self, id_: str) -> bool:
         """Have a document count no more in the world, though it stays in layer 1; whether it did."""
@@ -243,7 +263,7 @@ class Writer:
 
     def _document(self, tx: Transaction, id_: str) -> dict[str, Any] | None:
         rows = self._ask(tx, "stored_document", id=id_)
-        return dict(zip(("settled", "counts", "withdrawn"), rows[0], strict=True)) if rows else None
+        return dict(zip(("settled", "counts", "withdrawn", "confidential"), rows[0], strict=True)) if rows else None
 
     def _judgement(self, tx: Transaction, id_: str) -> Judgement | None:
         rows = self._ask(tx, "stored_judgement", id=id_)
@@ -270,6 +290,7 @@ def _write_difference(tx: Transaction, d: Difference, before: World, after: Worl
 
     writing.unlink(tx, links(tuple(e for e in d.unlinked if e.source not in gone and e.target not in gone)))
     writing.remove(tx, d.removed)
+    writing.remove_untold(tx, (n.id for n in d.removed if writing.is_shared(n)))
     writing.remove_keys(tx, (e.target for e in d.unlinked if e.type == "NEAR"))
     writing.add_keys(tx, (e.target for e in d.linked if e.type == "NEAR"))
     writing.add(tx, d.added)

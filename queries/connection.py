@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from queries.engines import Endpoint, Engine
+from queries.engines import Endpoint, Engine, databases
 from queries.engines.embedded import hold, open_beside, open_embedded
 from queries.engines.neo4j_server import open_neo4j
 from queries.graph import Graph
+from queries.lock import FileLock
 from queries.rebuild import begin_rebuilding, end_rebuilding
 from schema.errors import UsageError
 
@@ -51,6 +53,11 @@ class Settings(BaseSettings):
         default=SecretStr(""), validation_alias="NEO4J_PASSWORD", description="its password"
     )
     neo4j_database: str = Field(default="neo4j", validation_alias="NEO4J_DATABASE", description="its database")
+
+    @property
+    def in_place(self) -> bool:
+        """Whether a rebuild empties the graph where it stands: a Neo4j, whose files are not ours."""
+        return self.neo4j_uri is not None
 
 
 def read_settings() -> Settings:
@@ -93,28 +100,58 @@ def settings_of(data: Path | None) -> Settings:
     return settings if data is None else settings.model_copy(update={"data": data, "neo4j_uri": None})
 
 
-@contextlib.contextmanager
-def rebuilding(settings: Settings, plan: str) -> Iterator[Graph]:
-    """An empty graph to be filled, which takes the place of the one that the settings name.
+def open_old(settings: Settings) -> Graph:
+    """The graph that the settings name as it is, whatever its schema's version. Raises StoreError."""
+    graph = Graph(_engine(settings, False), shows=None)
+    graph.watch = None
+    return graph
 
-    The embedded engine gets a fresh database, which counts once the block has ended without error; nobody else can use
-    the data folder meanwhile. A Neo4j is emptied of our nodes, and nobody is answered from it until the block has
-    ended; after an interruption with the same `plan` (a digest of what is to be in it) it still holds what was written.
-    Raises StoreError.
-    """
-    if settings.neo4j_uri is None:
-        with (
-            hold(settings.data) as lock,
-            open_beside(settings.data, lock) as engine,
-            Graph(engine, shows=None) as graph,
-        ):
-            graph.ensure_schema()
+
+def stale_databases(settings: Settings) -> list[Path]:
+    """Databases in the data folder that don't count: of a rebuild that was cut short."""
+    try:
+        return databases.leftovers(settings.data)
+    except OSError:
+        return []
+
+
+@dataclass(frozen=True)
+class Alone:
+    """The right to change the files of a data folder, and to make its graph anew; see `alone`."""
+
+    settings: Settings
+    lock: FileLock | None
+
+    @contextlib.contextmanager
+    def rebuilding(self, plan: str) -> Iterator[Graph]:
+        """An empty graph to be filled, which takes the place of the one that the settings name.
+
+        The embedded engine gets a fresh database, which counts once the block has ended without error. A Neo4j is
+        emptied of our nodes, and nobody is answered from it until the block has ended; after an interruption with the
+        same `plan` (a digest of what is to be in it) it still holds what was written. Raises StoreError.
+        """
+        if self.lock:
+            with open_beside(self.settings.data, self.lock) as engine, Graph(engine, shows=None) as graph:
+                graph.ensure_schema()
+                yield graph
+            return
+        with Graph(_engine(self.settings, True), shows=None) as graph:
+            begin_rebuilding(graph, plan)
             yield graph
+            end_rebuilding(graph)
+
+
+@contextlib.contextmanager
+def alone(settings: Settings) -> Iterator[Alone]:
+    """While the block runs, no other process can use the data folder of the embedded engine. Raises StoreError.
+
+    Of a Neo4j this keeps nobody away: who writes to it meanwhile is told by the graph that it is being rebuilt.
+    """
+    if settings.neo4j_uri is not None:
+        yield Alone(settings, None)
         return
-    with Graph(_engine(settings, True), shows=None) as graph:
-        begin_rebuilding(graph, plan)
-        yield graph
-        end_rebuilding(graph)
+    with hold(settings.data) as lock:
+        yield Alone(settings, lock)
 
 
 def _engine(settings: Settings, create: bool) -> Engine:

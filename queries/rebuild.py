@@ -9,6 +9,7 @@ from uuid import uuid4
 
 import schema
 from queries.graph import Graph, Transaction
+from queries.watch import Watch
 from schema.nodes import NODES
 
 BATCH = 5000
@@ -17,7 +18,7 @@ BATCH = 5000
 BEGIN = (
     "MERGE (s:GraphState {id: 'state'}) ON CREATE SET s.version = 0 "
     "SET s.rebuilding = $plan, s.schema_version = $schema_version, s.constraints_hash = '', "
-    "s.shows_confidential = false, s.epoch = $epoch"
+    "s.shows_confidential = false, s.flips = coalesce(s.flips, 0) + 1, s.epoch = $epoch"
 )
 END = "MATCH (s:GraphState {id: 'state'}) REMOVE s.rebuilding"
 
@@ -26,7 +27,7 @@ def begin_rebuilding(graph: Graph, plan: str) -> None:
     """Mark a graph and empty it of our nodes, unless it is marked with the same plan already. Raises StoreError."""
     state = graph.state()
     graph.check_ours(state)
-    watch, graph.watch = graph.watch, None
+    graph.watch = None  # who fills it may read it
     epoch = uuid4().hex
     if (state.get("rebuilding"), state.get("schema_version")) != (plan, schema.VERSION):
         graph.write(lambda tx: tx.run(BEGIN, plan="emptying", schema_version=schema.VERSION, epoch=epoch))
@@ -36,12 +37,12 @@ def begin_rebuilding(graph: Graph, plan: str) -> None:
                     pass
         graph.write(lambda tx: tx.run(BEGIN, plan=plan, schema_version=schema.VERSION, epoch=epoch))
     graph.ensure_schema()
-    graph.watch = watch
 
 
 def end_rebuilding(graph: Graph) -> None:
     """The graph is whole. Raises StoreError."""
     graph.write(lambda tx: tx.run(END))
+    graph.watch = Watch(None)
 
 
 def _delete(tx: Transaction, label: str) -> int:

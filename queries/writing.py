@@ -11,8 +11,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
+from uuid import uuid4
 
-from queries.graph import Transaction
+from queries.graph import Graph, Transaction
 from schema.documents import Node
 from schema.edges import EDGES, edge_type
 from schema.nodes import BESIDE, LAYER_1, NODES, NameKey
@@ -55,8 +56,13 @@ def create_links(source: str, type_: str, target: str) -> str:
 
 @cache
 def delete_links(source: str, type_: str, target: str) -> str:
-    """$rows: maps of a (source id) and b (target id)."""
+    """$rows: maps of a (source id) and b (target id). One between shared nodes stays while a statement tells of it."""
     _declared(source, type_, target)
+    if source in SHARED and target in SHARED:
+        told = "(a)<-[:DENOTES]-(:Mention)<-[:ABOUT {role: 'unit'}]-(:Statement)"
+        told += "-[:ABOUT {role: 'organization'}]->(:Mention)-[:DENOTES]->(b)"
+        ends = f"MATCH (a:{source} {{id: r.a}})-[e:{type_}]->(b:{target} {{id: r.b}})"
+        return f"UNWIND $rows AS r {ends} WHERE NOT EXISTS {{ {told} }} DELETE e"
     return f"UNWIND $rows AS r MATCH (a:{source} {{id: r.a}})-[e:{type_}]->(b:{target} {{id: r.b}}) DELETE e"
 
 
@@ -75,7 +81,11 @@ def every_statement() -> list[str]:
             for t in NODES:
                 if e.allows(s, t) and (e.type != "CONCERNS" or t in world):
                     made += [create_links(s, e.type, t), delete_links(s, e.type, t)]
-    return list(dict.fromkeys([*made, DELETE_UNUSED, *FORGET, UNSCOPE, SCOPE, WITHDRAW, RETURN]))
+    return list(
+        dict.fromkeys(
+            [*made, DELETE_UNUSED, UNTOLD, *FORGET, SOME_CHANGES, FORGET_CHANGES, UNSCOPE, SCOPE, WITHDRAW, RETURN]
+        )
+    )
 
 
 # --- Sending them ---
@@ -122,6 +132,17 @@ def remove_keys(tx: Transaction, ids: Iterable[str]) -> None:
 
 
 DELETE_UNUSED = "UNWIND $rows AS id MATCH (n:NameKey {id: id}) WHERE NOT (n)<-[:NEAR]-() DELETE n"
+UNTOLD = (
+    "UNWIND $rows AS id MATCH (n:Organization {id: id}) WHERE NOT EXISTS { (:Mention)-[:DENOTES]->(n) } DETACH DELETE n"
+)
+"""$rows: ids of shared nodes, of which those go away that no mention denotes any more."""
+
+
+def remove_untold(tx: Transaction, ids: Iterable[str]) -> None:
+    """Delete those of these shared nodes that nothing speaks of any more, in any block."""
+    _send(tx, UNTOLD, list(ids))
+
+
 FORGET = (
     "MATCH (n:Statement {document: $id}) DETACH DELETE n",
     "MATCH (n:Mention {document: $id}) DETACH DELETE n",
@@ -139,6 +160,28 @@ WITHDRAW = "MATCH (d:Document {id: $id}) SET d.withdrawn_at = $at, d.replaced_by
 """It counts no more, since another version of it came."""
 RETURN = "MATCH (d:Document {id: $id}) SET d.withdrawn_at = null, d.replaced_by = null"
 """That version went again."""
+
+
+SOME_CHANGES = "MATCH (c:Change) RETURN c.id LIMIT 1"
+FORGET_CHANGES = "MATCH (c:Change) WITH c LIMIT 5000 DETACH DELETE c"
+NEW_EPOCH = "MATCH (s:GraphState {id: 'state'}) SET s.epoch = $epoch"
+
+
+def forget_changes(graph: Graph) -> None:
+    """Delete the history of what writes changed; whoever follows it has to begin anew, by the state's new epoch."""
+    while graph.write(_forget_changes):
+        pass
+
+
+def forget_changes_at_once(tx: Transaction) -> None:
+    """As `forget_changes`, with what else the transaction does."""
+    while _forget_changes(tx):
+        pass
+
+
+def _forget_changes(tx: Transaction) -> int:
+    tx.run(NEW_EPOCH, epoch=uuid4().hex)
+    return tx.run(FORGET_CHANGES).nodes_deleted
 
 
 def forget_document(tx: Transaction, id_: str) -> None:
@@ -161,7 +204,8 @@ def unlink(tx: Transaction, links: Iterable[Link]) -> None:
     groups: dict[tuple[str, str, str], list[dict[str, str]]] = defaultdict(list)
     for source, a, type_, target, b, _ in links:
         groups[(source, type_, target)].append({"a": a, "b": b})
-    for key, rows in groups.items():
+    # what mentions denote goes first: it tells whether a link between shared nodes is told of elsewhere
+    for key, rows in sorted(groups.items(), key=lambda group: group[0][1] != "DENOTES"):
         _send(tx, delete_links(*key), rows)
 
 

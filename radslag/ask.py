@@ -11,9 +11,9 @@ import orjson
 import typer
 from rich.console import Console
 
-from queries.connection import open_graph
 from queries.graph import Graph
 from radslag import tables
+from radslag.opening import opened
 from radslag.options import AsOf, Data, Json, Language, language
 from radslag.query import first_error
 from radslag.words import Lang
@@ -95,7 +95,7 @@ def who_sits_in(
 ) -> None:
     """Who sits in a body on a day."""
     roles = [each.upper().replace("-", "_") for each in role] if role else None
-    with open_graph(data, create=False) as graph:
+    with opened(data) as graph:
         show(graph, "who-sits-in", {"body": body, "asOf": as_of, "roles": roles}, as_json=as_json, lang=language(lang))
 
 
@@ -108,7 +108,7 @@ def seats_of(
     lang: Language = "sv",
 ) -> None:
     """Where a person sits on a day."""
-    with open_graph(data, create=False) as graph:
+    with opened(data) as graph:
         show(graph, "seats-of", {"person": person, "asOf": as_of}, as_json=as_json, lang=language(lang))
 
 
@@ -121,7 +121,7 @@ def mandates_of(
     lang: Language = "sv",
 ) -> None:
     """Which mandates somebody holds on a day."""
-    with open_graph(data, create=False) as graph:
+    with opened(data) as graph:
         show(graph, "mandates-of", {"holder": actor, "asOf": as_of}, as_json=as_json, lang=language(lang))
 
 
@@ -134,19 +134,19 @@ def agreement(
     lang: Language = "sv",
 ) -> None:
     """What an agreement binds, from when to when, and its way through those who decide."""
-    with open_graph(data, create=False) as graph:
+    with opened(data) as graph:
         show(graph, "agreement", {"name": name, "asOf": as_of}, as_json=as_json, lang=language(lang))
 
 
 @app.command("attendance")
 def attendance(body: BodyName, date: Day, data: Data = None, as_json: Json = False, lang: Language = "sv") -> None:
     """Who was at a body's meeting on a day, and who was not."""
-    with open_graph(data, create=False) as graph:
+    with opened(data) as graph:
         show(graph, "attendance", {"body": body, "date": date}, as_json=as_json, lang=language(lang))
 
 
 @app.command("uncovered")
 def uncovered(body: BodyName, date: Day, data: Data = None, as_json: Json = False, lang: Language = "sv") -> None:
     """Which organisations with a seat had nobody at a body's meeting on a day."""
-    with open_graph(data, create=False) as graph:
+    with opened(data) as graph:
         show(graph, "uncovered", {"body": body, "date": date}, as_json=as_json, lang=language(lang))

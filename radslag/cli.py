@@ -29,9 +29,8 @@ from loaders.registers import telling
 from loaders.registers.reading import Reading, is_register, read_register
 from loaders.registers.records import Register
 from loaders.rules.pattern import RULES
-from queries import catalogue
-from queries.connection import open_graph, read_settings
-from radslag import ask, people, query, review, serve, show
+from queries.connection import connect, settings_of
+from radslag import ask, people, query, review, serve, show, store
 from radslag.options import (
     Corrections,
     County,
@@ -44,7 +43,6 @@ from radslag.options import (
     language,
     register_reading,
 )
-from schema import VERSION
 from schema.errors import Place, RadslagError, UsageError
 from schema.faults import INTERRUPTED
 
@@ -61,12 +59,16 @@ app.command("serve")(serve.command)
 app.command("review")(review.command)
 for command in (people.judge, people.judgements, people.revoke, people.dismiss, people.token):
     app.command()(command)
+store.register(app)
 
 
 @app.command("load")
 def load_command(
     paths: Annotated[list[Path], typer.Argument(help="Files and folders of minutes (Word, PDF, slides, text, scans).")],
     corrections: Corrections = None,
+    confidential: Annotated[
+        bool, typer.Option("--confidential", help="Keep them out of all answers, but for who is started to show them.")
+    ] = False,
     mapping: Mapping = None,
     county: County = None,
     date: Day = None,
@@ -75,11 +77,10 @@ def load_command(
     as_json: Json = False,
 ) -> None:
     """Load minutes and registers. A bad file is named and left out; loading a file again changes nothing."""
-    settings = read_settings()
+    settings = settings_of(data)
     answers, reading = _answers(corrections), register_reading(mapping, county, date, skip_rows)
-    folder = data or settings.data
     with (
-        open_graph(data=data) as graph,
+        connect(settings, answers=False) as graph,
         Progress(
             TextColumn("{task.description}"),
             BarColumn(),
@@ -93,10 +94,11 @@ def load_command(
         report = load(
             graph,
             paths,
-            originals=Originals(folder / "originals"),
+            originals=Originals.of(settings.data),
             answers=answers,
-            log=Log.of(folder),
+            log=Log.of(settings.data),
             reading=reading,
+            confidential=confidential,
             progress=lambda path, done, total: bar.update(
                 task, completed=done, total=total, description=path.name[:48]
             ),
@@ -207,28 +209,6 @@ def rules(as_json: Json = False) -> None:
             f"  [green]takes[/] {r['takes'][0]!r}  [red]refuses[/] {r['refuses'][0]!r}",
             soft_wrap=True,
         )
-
-
-@app.command()
-def doctor(data: Data = None, as_json: Json = False) -> None:
-    """Show the engine, its version, the state of the schema, and how much the graph holds."""
-    with open_graph(data=data, create=False) as graph:
-        state = graph.check()
-        counts = dict(graph.read(catalogue.load("label_counts").text))
-        found = {
-            "engine": graph.engine.name,
-            "version": graph.engine.version(),
-            "at": graph.engine.endpoint.uri,
-            "database": graph.engine.endpoint.database,
-            "schema version": f"{state.get('schema_version', 'none yet')} (program: {VERSION})",
-            "graph version": state.get("version", 0),
-            "constraints and indexes": len(graph.engine.list_schema()),
-        }
-    if as_json:
-        _print_json({**{k.replace(" ", "_"): v for k, v in found.items()}, "counts": counts})
-        return
-    show.pairs("Database", found)
-    show.pairs("\nCounts", counts or {"(empty)": "load minutes with: radslag load FOLDER"})
 
 
 def _print_json(value: object) -> None:

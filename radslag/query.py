@@ -13,8 +13,8 @@ import typer
 from graphql import GraphQLError, OperationDefinitionNode, parse
 from graphql.language import ListTypeNode, NonNullTypeNode, TypeNode
 
-from queries.connection import open_graph
 from queries.graph import Graph
+from radslag.opening import opened
 from radslag.options import Data
 from schema.errors import AmbiguousName, NotFound, RadslagError, UsageError
 from schema.faults import TABLE
@@ -118,7 +118,7 @@ def command(
 ) -> None:
     """Execute a GraphQL operation and print the response as JSON."""
     text = read_operation(operation, file)
-    with open_graph(data, create=False) as graph:
+    with opened(data) as graph:
         code = run(graph, text, var or ())
     if code:
         raise typer.Exit(code)

@@ -9,8 +9,8 @@ from typing import Annotated
 
 import typer
 
-from queries.connection import open_graph
 from queries.graph import Graph
+from radslag.opening import opened
 from radslag.options import Data
 from schema.errors import PortTaken, ServeError
 
@@ -56,9 +56,12 @@ def serve(graph: Graph, host: str = "127.0.0.1", port: int = 8000, data: Path | 
 def command(
     host: Annotated[str, typer.Option("--host", help="The address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option("--port", min=0, max=65535, help="The port; 0 takes a free one.")] = 8000,
+    show_confidential: Annotated[
+        bool, typer.Option("--show-confidential", help="Answer from confidential documents as well.")
+    ] = False,
     data: Data = None,
 ) -> None:
     """Serve the API, GraphiQL and the start page."""
     listen(host, port).close()  # before the database is opened: a taken port is the likelier trouble
-    with open_graph(data) as graph:
+    with opened(data, create=True, show=show_confidential) as graph:
         serve(graph, host, port, data)

@@ -10,7 +10,9 @@ from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
-from loaders.report import FAILED, LOADED, NEW_VERSION, REPLACED, UNCHANGED, LoadReport
+from loaders.keeping.checking import Finding
+from loaders.keeping.erasing import TEXTS, Plan
+from loaders.report import FAILED, HIDDEN, LOADED, NEW_VERSION, REPLACED, UNCHANGED, LoadReport
 from schema.errors import BadRegister, RadslagError
 
 OUT = Console(highlight=False, width=None if sys.stdout.isatty() else 140)
@@ -22,6 +24,7 @@ STATUS = {
     REPLACED: "[green]replaced[/]",
     NEW_VERSION: "[green]new version[/]",
     UNCHANGED: "[dim]unchanged[/]",
+    HIDDEN: "[yellow]confidential[/]",
     FAILED: "[red]failed[/]",
 }
 
@@ -64,7 +67,7 @@ def load_report(report: LoadReport) -> None:
             str(len(d.doubts) or ""),
         )
     OUT.print(table)
-    for d in (*report.of(LOADED), *report.of(NEW_VERSION), *report.of(REPLACED)):
+    for d in (*report.of(LOADED), *report.of(NEW_VERSION), *report.of(REPLACED), *report.of(HIDDEN)):
         doubts = [f"[yellow]{i['code']}[/] {escape(i['message'])} [dim]{i['id']}[/]" for i in d.doubts]
         if doubts:
             OUT.print(f"\n{escape(d.path)}")
@@ -83,6 +86,7 @@ def load_report(report: LoadReport) -> None:
         f"\n{len(report.of(LOADED))} loaded, "
         + (f"{len(report.of(REPLACED))} replaced, " if report.of(REPLACED) else "")
         + (f"{len(report.of(NEW_VERSION))} of a new version, " if report.of(NEW_VERSION) else "")
+        + (f"{len(report.of(HIDDEN))} confidential, " if report.of(HIDDEN) else "")
         + f"{len(report.of(UNCHANGED))} unchanged, {len(report.of(FAILED))} failed"
         + (", interrupted" if report.interrupted else "")
     )
@@ -108,3 +112,26 @@ def pairs(title: str, rows: dict[str, Any]) -> None:
     for key, value in rows.items():
         table.add_row(f"[dim]{escape(key)}[/]", escape(str(value)))
     OUT.print(table)
+
+
+def findings(found: list[Finding]) -> None:
+    """What is wrong, and what to run."""
+    for f in found:
+        mark = "[red bold]" if f.wrong else "[yellow]"
+        OUT.print(f"\n{mark}{f.code}[/] {escape(f.found)}\n  [dim]run[/] {escape(f.run)}", soft_wrap=True)
+    if not any(f.wrong for f in found):
+        OUT.print("\n[green]nothing is wrong[/]")
+
+
+def erasure(plan: Plan) -> None:
+    """What an erasure masks, where, and what it can't."""
+    OUT.print(f"[bold]{escape(str(plan.person))}[/]", soft_wrap=True)
+    for each in plan.documents:
+        lines = ", ".join(str(line) for line in sorted({line for _, line in each.places}))
+        text = "" if each.format in TEXTS else f"; its text takes the place of the {each.format} file"
+        OUT.print(f"  {escape(each.new_source)}: {len(each.places)} places, lines {lines}{text}", soft_wrap=True)
+    OUT.print(f"  log: {len(plan.log.masked)} entries masked, {len(plan.log.dropped)} dropped")
+    for other in plan.namesakes:
+        OUT.print(f"  [dim]not touched, another of that name[/] {escape(str(other))}", soft_wrap=True)
+    for what, why in plan.could_not:
+        OUT.print(f"  [yellow]could not[/] {escape(what)}: {escape(why)}", soft_wrap=True)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from loaders import hidden
 from loaders.formats import docx, lines, office, pdf, pptx, scan, text
 from loaders.source import Source
 from schema.errors import Damaged, InputError, MissingInput, Place, TooLarge
@@ -69,7 +70,7 @@ def read_bytes(content: bytes, name: str) -> Source:
     _check_size(len(content), place, text.MAX_BYTES)
     decoded, encoding = text.decode(content, place)
     format_ = text.recognise(decoded)
-    made = lines.split(decoded, format_)
+    made = hidden.as_names(lines.split(decoded, format_))
     return Source(
         name, format_, decoded, made, encoding, max((line.page for line in made), default=1), document_id(content)
     )

@@ -11,6 +11,7 @@ backup that fails is removed. The graph is not in it: it follows from these file
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import hashlib
 import io
@@ -32,6 +33,7 @@ from schema.errors import BadBackup, MissingInput, Place, UsageError
 
 FORMAT = 1
 MANIFEST, LOG = "manifest.json", "log.jsonl"
+BACKUPS = "backups.jsonl"
 MOST_MANIFEST = 50_000_000
 MOST_LOG = 2_000_000_000
 PIECE = 1 << 20
@@ -101,6 +103,29 @@ def pack(
     finally:
         part.unlink(missing_ok=True)
     return manifest
+
+
+def note_backup(data: Path, target: Path, made_at: str) -> None:
+    """Remember where a backup was written, so that an erasure can name it. Raises UsageError."""
+    try:
+        with (data / BACKUPS).open("a", encoding="utf-8") as file:
+            file.write(json.dumps({"file": str(target.absolute()), "made_at": made_at}, ensure_ascii=False) + "\n")
+    except OSError as problem:
+        raise UsageError(f"the data folder can't be written: {problem.strerror}", where=Place(str(data))) from None
+
+
+def made_backups(data: Path) -> list[str]:
+    """Where backups were written, and when, in their order."""
+    try:
+        lines = (data / BACKUPS).read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return []
+    found = []
+    for line in lines:
+        with contextlib.suppress(ValueError, KeyError, TypeError):
+            told = json.loads(line)
+            found.append(f"{told['file']} ({told['made_at']})")
+    return found
 
 
 def _log_of(log: bytes) -> Kept:

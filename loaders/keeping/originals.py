@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import os
 import re
@@ -52,6 +53,14 @@ class Originals:
         except OSError as problem:
             raise _unusable(self.path(document), problem) from None
         return content if document_id(content) == document else None
+
+    def since(self, document: str) -> str:
+        """When it was kept, in UTC. Raises DataFolderUnusable."""
+        try:
+            at = self.path(document).stat().st_mtime
+        except OSError as problem:
+            raise _unusable(self.path(document), problem) from None
+        return dt.datetime.fromtimestamp(int(at), dt.UTC).isoformat(timespec="seconds")
 
     def forget(self, document: str) -> bool:
         """Delete the bytes; whether there were any. Raises DataFolderUnusable."""

@@ -22,6 +22,8 @@ def load_register(
     path: str,
     loaded_at: str,
     progress: Callable[[int, int], None] = lambda done, total: None,
+    *,
+    confidential: bool = False,
 ) -> DocumentReport:
     """Write all documents of a register that aren't there yet. Raises StoreError.
 
@@ -31,8 +33,10 @@ def load_register(
     for parts in _together(register.parts()):
         progress(done, len(register.rows))
         records = [register.record(*part) for part in parts]
-        cause = f"LOADED {register.id}"
-        for record, status in zip(records, writer.write_all(records, loaded_at, settle=True, cause=cause), strict=True):
+        statuses = writer.write_all(
+            records, loaded_at, settle=True, confidential=confidential, cause=f"LOADED {register.id}"
+        )
+        for record, status in zip(records, statuses, strict=True):
             told.add(record, status)
         done += sum(len(numbers) for _, _, numbers in parts)
     return told.report(register)

@@ -1,0 +1,199 @@
+"""Out and in again, anew, hidden and shown: each on both engines, and each the graph that it must be."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from loaders.entries import Entry, EntryKind
+from loaders.intake import Intake
+from loaders.keeping import confidential
+from loaders.keeping.contents import Store, contents
+from loaders.keeping.rebuilding import Rebuilt, fill
+from loaders.keeping.unloading import known, named, unload
+from loaders.load import load
+from queries import watch
+from queries.graph import Graph
+from queries.rebuild import begin_rebuilding, end_rebuilding
+from queries.watch import Watch
+from schema.errors import AmbiguousName, ConfidentialShown, NotFound, RebuildUnfinished
+from tests.integration.dump import dump
+
+EXAMPLES = sorted((Path(__file__).parents[2] / "examples" / "minutes").iterdir())
+SOME = [f for f in EXAMPLES if "ekmark" in f.name or "granvik" in f.name][:5]
+
+
+@pytest.fixture(autouse=True)
+def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(watch, "GRACE", 0.0)
+
+
+@pytest.fixture
+def reader(graph: Graph) -> Graph:
+    """The same graph, for somebody who looks at its state each time, and before whom nothing is shown."""
+    graph.write(lambda tx: tx.run("MATCH (s:GraphState) REMOVE s.rebuilding, s.shows_confidential, s.flips"))
+    graph.watch = Watch(None)
+    return graph
+
+
+def load_all(graph: Graph, store: Store, files: list[Path], **more: bool) -> None:
+    report = load(graph, files, originals=store.originals, log=store.log, **more)
+    assert report.exit_code == 0
+
+
+def test_loading_and_unloading_each_document_is_the_identity(graph: Graph, tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    load_all(graph, store, SOME)
+    whole = dump(graph)
+    for file in SOME:
+        others = [each for each in SOME if each != file]
+        held = named(file.name, known(graph, store))
+        assert unload(graph, store, held, "somebody")
+        without = dump(graph)
+        assert file.name not in [held.source for held in contents(store.log.read().entries).values()]
+        graph.write(lambda tx: tx.run("MATCH (n) WHERE NOT n:GraphState DETACH DELETE n"))
+        load(graph, others)
+        assert dump(graph) == without, file.name
+        load_all(graph, store, SOME)
+        assert dump(graph) == whole, file.name
+
+
+def test_what_two_blocks_share_goes_with_the_last_that_speaks_of_it(graph: Graph, tmp_path: Path) -> None:
+    text = (
+        "{0}\nProtokoll {1}rådet för skola\n\n2024-03-0{2}\n\nLedamöter:\n\nAnna Lind, Örebro kommun\n\nPer Ek, {0}\n"
+    )
+    for n, (region, body) in enumerate((("Region Ekmarks län", "Skol"), ("Region Västanå län", "Bad"))):
+        (tmp_path / f"{n}.txt").write_text(
+            text.format(region, body, n + 1) + "\n1. Mötets öppnande\n\nKlart.\n", "utf-8"
+        )
+    store = Store(tmp_path / "data")
+    load_all(graph, store, [tmp_path / "0.txt", tmp_path / "1.txt"])
+    shared = "MATCH (o:Organization {name: 'Örebro kommun'}) RETURN COUNT { (o)<-[:DENOTES]-() }"
+    assert graph.read(shared) == [[2]]
+    unload(graph, store, named("0.txt", known(graph, store)), "somebody")
+    assert graph.read(shared) == [[1]]
+    unload(graph, store, named("1.txt", known(graph, store)), "somebody")
+    assert graph.read(shared) == [] and dump(graph) == {"nodes": {}, "links": []}
+
+
+def test_documents_are_named_by_id_beginning_or_file(graph: Graph, tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    load_all(graph, store, SOME[:2])
+    (first, second) = known(graph, store)
+    assert named(first.document, [first, second]) == named(first.document[:6], [first, second]) == first
+    assert named(second.source, [first, second]) == second
+    with pytest.raises(NotFound) as near:
+        named("ekmark", [first, second])
+    assert len(near.value.candidates) == 2
+    with pytest.raises(AmbiguousName):
+        named(first.source, [first, second.__class__(second.document, first.source, "")])
+
+
+def test_files_alone_make_the_same_graph(reader: Graph, tmp_path: Path) -> None:
+    """Judgements, dismissals, unloaded and confidential documents: all of it is in the log."""
+    graph, store = reader, Store(tmp_path)
+    load_all(graph, store, SOME)
+    unload(graph, store, named(SOME[0].name, known(graph, store)), "somebody")
+    load_all(graph, store, SOME[1:2], confidential=True)
+    intake = Intake(graph, store.log)
+    [[a, b]] = graph.read(
+        "MATCH (a:Mention {kind: 'PERSON'}), (b:Mention {kind: 'PERSON'}) "
+        "WHERE a.document <> b.document AND a.id < b.id RETURN a.id, b.id ORDER BY a.id, b.id LIMIT 1"
+    )
+    judged = intake.judge(a, b, "SAME", by="Siv Ros", reason="seen")
+    intake.revoke_judgement(judged.id, by="Siv Ros")
+    intake.judge(a, b, "DIFFERENT", by="Siv Ros")
+    if issues := graph.read("MATCH (i:Issue) RETURN i.id ORDER BY i.id LIMIT 1"):
+        intake.dismiss(issues[0][0], by="Siv Ros", reason="known")
+    before, at = dump(graph), graph.read("MATCH (d:Document) RETURN d.id, d.source, d.loaded_at ORDER BY d.id")
+    told = store.log.read().entries
+    begin_rebuilding(graph, "a plan")
+    graph.watch = Watch(False)
+    with pytest.raises(RebuildUnfinished):
+        graph.check()
+    graph.watch = None
+    held = list(contents(told).values())
+    fill(graph, store, told, held[:2], Rebuilt(), lambda *_: None)
+    begin_rebuilding(graph, "a plan")  # cut short, and gone on with
+    assert graph.read("MATCH (d:Document) RETURN count(d)") != [[0]]
+    fill(graph, store, told, held, Rebuilt(), lambda *_: None)
+    end_rebuilding(graph)
+    graph.check()
+    assert dump(graph) == before
+    assert graph.read("MATCH (d:Document) RETURN d.id, d.source, d.loaded_at ORDER BY d.id") == at
+
+
+def test_confidential_documents_are_not_in_the_graph_until_it_shows_them(reader: Graph, tmp_path: Path) -> None:
+    graph, store = reader, Store(tmp_path)
+    load_all(graph, store, SOME[1:])
+    public = dump(graph)
+    report = load(graph, SOME[:1], originals=store.originals, log=store.log, confidential=True)
+    assert [d.status for d in report.documents] == ["confidential"] and report.documents[0].counts["people"]
+    assert dump(graph) == public
+    assert [d.status for d in load(graph, SOME[:1], originals=store.originals, log=store.log).documents] == [
+        "confidential"
+    ]
+    assert confidential.show(graph, store) == [] and confidential.shows(graph)
+    shown = dump(graph)
+    assert graph.read("MATCH (d:Document) WHERE d.confidential RETURN d.source") == [[SOME[0].name]]
+    confidential.show(graph, store)
+    assert dump(graph) == shown
+    graph.watch = Watch(False)
+    with pytest.raises(ConfidentialShown):
+        graph.read("MATCH (d:Document) RETURN d.title")
+    graph.watch = Watch(None)
+    assert confidential.hide(graph) == 1 and not confidential.shows(graph)
+    assert dump(graph) == public
+    graph.write(lambda tx: tx.run("MATCH (n) WHERE NOT n:GraphState DETACH DELETE n"))
+    load(graph, SOME)
+    everything = dump(graph)
+    for _, properties in shown["nodes"].values():
+        properties.pop("confidential", None)
+    for _, properties in everything["nodes"].values():
+        properties.pop("confidential", None)
+    assert shown == everything
+
+
+def test_a_document_that_becomes_confidential_leaves_the_graph(reader: Graph, tmp_path: Path) -> None:
+    graph, store = reader, Store(tmp_path)
+    load_all(graph, store, SOME[1:2])
+    public = dump(graph)
+    load_all(graph, store, SOME[:2])
+    load_all(graph, store, SOME[:1], confidential=True)
+    assert dump(graph) == public
+    confidential.show(graph, store)
+    load_all(graph, store, SOME[2:3], confidential=True)
+    assert graph.read("MATCH (d:Document) WHERE d.confidential RETURN count(d)") == [[2]]
+    confidential.hide(graph)
+    assert dump(graph) == public
+
+
+def test_a_reader_that_saw_a_flip_does_not_answer(reader: Graph, tmp_path: Path) -> None:
+    """It asked before, the graph showed them and hid them again, and what it read may hold something of that."""
+    graph, store = reader, Store(tmp_path)
+    late = Watch(False)
+    graph.watch = late
+    graph.check()
+    graph.watch = Watch(None)
+    confidential.show(graph, store)
+    confidential.hide(graph)
+    graph.watch = late
+    late._looked = float("-inf")
+    with pytest.raises(ConfidentialShown, match="while it was read"):
+        graph.read("MATCH (d:Document) RETURN d.title")
+    late._looked = float("-inf")
+    assert graph.read("MATCH (d:Document) RETURN d.title") == []
+
+
+def test_the_log_says_what_was_loaded_and_when(graph: Graph, tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    load_all(graph, store, SOME[:1])
+    held = next(iter(contents(store.log.read().entries).values()))
+    assert graph.read("MATCH (d:Document) RETURN d.id, d.source, d.loaded_at") == [
+        [held.document, held.source, held.loaded_at]
+    ]
+    unload(graph, store, held, "Siv Ros", delete_original=True)
+    last = store.log.read().entries[-1]
+    assert (last.kind, last.by) == (EntryKind.UNLOADED, "Siv Ros")
+    assert list(store.originals.documents()) == [] and isinstance(last, Entry)
