@@ -56,7 +56,7 @@ def extract(minutes: Minutes) -> DocumentRecord:
         source.pages,
         minutes.county,
         tuple(_passages(x)),
-        tuple(x.names.records.values()),
+        x.names.all(),
         tuple(x.statements),
         tuple((d.code, d.message, d.id) for d in minutes.doubts),
         digest(*map(repr, minutes.settled)) if minutes.settled else "",

@@ -7,60 +7,10 @@ from loaders.rules import organizations
 from schema.identity import name_key, search_key, words
 from schema.statements import MentionKind
 
-FORMS: dict[str, tuple[str, str]] = {
-    "own_body": (
-        "Ordet är det som dokumentets eget organ kallas, och inget annat organ i texten gör anspråk på det.",
-        "The word is what the document's own body goes by, and nothing else in the text claims it.",
-    ),
-    "introduced": (
-        "Texten har infört namnet i sin fulla form, och bara ett passar.",
-        "The text introduced the name in full, and only one fits.",
-    ),
-    "abbreviation": (
-        "Förkortningen är satt till namnet i texten, eller dess bokstäver är namnets.",
-        "The text sets the abbreviation to the name, or its letters are the name's.",
-    ),
-    "only_first_name": (
-        "Bara en person i dokumentet har förnamnet.",
-        "Only one person of the document has the first name.",
-    ),
-    "only_surname": (
-        "Bara en person i dokumentet har efternamnet.",
-        "Only one person of the document has the surname.",
-    ),
-    "initials": (
-        "Bara en person i dokumentet har initialerna.",
-        "Only one person of the document has the initials.",
-    ),
-    "title_and_name": (
-        "Titel och namn passar bara en person i dokumentet.",
-        "Title and name fit only one person of the document.",
-    ),
-    "office": (
-        "Bara en person i dokumentet har uppdraget eller titeln.",
-        "Only one person of the document holds the office or title.",
-    ),
-    "spelling": (
-        "Stavningen skiljer, och bara ett namn i dokumentet ligger nära.",
-        "The spelling differs, and only one name of the document is near.",
-    ),
-    "inflection": (
-        "Samma ord i en annan form eller med en preposition mer.",
-        "The same words in another form, or with a preposition more.",
-    ),
-    "scanned": (
-        "Skanningen har skadat orden, som bara kan vara detta namn.",
-        "The scan broke the words, which can only be this name.",
-    ),
-    "register": (
-        "Referensregistret har namnet, i den korta eller böjda formen.",
-        "The reference register has the name, in the short or inflected form.",
-    ),
-}
-"""Every reason for a form inside a document, in Swedish and English."""
 
-
-def why(kind: MentionKind, name: str, written: str, *, scanned: bool = False, own: bool = False) -> str | None:
+def why(
+    kind: MentionKind, name: str, written: str, *, scanned: bool = False, own: bool = False, county: str | None = None
+) -> str | None:
     """The named reason why `written` means `name`; None when it is the name itself."""
     if search_key(written) == search_key(name):
         return None
@@ -68,7 +18,11 @@ def why(kind: MentionKind, name: str, written: str, *, scanned: bool = False, ow
         return _person(words(name), written, scanned)
     if kind == MentionKind.ORGANIZATION:
         found = organizations.read(written, scanned=scanned)
-        return "register" if found and found.code else "scanned" if scanned else "introduced"
+        if found and found.code:
+            return "register"
+        if organizations.nearest(written, county, None) or organizations.nearest(written, county, "MUNICIPALITY"):
+            return "near_register_name"
+        return "scanned" if scanned else "introduced"
     key = body_key if kind == MentionKind.BODY else name_key
     if key(written) == key(name):
         return "inflection"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
@@ -12,15 +12,20 @@ from loaders.keys.tasks import words_alone
 from loaders.resolving.organizations import REGISTER
 from loaders.resolving.state import Doc
 from schema.documents import Judgement
+from schema.similarity import skeleton
 from schema.statements import MentionKind, MentionRecord, StatementKind, StatementRecord
 
 EVERYWHERE = "*"
 
 
+AS_SCOPE: dict[MentionKind, Callable[[str], str]] = {MentionKind.MANDATE: words_alone, MentionKind.PERSON: skeleton}
+"""Kinds of which mentions with several keys may denote the same: what those keys have in common."""
+
+
 class Scope(NamedTuple):
     """Under which name mentions may denote the same: the county of their documents ("" for none), kind and key.
 
-    Organisations of the register are the same in every county.
+    Organisations of the register are the same in every county. People are under their names as a scan may spell them.
     """
 
     county: str
@@ -29,7 +34,7 @@ class Scope(NamedTuple):
 
     @classmethod
     def at(cls, county: str | None, kind: MentionKind, key: str) -> Scope:
-        key = words_alone(key) if kind == MentionKind.MANDATE else key
+        key = AS_SCOPE[kind](key) if kind in AS_SCOPE else key
         registered = kind == MentionKind.ORGANIZATION and key in REGISTER
         return cls(EVERYWHERE if registered else county or "", kind, key)
 
@@ -95,7 +100,7 @@ class Known(Protocol):
 
 def spelling(doc: Doc, m: MentionRecord) -> tuple[object, ...]:
     """What of a mention tells on others under the same name."""
-    return Scope.of(doc, m), doc.county, m.name, m.actor_kind, m.owner, m.whole
+    return Scope.of(doc, m), doc.county, m.name, m.actor_kind, m.owner, m.whole, m.scanned
 
 
 def part_of(doc: Doc, statements: Sequence[StatementRecord]) -> Doc:

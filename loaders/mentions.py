@@ -73,25 +73,24 @@ class Mentions:
 
     def __init__(self, minutes: Minutes) -> None:
         self.minutes, self.document = minutes, minutes.source.content_id
-        self._records: dict[str, MentionRecord] = {}
+        self.records: dict[str, MentionRecord] = {}
         self._forms: dict[str, dict[str, str]] = defaultdict(dict)  # mention -> words for it -> why
         self._introduced = _introduced(minutes)
         self._own: str | None = None
 
-    @property
-    def records(self) -> dict[str, MentionRecord]:
-        """The mentions by id, each with the forms that the document has for it."""
-        return {
-            id_: replace(m, whole=m.whole or self._spelt_out(m), forms=tuple(sorted(self._forms[id_].items())))
-            for id_, m in self._records.items()
-        }
+    def all(self) -> tuple[MentionRecord, ...]:
+        """The mentions when all of the text is read, each with the other forms that it has for it."""
+        return tuple(
+            replace(m, whole=m.whole or self._spelt_out(m), forms=tuple(sorted(self._forms[id_].items())))
+            for id_, m in self.records.items()
+        )
 
     def _spelt_out(self, m: MentionRecord) -> str | None:
         """Of an abbreviation that nothing explains: the key of the one body here whose letters it has."""
         if m.kind != MentionKind.BODY or not is_short(m.name):
             return None
         fits = {
-            o.key for o in self._records.values() if o.kind == m.kind and o.key != m.key and stands_for(m.name, o.name)
+            o.key for o in self.records.values() if o.kind == m.kind and o.key != m.key and stands_for(m.name, o.name)
         }
         return next(iter(fits)) if len(fits) == 1 else None
 
@@ -110,7 +109,7 @@ class Mentions:
             whole=whole,
             scanned=self.minutes.source.scanned,
         )
-        known = self._records.setdefault(found.id, found)
+        known = self.records.setdefault(found.id, found)
         self._note(known, name, written)
         return known.id
 
@@ -122,7 +121,7 @@ class Mentions:
         """Keep other words for a mention than its name, with the reason why they mean it."""
         own = m.id == self._own
         for form in forms:
-            if reason := why(m.kind, m.name, form, scanned=m.scanned, own=own):
+            if reason := why(m.kind, m.name, form, scanned=m.scanned, own=own, county=self.minutes.county):
                 self._forms[m.id].setdefault(form, reason)
 
     def key(self, kind: MentionKind, name: str) -> str:
@@ -158,6 +157,10 @@ class Mentions:
 
     def organization(self, said: Said, kind: str | None = None) -> str:
         named = organizations.read(said.value)
+        if (named is None or named.code is None) and kind in (None, "OTHER", "MUNICIPALITY", "REGION"):
+            known = named.kind if named else kind
+            if near := organizations.nearest(said.value, self.minutes.county, known):
+                return self.said(MentionKind.ORGANIZATION, replace(said, value=near.name), near.kind)
         return self.said(
             MentionKind.ORGANIZATION, said, kind if kind and kind != "OTHER" else named.kind if named else "OTHER"
         )
@@ -170,7 +173,7 @@ class Mentions:
         name, _ = with_abbreviation(h.body.value)
         self._own = self.mention(MentionKind.BODY, name, name, h.body_kind)
         if said:
-            self._note(self._records[self._own], said.value, self._written(said))
+            self._note(self.records[self._own], said.value, self._written(said))
         return self._own
 
     def own_alias(self) -> str | None:

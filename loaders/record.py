@@ -85,6 +85,9 @@ def _mention(record: DocumentRecord, m: MentionRecord, counts: bool) -> Mention:
         actor_kind=m.actor_kind,
         owner=m.owner,
         whole=m.whole,
+        scanned=m.scanned or None,
+        also_written=tuple(form for form, _ in m.forms),
+        also_because=tuple(reason for _, reason in m.forms),
         document=m.document,
     )
 

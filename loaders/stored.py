@@ -136,10 +136,10 @@ class Stored:
     def _read_named(self, scopes: Sequence[Scope]) -> Iterable[tuple[Scope, object, Doc]]:
         wholes = [{"key": s.key, "block": s.county} for s in scopes if s.kind == MentionKind.BODY]
         rows = self._read("stored_names", scopes=_texts(scopes), wholes=wholes)
-        for text, block, name, actor_kind, owner, whole, first in rows:
+        for text, block, name, actor_kind, owner, whole, scanned, first in rows:
             date, _, document = first.rpartition(" ")
             scope = scope_of(text)
-            m = _mention(document, scope.kind, scope.key, name, actor_kind, owner, whole)
+            m = _mention(document, scope.kind, scope.key, name, actor_kind, owner, whole, scanned)
             part = Doc(document, date or None, block or None, (m,), ())
             for asked in Scope.every(part, m) & set(scopes):
                 yield asked, spelling(part, m), part
@@ -175,9 +175,16 @@ def _texts(scopes: Iterable[Scope]) -> list[str]:
 
 
 def _mention(
-    document: str, kind: str, key: str, name: str, actor_kind: str | None, owner: str | None, whole: str | None
+    document: str,
+    kind: str,
+    key: str,
+    name: str,
+    actor_kind: str | None,
+    owner: str | None,
+    whole: str | None,
+    scanned: bool | None,
 ) -> MentionRecord:
-    return MentionRecord(document, MentionKind(kind), name, name, key, actor_kind, owner, whole)
+    return MentionRecord(document, MentionKind(kind), name, name, key, actor_kind, owner, whole, bool(scanned))
 
 
 def _part(values: dict[str, Any], about: Sequence[Sequence[Any]]) -> Doc:

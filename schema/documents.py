@@ -77,7 +77,9 @@ class Passage(Node):
 class Mention(Node):
     """One actor or matter as one document names it; `scope` is block, kind and key: whom it can be one with.
 
-    It has a scope as long as its document counts in the world: not when that is withdrawn or hidden.
+    `also_written` are other words for it there, each with its reason in `also_because`; `scanned`: the document is a
+    scan whose letters can't be trusted. It has a scope as long as its document counts in the world: not when that is
+    withdrawn or hidden.
     """
 
     label: ClassVar[str] = "Mention"
@@ -93,6 +95,9 @@ class Mention(Node):
     actor_kind: str | None = None
     owner: str | None = None
     whole: str | None = None
+    scanned: bool | None = None
+    also_written: tuple[str, ...] = ()
+    also_because: tuple[str, ...] = ()
     document: str
 
 

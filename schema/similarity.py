@@ -6,6 +6,7 @@ pure; `near_keys` stands in the graph as NameKey nodes, so that the pairs of an 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -14,9 +15,7 @@ from functools import lru_cache
 
 from schema.identity import digest, search_key, words
 
-CONFUSED = (("rn", "m"), ("vv", "w"), ("cl", "d"))
-"""Two letters that a scan makes of one."""
-ALIKE = str.maketrans("1|!j0d56gfw", "iiiioaoaqev")
+ALIKE = str.maketrans("l1|!j0d56gfw", "iiiiioasoqev")
 """Letters that a scan puts in another's place; folding has already taken the dots of å, ä, ö and é."""
 GENERIC = frozenset(
     words(
@@ -76,10 +75,8 @@ class Known:
 @lru_cache(maxsize=65_536)
 def skeleton(name: str) -> str:
     """A name's folded words with letters that a scan confuses made the same: "Malrn" and "Malm" agree."""
-    key = search_key(name.replace("|", "l").replace("!", "l"))
-    for pair, one in CONFUSED:
-        key = key.replace(pair, one)
-    return key.translate(ALIKE).replace("l", "i")
+    key = search_key(name.replace("|", "l").replace("!", "l")).translate(ALIKE)
+    return re.sub("v+", "v", key.replace("rn", "m"))
 
 
 def near_keys(label: str, name: str, county: str | None) -> frozenset[str]:

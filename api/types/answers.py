@@ -9,9 +9,7 @@ import strawberry
 from api.scalars import Date
 from api.types import refs
 from api.types.enums import EmptyCode, Lang
-from api.types.fields import Argument, field
-
-LANG = Argument("lang", Lang, "The language of the text.", default=Lang.SV)
+from api.types.fields import LANG, field
 
 EMPTY_TEXTS: dict[str, tuple[str, str]] = {
     "NO_SEATS": (

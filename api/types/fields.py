@@ -60,4 +60,5 @@ UNTIL_DAY = Argument("until", Date | None, "Only those due on this day or earlie
 ATTENDED = Argument("status", list[enums.AttendanceStatus] | None, "Only these.")
 CAPACITY = Argument("capacity", list[enums.Capacity] | None, "Only who was there in these capacities.")
 MIN_SCORE = Argument("min_score", float | None, f"Only those with at least this score; {LEAST} without it.")
+LANG = Argument("lang", enums.Lang, "The language of the text.", default=enums.Lang.SV)
 FIELD = Argument("field", str | None, 'Only the words of one field, like "role" or "person".')

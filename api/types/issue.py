@@ -8,9 +8,8 @@ import strawberry
 
 from api.scalars import Date
 from api.types import refs
-from api.types.answers import LANG
 from api.types.enums import Lang, Severity
-from api.types.fields import FIELD, FIRST, field
+from api.types.fields import FIELD, FIRST, LANG, field
 from api.types.node import FromRow, Node
 from schema.issues import ISSUES
 

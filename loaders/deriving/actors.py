@@ -26,19 +26,20 @@ def actors(d: Derivation) -> None:
 
 def near(d: Derivation) -> None:
     """The keys under which actors and agreements meet those that they may be one with."""
-    names: dict[str, set[str]] = defaultdict(set)
+    names: dict[str, dict[str, bool]] = defaultdict(dict)  # actor -> name -> whether only scans have it
     for doc in d.docs:
         for m in doc.mentions:
             if actor := d.actor(m.id):
-                names[actor].add(m.name)
+                names[actor][m.name] = names[actor].get(m.name, True) and m.scanned
     for id_, written in names.items():
         node = d.found.actors[id_]
         if not isinstance(node, Person | Organization | Body | Post | Agreement):
             continue
-        known = {node.name} if isinstance(node, Organization) and node.code else written
+        known = [node.name] if isinstance(node, Organization) and node.code else written
         keys = {key: name for name in sorted(known, reverse=True) for key in near_keys(node.label, name, node.county)}
         for key, name in keys.items():
-            d.made.link(id_, "NEAR", key, name=name)
+            told: dict[str, str | int] = {"scanned": 1} if written.get(name) else {}
+            d.made.link(id_, "NEAR", key, name=name, **told)
 
 
 def units(d: Derivation, doc: Doc) -> None:

@@ -1,12 +1,14 @@
 """People: same full name and same organisation, or same full name in the same body; never a name alone.
 
+A name in a scan that differs only in letters that scans confuse is the only such name read safely there.
+
 Who sits in a board is of the organisation that owns it. Nobody is joined across counties but by a person's judgement.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from loaders.judging import Judgements
@@ -16,14 +18,15 @@ from loaders.resolving.state import Doc, Resolution
 from schema.documents import Node
 from schema.identity import digest, name_key, search_key, sort_name
 from schema.nodes import Person
-from schema.statements import StatementKind
+from schema.similarity import skeleton
+from schema.statements import MentionRecord, StatementKind
 
 TELLING = (StatementKind.ROSTER_ROW, StatementKind.ELECTION)
 """The statements that tell namesakes apart."""
 
 
 class _Tie(NamedTuple):
-    """Under the same name in a county, and of the same organisation or body: the same person."""
+    """Under one name in a county, as a scan may spell it, and of one organisation or body: the same person."""
 
     county: str
     key: str
@@ -34,8 +37,10 @@ class _Tie(NamedTuple):
 def people(found: Resolution, docs: Sequence[Doc], pairs: Pairs, judged: Judgements) -> None:
     """Enter whom the mentions of people denote; organisations and bodies are entered."""
     clusters = Clusters((m.id for _, m in pairs), judged)
+    mentions = {m.id: m for _, m in pairs}
     for tie, members in sorted(_ties(found, docs, pairs).items()):
-        clusters.tie(members, tie.reason)
+        for same, reason in _same(tie, [mentions[m] for m in members]):
+            clusters.tie(same, reason)
     groups: dict[str, list[Named]] = defaultdict(list)
     for doc, m in pairs:
         groups[clusters.root(m.id)].append(Named(doc, m, _person(doc.county, m.id, m.name), ""))
@@ -47,6 +52,18 @@ def people(found: Resolution, docs: Sequence[Doc], pairs: Pairs, judged: Judgeme
             found.take(n.mention, first.actor, reason, judgement)
 
 
+def _same(tie: _Tie, members: Sequence[MentionRecord]) -> Iterator[tuple[list[str], str]]:
+    """Those of the same name; with them, where just one such name is read safely, those that a scan has misread."""
+    safe = {m.key for m in members if not m.scanned}
+    by_key: dict[str, list[str]] = defaultdict(list)
+    for m in members:
+        by_key[m.key].append(m.id)
+    for key in sorted(by_key):
+        yield by_key[key], tie.reason
+    if len(safe) == 1 and len(by_key) > 1:
+        yield [m.id for m in members], tie.reason.replace("same_name", "misread_name")
+
+
 def _ties(found: Resolution, docs: Sequence[Doc], pairs: Pairs) -> dict[_Tie, list[str]]:
     key_of = {m.id: m.key for _, m in pairs}
     ties: dict[_Tie, list[str]] = defaultdict(list)
@@ -54,7 +71,7 @@ def _ties(found: Resolution, docs: Sequence[Doc], pairs: Pairs) -> dict[_Tie, li
         for s in doc.statements:
             if s.kind not in TELLING or not (person := s.one("person")):
                 continue
-            county, key = doc.county or "", key_of[person]
+            county, key = doc.county or "", skeleton(key_of[person])
             for role, reason in (("organization", "same_name_same_organization"), ("body", "same_name_same_body")):
                 for other in s.all(role):
                     if actor := found.actor_of.get(other):

@@ -39,7 +39,7 @@ class Named:
 
 def read(text: str, *, scanned: bool = False) -> Named | None:
     """The organisation that the text as a whole names, or None when its words don't tell one."""
-    text = re.sub(r"\s+", " ", text).strip(" .,;:")
+    text = re.sub(r":s$", "", re.sub(r"\s+", " ", text).strip(" .,;:"))
     if not text or len(text) > 90 or any(c in text for c in "?!"):
         return None
     if scanned and (m := BROKEN_COUNTY.fullmatch(text)):
@@ -85,6 +85,37 @@ def _damaged(text: str) -> Registered | None:
     if m := re.fullmatch(r"([a-z]+)[ -]?k[eo]mm?un", key.replace("-", "")):
         return municipality_by_name().get(m[1])
     return None
+
+
+def nearest(text: str, county: str | None, kind: str | None) -> Named | None:
+    """The only municipality or region of the county whose name differs from the words in just one letter."""
+    bare = fold(re.sub(r"(?:^[Rr]egion(?:en)?\s+)|(?:[ -]?(?:kommun|stad)(?:en|s|ens)?$)", "", text.strip()))
+    if county is None or len(bare) < (SURE if kind in ("MUNICIPALITY", "REGION") else UNSURE) or not bare.isalpha():
+        return None
+    if _registered(text, False):
+        return None
+    wants = kind if kind in ("MUNICIPALITY", "REGION") else None
+    near = {
+        row.code: row
+        for name, row in (*municipality_by_name().items(), *region_by_name().items())
+        if row.county == county and wants in (None, row.kind) and one_letter_apart(bare, name.removeprefix("region "))
+    }
+    if len(near) != 1:
+        return None
+    row = next(iter(near.values()))
+    return Named(row.official, row.kind, row.code, row.county, FieldBasis.REFERENCE)
+
+
+SURE, UNSURE = 4, 6  # letters that a name must have, where its words say what it is and where they don't
+
+
+def one_letter_apart(a: str, b: str) -> bool:
+    """Whether one letter more, less or other is all that tells two words apart."""
+    if a == b or abs(len(a) - len(b)) > 1:
+        return False
+    short, long = sorted((a, b), key=len)
+    same = next((i for i, pair in enumerate(zip(short, long, strict=False)) if pair[0] != pair[1]), len(short))
+    return short[same + (len(short) == len(long)) :] == long[same + 1 :]
 
 
 def county_of_region(text: str) -> str:
@@ -138,6 +169,13 @@ rule(
     tries=lambda t: read(t),
     takes=("Region Ekmarks län", "Granviks kommun", "Socialförvaltningen", "Fiktivverket", "Svartå Energi AB"),
     refuses=("Anna Lind", "del av mötet", "ordförande", "11 mars", "och", "förvaltningschef"),
+)
+rule(
+    "organisation_misspelt",
+    "a municipality or region of the document's county with one letter more, less or other",
+    tries=lambda t: nearest(t, "Gävleborgs län", "MUNICIPALITY" if t.endswith("kommun") else "OTHER"),
+    takes=("Hudiksval kommun", "Ockelbbo kommun", "Sandvyken", "Söderhamm"),
+    refuses=("Hudiksvalls kommun", "Hudiks kommun", "Gävla", "Ale kommun", "Anna Lind"),
 )
 rule(
     "organisation_group",

@@ -1,8 +1,8 @@
 // name: stored_statements
 // doc: The statements of documents, with what they are about in order.
 // params: documents LIST<STRING>
-// columns: values MAP, about LIST<LIST<STRING>>
+// columns: values MAP, about LIST<LIST<ANY>>
 UNWIND $documents AS document
 MATCH (s:Statement {document: document})
-WITH s, COLLECT { MATCH (s)-[b:ABOUT]->(x:Mention) WITH b, x ORDER BY b.position RETURN [b.role, x.kind, x.key, x.name, x.actor_kind, x.owner, x.whole, x.date, x.block] } AS about
+WITH s, COLLECT { MATCH (s)-[b:ABOUT]->(x:Mention) WITH b, x ORDER BY b.position RETURN [b.role, x.kind, x.key, x.name, x.actor_kind, x.owner, x.whole, x.scanned, x.date, x.block] } AS about
 RETURN properties(s) AS values, about AS about

@@ -60,6 +60,12 @@ DOCUMENTS: Mapping[str, View] = {
         ("mn",),
         {
             **properties("mn", "id", "kind", "name", "nameAsWritten"),
+            "otherForms": Rows(
+                "[@i IN range(0, size(coalesce(@mn.also_written, [])) - 1) |"
+                " [@mn.also_written[@i], @mn.also_because[@i], @mn.also_because[@i]]]",
+                ("text", "reason", "because"),
+                "WrittenForm",
+            ),
             "reason": Value("head([(@mn)-[@dn:DENOTES]->(@x) | @dn.reason])"),
             "document": One(
                 "(@mn)<-[:ABOUT]-(:Statement)-[:STATED_IN]->(:Passage)<-[:HAS_PASSAGE]-(@d:Document)", "Document"
@@ -70,7 +76,15 @@ DOCUMENTS: Mapping[str, View] = {
             ),
         },
     ),
-    "MergedBecause": View(None, ("dn", "mn"), {"reason": Value("@dn.reason"), "mention": Same("Mention", ("mn",))}),
+    "MergedBecause": View(
+        None,
+        ("dn", "mn"),
+        {
+            "reason": Value("@dn.reason"),
+            "because": Value("@dn.reason"),
+            "mention": Same("Mention", ("mn",)),
+        },
+    ),
     "Statement": View(
         "Statement",
         ("st",),

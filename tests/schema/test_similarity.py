@@ -96,3 +96,8 @@ def test_likeness_is_symmetric_and_bounded(label: str, a: list[str], b: list[str
     found = likeness(label, left, right)
     assert found == likeness(label, right, left)
     assert 0 <= found.score < 1 and bool(found.score) == bool(found.reasons)
+
+
+@given(st.text(alphabet="abdfgijlmnoprvw1506| ", max_size=12))
+def test_a_skeleton_is_its_own(name: str) -> None:
+    assert skeleton(skeleton(name)) == skeleton(name)
