@@ -115,7 +115,7 @@ class Mentions:
 
     def enter(self, found: MentionRecord) -> str:
         """A mention that was made elsewhere; the one that is there already stays. Gives its id."""
-        return self._records.setdefault(found.id, found).id
+        return self.records.setdefault(found.id, found).id
 
     def _note(self, m: MentionRecord, *forms: str) -> None:
         """Keep other words for a mention than its name, with the reason why they mean it."""
