@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping
 from importlib import resources
+from pathlib import Path
 from typing import Annotated, Any
 
 import orjson
@@ -18,7 +19,9 @@ from radslag.options import AsOf, Data, Json, Language, language
 from radslag.query import first_error
 from radslag.words import Lang
 
-app = typer.Typer(help="Ask who sits where, who holds which mandate, who was at a meeting.", no_args_is_help=True)
+app = typer.Typer(
+    help="Ask who sits where, who holds which mandate, who was at a meeting, and what changed.", no_args_is_help=True
+)
 
 WIDTH = 160
 """Columns of a table that isn't shown in a terminal."""
@@ -30,6 +33,8 @@ ROOTS = {
     "agreement": "agreement",
     "attendance": "attendance",
     "uncovered": "uncoveredOrganizations",
+    "diff": "diff",
+    "timeline": "timeline",
     "judgements": "judgements",
     "review": "candidatePairs",
 }
@@ -71,6 +76,12 @@ def show(
     return found
 
 
+def _answer(question: str, data: Path | None, as_json: bool, lang: str, **variables: Any) -> None:
+    """Ask the graph that the settings or --data name, and print the answer."""
+    with opened(data) as graph:
+        show(graph, question, variables, as_json=as_json, lang=language(lang))
+
+
 def _console() -> Console:
     console = Console()
     return console if console.is_terminal else Console(width=WIDTH)
@@ -95,8 +106,7 @@ def who_sits_in(
 ) -> None:
     """Who sits in a body on a day."""
     roles = [each.upper().replace("-", "_") for each in role] if role else None
-    with opened(data) as graph:
-        show(graph, "who-sits-in", {"body": body, "asOf": as_of, "roles": roles}, as_json=as_json, lang=language(lang))
+    _answer("who-sits-in", data, as_json, lang, body=body, asOf=as_of, roles=roles)
 
 
 @app.command("seats-of")
@@ -108,8 +118,7 @@ def seats_of(
     lang: Language = "sv",
 ) -> None:
     """Where a person sits on a day."""
-    with opened(data) as graph:
-        show(graph, "seats-of", {"person": person, "asOf": as_of}, as_json=as_json, lang=language(lang))
+    _answer("seats-of", data, as_json, lang, person=person, asOf=as_of)
 
 
 @app.command("mandates-of")
@@ -121,8 +130,7 @@ def mandates_of(
     lang: Language = "sv",
 ) -> None:
     """Which mandates somebody holds on a day."""
-    with opened(data) as graph:
-        show(graph, "mandates-of", {"holder": actor, "asOf": as_of}, as_json=as_json, lang=language(lang))
+    _answer("mandates-of", data, as_json, lang, holder=actor, asOf=as_of)
 
 
 @app.command("agreement")
@@ -134,19 +142,44 @@ def agreement(
     lang: Language = "sv",
 ) -> None:
     """What an agreement binds, from when to when, and its way through those who decide."""
-    with opened(data) as graph:
-        show(graph, "agreement", {"name": name, "asOf": as_of}, as_json=as_json, lang=language(lang))
+    _answer("agreement", data, as_json, lang, name=name, asOf=as_of)
 
 
 @app.command("attendance")
 def attendance(body: BodyName, date: Day, data: Data = None, as_json: Json = False, lang: Language = "sv") -> None:
     """Who was at a body's meeting on a day, and who was not."""
-    with opened(data) as graph:
-        show(graph, "attendance", {"body": body, "date": date}, as_json=as_json, lang=language(lang))
+    _answer("attendance", data, as_json, lang, body=body, date=date)
 
 
 @app.command("uncovered")
 def uncovered(body: BodyName, date: Day, data: Data = None, as_json: Json = False, lang: Language = "sv") -> None:
     """Which organisations with a seat had nobody at a body's meeting on a day."""
-    with opened(data) as graph:
-        show(graph, "uncovered", {"body": body, "date": date}, as_json=as_json, lang=language(lang))
+    _answer("uncovered", data, as_json, lang, body=body, date=date)
+
+
+@app.command("diff")
+def diff(
+    start: Annotated[
+        str, typer.Argument(metavar="FROM", help="The first day: YYYY-MM-DD; a month means its last day.")
+    ],
+    end: Annotated[str, typer.Argument(metavar="TO", help="The second day, likewise.")],
+    body: Annotated[str | None, typer.Option("--body", help="Only of this body, by name or id.")] = None,
+    data: Data = None,
+    as_json: Json = False,
+    lang: Language = "sv",
+) -> None:
+    """Who came, left or changed between two days, and what became of mandates and agreements."""
+    _answer("diff", data, as_json, lang, **{"from": start, "to": end, "body": body})
+
+
+@app.command("timeline")
+def timeline(
+    actor: Annotated[str, typer.Argument(help="Name or id of a person, body, organisation or post.")],
+    start: Annotated[str | None, typer.Option("--from", help="Only on this day or later.")] = None,
+    end: Annotated[str | None, typer.Option("--to", help="Only on this day or earlier.")] = None,
+    data: Data = None,
+    as_json: Json = False,
+    lang: Language = "sv",
+) -> None:
+    """What happened to somebody, day by day."""
+    _answer("timeline", data, as_json, lang, **{"actor": actor, "from": start, "to": end})

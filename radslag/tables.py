@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from rich import box
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
 from api.types.enums import label
+from radslag import between, cells
 from radslag.words import Lang, word
-
-QUOTES = 1
-"""How many lines of evidence a row shows."""
 
 
 def who_sits_in(found: Mapping[str, Any], lang: Lang, console: Console) -> None:
@@ -22,7 +19,7 @@ def who_sits_in(found: Mapping[str, Any], lang: Lang, console: Console) -> None:
     body = found["body"]
     place = (body["owner"] or {}).get("name") or body["county"]
     title = f"{word('who_sits_in', lang)} {body['name']}" + (f" ({place})" if place else "")
-    _seats(found, title, lang, console, "name", lambda seat: _person(seat, lang))
+    _seats(found, title, lang, console, "name", lambda seat: cells.person(seat, lang))
 
 
 def seats_of(found: Mapping[str, Any], lang: Lang, console: Console) -> None:
@@ -44,15 +41,18 @@ def _seats(
         seats = found[part]
         if part == "lastSeen" and not seats:
             continue
-        table = _table("role", whom, "organization", "basis", "evidence", lang=lang)
+        table = cells.table("role", whom, "organization", "basis", "evidence", lang=lang)
         for seat in seats:
             organization = (seat["onBehalfOf"] or {}).get("name") or ""
             party = f" ({seat['party']})" if seat["party"] else ""
             role = label("Role", seat["role"], lang)
             table.add_row(
-                *map(escape, (role, name(seat), organization + party, _basis(seat, lang), _evidence(seat, lang)))
+                *map(
+                    escape,
+                    (role, name(seat), organization + party, cells.basis(seat, lang), cells.evidence(seat, lang)),
+                )
             )
-        _heading(caption, console, "" if seats or not found["reason"] else found["reason"][lang])
+        cells.heading(caption, console, "" if seats or not found["reason"] else found["reason"][lang])
         if seats:
             console.print(table)
 
@@ -61,22 +61,24 @@ def mandates_of(found: Mapping[str, Any], lang: Lang, console: Console) -> None:
     """Mandates, the next due first."""
     caption = f"{word('mandates_of', lang)} {found['holder']['name']}, {word('as_of', lang)} {found['asOf']}"
     if not found["mandates"]:
-        _heading(caption, console, word("no_mandates", lang))
+        cells.heading(caption, console, word("no_mandates", lang))
         return
-    _heading(caption, console)
-    table = _table("task", "due", "status", "given_by", "evidence", lang=lang)
+    cells.heading(caption, console)
+    table = cells.table("task", "due", "status", "given_by", "evidence", lang=lang)
     for mandate in found["mandates"]:
         status = label("MandateStatus", mandate["status"], lang)
         if mandate["overdue"]:
             status = f"{status}, {word('overdue', lang)}" if status else word("overdue", lang)
         givers = ", ".join(giver["name"] for giver in mandate["givenBy"])
-        table.add_row(*map(escape, (mandate["task"], mandate["due"] or "", status, givers, _evidence(mandate, lang))))
+        table.add_row(
+            *map(escape, (mandate["task"], mandate["due"] or "", status, givers, cells.evidence(mandate, lang)))
+        )
     console.print(table)
 
 
 def agreement(found: Mapping[str, Any], lang: Lang, console: Console) -> None:
     """What is known of an agreement, then the steps on its way."""
-    _heading(f"{found['name']} ({found['kind']})", console)
+    cells.heading(f"{found['name']} ({found['kind']})", console)
     table = Table(box=None, pad_edge=False, show_header=False)
     terms = (" ".join(filter(None, (t["what"], t["value"], t["unit"], _span(t, "({})")))) for t in found["terms"])
     for name, value in (
@@ -84,18 +86,18 @@ def agreement(found: Mapping[str, Any], lang: Lang, console: Console) -> None:
         ("valid", _span(found)),
         *((role, ", ".join(each["name"] for each in found[key])) for role, key in _OF_AGREEMENT),
         ("terms", "; ".join(terms)),
-        ("evidence", _evidence(found, lang)),
+        ("evidence", cells.evidence(found, lang)),
     ):
         if value:
             table.add_row(f"[dim]{word(name, lang)}[/dim]", escape(value))
     console.print(table)
     if found["steps"]:
-        _heading(word("steps", lang), console)
-        steps = _table("task", "due", "status", "decides", "evidence", lang=lang)
+        cells.heading(word("steps", lang), console)
+        steps = cells.table("task", "due", "status", "decides", "evidence", lang=lang)
         for step in found["steps"]:
             deciders = ", ".join(holder["actor"]["name"] for holder in step["holders"])
             status = label("MandateStatus", step["status"], lang)
-            steps.add_row(*map(escape, (step["task"], step["due"] or "", status, deciders, _evidence(step, lang))))
+            steps.add_row(*map(escape, (step["task"], step["due"] or "", status, deciders, cells.evidence(step, lang))))
         console.print(steps)
 
 
@@ -110,32 +112,32 @@ _OF_AGREEMENT = (("parties", "parties"), ("owner", "ownedBy"), ("supersedes", "s
 
 def attendance(found: Mapping[str, Any], lang: Lang, console: Console) -> None:
     """People in the order of the list, with whether they were there."""
-    caption = f"{word('attendance_at', lang)} {_meeting(found['meeting'])}"
+    caption = f"{word('attendance_at', lang)} {cells.meeting(found['meeting'])}"
     if not found["attendances"]:
-        _heading(caption, console, word("no_attendance", lang))
+        cells.heading(caption, console, word("no_attendance", lang))
         return
-    _heading(caption, console)
-    table = _table("present", "as", "name", "organization", "evidence", lang=lang)
+    cells.heading(caption, console)
+    table = cells.table("present", "as", "name", "organization", "evidence", lang=lang)
     for seen in found["attendances"]:
         status = label("AttendanceStatus", seen["status"], lang) + (f" ({seen['part']})" if seen["part"] else "")
         served = ((seen["servesFor"] or {}).get("person") or {}).get("name")
-        name = _person(seen, lang) + (f", {word('serves_for', lang)} {served}" if served else "")
+        name = cells.person(seen, lang) + (f", {word('serves_for', lang)} {served}" if served else "")
         capacities = [seen["capacity"], *(seen["roles"] or [])]
         capacity = ", ".join(dict.fromkeys(label("Capacity", each, lang) for each in capacities))
         organization = (seen["onBehalfOf"] or {}).get("name") or ""
-        table.add_row(*map(escape, (status, capacity, name, organization, _evidence(seen, lang))))
+        table.add_row(*map(escape, (status, capacity, name, organization, cells.evidence(seen, lang))))
     console.print(table)
 
 
 def uncovered(found: Mapping[str, Any], lang: Lang, console: Console) -> None:
     """Organisations by name."""
     meeting = {**found["meeting"], "bodies": [found["body"]]}
-    caption = f"{word('absent_organizations', lang)}: {_meeting(meeting)}"
+    caption = f"{word('absent_organizations', lang)}: {cells.meeting(meeting)}"
     if not found["organizations"]:
-        _heading(caption, console, word("all_covered", lang))
+        cells.heading(caption, console, word("all_covered", lang))
         return
-    _heading(caption, console)
-    table = _table("organization", "kind", lang=lang)
+    cells.heading(caption, console)
+    table = cells.table("organization", "kind", lang=lang)
     for organization in found["organizations"]:
         table.add_row(escape(organization["name"]), label("OrganizationKind", organization["kind"], lang))
     console.print(table)
@@ -143,10 +145,10 @@ def uncovered(found: Mapping[str, Any], lang: Lang, console: Console) -> None:
 
 def judgements(found: Sequence[Mapping[str, Any]], lang: Lang, console: Console) -> None:
     """What people judged, the latest first; both names with where they stand."""
-    _heading(word("judgements", lang), console, "" if found else word("no_judgements", lang))
+    cells.heading(word("judgements", lang), console, "" if found else word("no_judgements", lang))
     if not found:
         return
-    table = _table("verdict", "name", "name", "by", "reason", "entry", lang=lang)
+    table = cells.table("verdict", "name", "name", "by", "reason", "entry", lang=lang)
     for judged in found:
         verdict = label("Verdict", judged["verdict"], lang)
         who = f"{judged['by']}, {judged['at'][:10]}"
@@ -162,7 +164,7 @@ def judgements(found: Sequence[Mapping[str, Any]], lang: Lang, console: Console)
 def _mention(mention: Mapping[str, Any] | None, lang: Lang) -> str:
     if mention is None:
         return word("not_loaded", lang)
-    return f"{mention['nameAsWritten']}\n{_evidence(mention, lang)}"
+    return f"{mention['nameAsWritten']}\n{cells.evidence(mention, lang)}"
 
 
 SHOWN: dict[str, Callable[[Mapping[str, Any], Lang, Console], None]] = {
@@ -172,59 +174,7 @@ SHOWN: dict[str, Callable[[Mapping[str, Any], Lang, Console], None]] = {
     "agreement": agreement,
     "attendance": attendance,
     "uncovered": uncovered,
+    "diff": between.diff,
+    "timeline": between.timeline,
 }
 """How each question's answer is shown."""
-
-
-def _heading(caption: str, console: Console, text: str = "") -> None:
-    """A line above a table, or above the text that takes its place."""
-    console.print(f"[bold]{escape(caption)}[/bold]")
-    if text:
-        console.print(escape(text))
-
-
-def _table(*columns: str, lang: Lang) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for column in columns:
-        table.add_column(word(column, lang), overflow="fold", ratio=3 if column in ("evidence", "task") else None)
-    return table
-
-
-def _person(row: Mapping[str, Any], lang: Lang) -> str:
-    if row["person"]:
-        return str(row["person"]["name"])
-    return word("vacant" if row.get("vacant") else "unnamed", lang)
-
-
-def _meeting(meeting: Mapping[str, Any]) -> str:
-    days = meeting["startDate"] or ""
-    if meeting["endDate"] and meeting["endDate"] != days:
-        days += f"/{meeting['endDate']}"
-    return f"{', '.join(body['name'] for body in meeting['bodies'])} {days}"
-
-
-def _basis(seat: Mapping[str, Any], lang: Lang) -> str:
-    """ "angivet från 2024-05-17", "i lista från 2024-05-17 till 2024-06-01"."""
-    parts = [label("Basis", seat["basis"], lang)]
-    if seat["heldFrom"]:
-        parts.append(f"{word('from', lang)} {seat['heldFrom']}")
-    if seat["heldTo"]:
-        parts.append(f"{word('to', lang)} {seat['heldTo']}")
-    return " ".join(filter(None, parts))
-
-
-def _evidence(row: Mapping[str, Any], lang: Lang) -> str:
-    """The documents' words, a line each: 'title, line N: "quote" "quote"'."""
-    lines = list(_lines(row["evidence"], lang))
-    return "\n".join(lines[:QUOTES])
-
-
-def _lines(evidence: Sequence[Mapping[str, Any]], lang: Lang) -> Iterable[str]:
-    at: dict[tuple[str, int], list[Mapping[str, Any]]] = {}
-    for cited in evidence:
-        at.setdefault((cited["document"]["id"], cited["line"]), []).append(cited)
-    most_words_first = sorted(at.values(), key=lambda line: -sum(cited["role"] == "VALUE" for cited in line))
-    for line in most_words_first:
-        title = line[0]["document"]["title"] or line[0]["document"]["source"]
-        quotes = " ".join(f"”{quote}”" for quote in dict.fromkeys(cited["quote"] for cited in line))
-        yield f"{title}, {word('line', lang)} {line[0]['line']}: {quotes}"

@@ -30,6 +30,8 @@ QUESTIONS = {
     "agreement": {"name": "vård i hemmet överenskommelse", "asOf": "2024-05-01"},
     "attendance": {"body": "council", "date": "2024-03-01"},
     "uncovered": {"body": "council", "date": "2024-03-01"},
+    "diff": {"from": "2023-06-01", "to": "2024-06-01", "body": "council"},
+    "timeline": {"actor": "bo"},
 }
 
 
