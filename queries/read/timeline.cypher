@@ -4,7 +4,8 @@
 // columns: h Actor, events LIST<LIST<ANY>>, total INTEGER
 //
 // A seat's intervals that touch are one time, on another basis. Its end is told by the text that states it, or by the complete
-// list that leaves it out. A seat of an incomplete list is last seen on the list's day. What has no day is no event.
+// list that leaves it out. A seat of an incomplete list is last seen on the list's day. An organisation's seats are those that
+// represent it on the day. What has no day is no event.
 WITH $found AS found
 WHERE all(named IN found WHERE size(named) = 1)
 WITH found[0][0] AS h
@@ -47,6 +48,11 @@ WITH h, mandates, agreements, seats, COLLECT {
   MATCH (m)-[:ACCORDING_TO]->(s:Statement)
   WHERE s.kind = 'ELECTION' AND s.date IS NOT NULL
   RETURN [s.date, 'ELECTED', 'STATED', m, [s]]
+} + COLLECT {
+  UNWIND seats AS m
+  MATCH (m)-[bf:ON_BEHALF_OF]->(:Organization)
+  UNWIND [since IN coalesce(bf.since, []) WHERE since > '0001-01-01'] AS day
+  RETURN [day, 'SEAT_REPRESENTS', null, m, [(m)-[:ACCORDING_TO]->(s:Statement) WHERE s.date = day | s]]
 } AS seated
 WITH h, seated, COLLECT {
   UNWIND mandates AS t
@@ -89,7 +95,15 @@ WITH h, seated, COLLECT {
   WHERE sl.date IS NOT NULL
   RETURN [sl.date, 'LINK', null, sl, [(sl)-[:ACCORDING_TO]->(s:Statement) | s]]
 } AS acted
-WITH h, [e IN seated + acted WHERE coalesce(e[0] >= $from, true) AND coalesce(e[0] <= $to, true) AND ($kinds IS NULL OR e[1] IN $kinds)] AS found
+WITH h, COLLECT {
+  UNWIND seated + acted AS e
+  WITH e, e[0] AS day, e[3] AS x
+  WHERE coalesce(day >= $from, true) AND coalesce(day <= $to, true) AND ($kinds IS NULL OR e[1] IN $kinds)
+    AND (NOT (h:Organization AND x:Membership) OR EXISTS {
+      MATCH (x)-[bf:ON_BEHALF_OF]->(h)
+      WHERE bf.since IS NULL OR size([k IN range(0, size(bf.since) - 1) WHERE bf.since[k] <= day AND day <= bf.until[k] | k]) > 0 })
+  RETURN e
+} AS found
 WITH h, size(found) AS total, COLLECT {
   UNWIND found AS e
   WITH e, e[3] AS x ORDER BY e[0], e[1], x.id LIMIT $first

@@ -176,6 +176,7 @@ def test_the_timeline_of_people(changed: Graph) -> None:
         ("2024-01-10", "ATTENDED", None, "a-eva-winter", ("Eva Fors, present",)),
         ("2024-01-10", "SEAT_BEGAN", "ROSTER", "m-eva-member", ("Eva Fors winter",)),
         ("2024-04-10", "ABSENT", None, "a-eva-spring", ("Eva Fors, absent",)),
+        ("2024-04-10", "SEAT_REPRESENTS", None, "m-eva-member", ("Eva Fors spring",)),
     ]
     assert told(timeline(changed, "fia")) == [
         ("2024-01-10", "SEAT_BEGAN", "SEEN", "m-fia-member", ("Fia Gren winter",)),
@@ -207,6 +208,8 @@ def test_the_timeline_of_bodies_and_organisations(changed: Graph) -> None:
     assert dates == sorted(dates) and all(event["evidence"] for event in found["events"])
     seats = timeline(changed, "granby", kinds=["SEAT_BEGAN", "LINK"])
     assert [row[3] for row in told(seats)] == ["sl-part", "m-eva-member"]
+    moved = timeline(changed, "lundby")["events"]
+    assert [(event["date"], event["kind"]) for event in moved] == [("2024-04-10", "SEAT_REPRESENTS")]
 
 
 def test_some_of_a_timeline(changed: Graph) -> None:

@@ -32,6 +32,8 @@ QUESTIONS = {
     "uncovered": {"body": "council", "date": "2024-03-01"},
     "diff": {"from": "2023-06-01", "to": "2024-06-01", "body": "council"},
     "timeline": {"actor": "bo"},
+    "judgements": {},
+    "review": {},
 }
 
 
