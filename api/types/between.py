@@ -39,7 +39,8 @@ class MandateChangeKind(Choice):
     "What happened on a day of somebody's timeline. A seat goes on when its basis changes and it holds on; it "
     "represents when it does so for another organisation than before.",
     "plats börjar|plats fortsätter|senast sedd|plats upphör|företräder annan|vald|närvarande|frånvarande|möte|"
-    "uppdrag planerat|uppdrag givet|uppdrag ändrat|uppdrag avslutat|uppdrag ska vara klart|avtals status|avtal upphör|befattning|samband",
+    "uppdrag planerat|uppdrag givet|uppdrag ändrat|uppdrag avslutat|uppdrag ska vara klart|avtals status|"
+    "avtal upphör|befattning|samband",
 )
 class TimelineKind(Choice):
     SEAT_BEGAN = auto()
