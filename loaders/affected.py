@@ -20,12 +20,14 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from loaders.derive import derive
+from loaders.deriving.meetings import FULL, LONGEST
 from loaders.known import TOGETHER, Change, Known, Scope
 from loaders.resolve import resolve, resolve_groups
 from loaders.resolving.state import Doc, Resolution
 from loaders.world import World
 from schema.documents import Judgement
 from schema.identity import digest
+from schema.period import day_before
 from schema.statements import MentionKind, MentionRecord, StatementKind, StatementRecord
 
 T = TypeVar("T", bound=Hashable)
@@ -226,11 +228,11 @@ class _Part:
         given = {doc.id: doc.statements for doc in (*self.added, *self.removed)}
         for doc, exact in self.exact.items():
             for s in given[doc] if doc in given else self.kept[doc].statements.values():
-                if s.kind == StatementKind.MEETING and s.get("dates"):
-                    own |= _meeting_ids(sides, s, s.get("dates")[0])
+                if s.kind == StatementKind.MEETING:
+                    own |= _meeting_ids(sides, s, s.get("dates") or ())
             for s in exact.values():
                 if s.kind == StatementKind.NEXT_MEETING:
-                    announced |= _meeting_ids(sides, s, s.get("date"))
+                    announced |= _meeting_ids(sides, s, [s.get("date")])
         return own, announced
 
     def _rosters(self, sides: Sequence[Resolution]) -> set[tuple[str, str | None]]:
@@ -312,5 +314,10 @@ def _denoted(sides: Iterable[Resolution], mention: str | None) -> set[str]:
     return {actor for found in sides if (actor := found.actor_of.get(mention or ""))}
 
 
-def _meeting_ids(sides: Iterable[Resolution], s: StatementRecord, day: str) -> set[str]:
-    return {digest("meeting", body, day) for body in _denoted(sides, s.one("body"))}
+def _meeting_ids(sides: Iterable[Resolution], s: StatementRecord, days: Sequence[str]) -> set[str]:
+    """Ids of the meetings that a body may have on these days, also of those that began on a day before."""
+    began = set(days)
+    for day in days:
+        for _ in range(LONGEST - 1 if len(day) == FULL else 0):
+            began.add(day := day_before(day))
+    return {digest("meeting", body, day) for body in _denoted(sides, s.one("body")) for day in began}

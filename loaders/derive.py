@@ -41,6 +41,7 @@ def derive(docs: Sequence[Doc], judged: Judgements = NONE, found: Resolution | N
     d = Derivation(ordered, found or resolve(ordered, judged))
     actors.actors(d)
     actors.near(d)
+    meetings.spans(d)
     for doc in ordered:
         meetings.meetings(d, doc)
     for doc in ordered:

@@ -88,7 +88,7 @@ def facts(minutes: Minutes) -> dict[str, Any]:
             for f in minutes.funding
         ],
         "bodies_mentioned": [{"name": b.name.value, "kind": KINDS.get(b.kind, "other")} for b in minutes.bodies],
-        "next_meetings": [n.date.value for n in minutes.next_meetings],
+        "next_meetings": [n.date.value for n in minutes.next_meetings if n.status == "PLANNED"],
     }
 
 

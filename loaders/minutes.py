@@ -197,6 +197,7 @@ class NextMeeting:
     start: str | None = None
     end: str | None = None
     place: Said | None = None
+    status: str = "PLANNED"  # or CANCELLED
 
 
 @dataclass(frozen=True)

@@ -55,10 +55,10 @@ class TaskMentions:
         written = re.sub(r"\s+", " ", m.task.value)
         return MentionRecord(self._names.document, MentionKind.MANDATE, m.task.value, written, key)
 
-    def _key(self, m: Mandate, actors: Iterable[str | None]) -> str:
+    def _key(self, m: Mandate, actors: Sequence[str | None]) -> str:
         records = self._names.records
         named = [records[i] for i in actors if i]
-        holders = sorted({self._holder(records[i]) for i in self._holders(m, actors)})
+        holders = sorted({records[i].key.removesuffix(" kommun") for i in actors[: len(m.holders)] if i})
         told = task_words(m.task.value, _forms(named))
         parts = ["+".join(holders), " ".join(told)]
         if m.rule == STEP and m.due:
@@ -69,12 +69,6 @@ class TaskMentions:
             parts.append(self._subject(m))
         key = "|".join(parts)
         return key if len(key) <= LONGEST else digest("task", key)
-
-    def _holders(self, m: Mandate, actors: Iterable[str | None]) -> list[str]:
-        return [i for i in list(actors)[: len(m.holders)] if i]
-
-    def _holder(self, record: MentionRecord) -> str:
-        return record.key.removesuffix(" kommun")
 
     def _subject(self, m: Mandate) -> str:
         """What the task's item is about: its case, or the words of its title."""

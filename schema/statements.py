@@ -85,7 +85,7 @@ FIELDS: Mapping[StatementKind, tuple[str, ...]] = {
         "votes_abstained",
     ),
     StatementKind.MANDATE: ("item", "task", "due", "due_precision", "status", "date", "condition"),
-    StatementKind.NEXT_MEETING: ("date", "start_time", "end_time", "place"),
+    StatementKind.NEXT_MEETING: ("date", "start_time", "end_time", "place", "status"),
     StatementKind.AGREEMENT: ("agreement_kind", "status", "valid_from", "valid_to", "items", "date"),
     StatementKind.TERM: ("what", "value", "unit", "valid_from", "valid_to", "date"),
     StatementKind.FUNDING: (

@@ -11,14 +11,38 @@ from loaders.world import World
 from schema.identity import digest, search_key
 from schema.issues import ISSUES
 from schema.nodes import AgendaItem, Attendance, Issue, Meeting
+from schema.period import day_after
 from schema.statements import StatementKind
+
+HELD = "HELD"
+FULL = len("2024-01-01")
+LONGEST = 4
+"""Days of a meeting, at most: a text that names more speaks of several."""
+
+
+def spans(d: Derivation) -> None:
+    """Which days of a body belong to a meeting that began on a day before."""
+    for doc in d.docs:
+        for s in of_kind(doc, StatementKind.MEETING):
+            dates, body = s.get("dates") or ("",), d.actor(s.one("body"))
+            for day in set(dates) & set(following(dates[0])) if body else ():
+                start = d.began.get((body or "", day), day)
+                d.began[(body or "", day)] = min(start, dates[0])
+
+
+def following(day: str) -> list[str]:
+    """The days after a day that may belong to a meeting which begins then."""
+    days = [day]
+    while len(day) == FULL and len(days) < LONGEST:
+        days.append(day_after(days[-1]))
+    return days[1:]
 
 
 def meetings(d: Derivation, doc: Doc) -> None:
     """Meetings of one body on one day are one, whichever documents speak of them."""
     for s in of_kind(doc, StatementKind.MEETING):
         dates, body = s.get("dates") or (), d.actor(s.one("body"))
-        id_ = digest("meeting", body, dates[0]) if body and dates else digest("meeting", doc.id)
+        id_ = d.meeting_id(body, dates[0]) if body and dates else digest("meeting", doc.id)
         d.meeting_of[doc.id] = id_
         held = Meeting(
             id=id_,
@@ -36,13 +60,13 @@ def meetings(d: Derivation, doc: Doc) -> None:
     for s in of_kind(doc, StatementKind.NEXT_MEETING):
         if body := d.actor(s.one("body")):
             planned = Meeting(
-                id=digest("meeting", body, s.get("date")),
+                id=d.meeting_id(body, s.get("date")),
                 start_date=s.get("date"),
                 end_date=s.get("date"),
                 start_time=s.get("start_time"),
                 end_time=s.get("end_time"),
                 place=s.get("place"),
-                status="PLANNED",
+                status=s.get("status") or "PLANNED",
             )
             _meeting(d, planned, body, s.id)
 
@@ -55,13 +79,22 @@ def _meeting(d: Derivation, meeting: Meeting, body: str | None, statement: str) 
 
 
 def _merge(made: World, new: Meeting) -> None:
-    """What a held meeting's own minutes say counts before what was planned; gaps are filled."""
+    """What a held meeting's own minutes say counts before what was planned; gaps are filled.
+
+    Of what was planned the first stays, save that a later text calls the meeting off or calls it again. A meeting lasts
+    from the first to the last of its days that its own minutes tell.
+    """
     old = made.nodes.get(new.id)
     if not isinstance(old, Meeting):
         made.nodes[new.id] = new
         return
-    first, second = (old, new) if old.status == "HELD" or new.status == "PLANNED" else (new, old)
+    first, second = (new, old) if new.status == HELD and old.status != HELD else (old, new)
     filled = {k: v for k, v in second.properties().items() if getattr(first, k) is None}
+    if HELD not in (old.status, new.status):
+        filled["status"] = new.status
+    if old.status == new.status and old.start_date and new.start_date:
+        filled["start_date"] = min(old.start_date, new.start_date)
+        filled["end_date"] = max(old.end_date or "", new.end_date or "")
     made.nodes[new.id] = replace(first, **filled)
 
 

@@ -22,11 +22,16 @@ class Derivation:
     made: World = field(default_factory=World)
     meeting_of: dict[str, str] = field(default_factory=dict)  # document -> its meeting
     item_at: dict[tuple[str, int], str] = field(default_factory=dict)  # (document, position) -> item
+    began: dict[tuple[str, str], str] = field(default_factory=dict)  # (body, a later day of a meeting) -> its first
     decision_at: dict[tuple[str, int], str] = field(default_factory=dict)  # (document, ordinal) -> decision
 
     def actor(self, mention: str | None) -> str | None:
         """The id of the actor, matter or agreement that a mention denotes."""
         return self.found.actor_of.get(mention) if mention else None
+
+    def meeting_id(self, body: str, day: str) -> str:
+        """The id of a body's meeting on a day, which may be the second day of one that began before."""
+        return digest("meeting", body, self.began.get((body, day), day))
 
     def key(self, actor: str) -> str:
         """An actor's name as it is compared; an earlier document that names a person changes their id, but not this."""

@@ -63,6 +63,7 @@ def next_meetings(x: Extraction) -> None:
                 "start_time": n.start,
                 "end_time": n.end,
                 "place": n.place.value if n.place else None,
+                "status": n.status if n.status != "PLANNED" else None,
             },
             [("body", x.names.own_body())],
             cited(date=n.date, place=n.place),

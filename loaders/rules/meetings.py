@@ -68,11 +68,21 @@ def announces(sentence: str, own: str, told: bool = False, scanned: bool = False
     """Whether a sentence names a coming meeting; `own` is the body's short name, `told` whether the one before did."""
     if compiled(words()["next"]["sentence"], scanned).search(sentence):
         return True
-    if compiled(words()["next"]["schedule"], scanned).search(sentence):
+    if compiled(words()["next"]["schedule"], scanned).search(sentence) or is_off(sentence):
         return True
     if told and compiled(r"(?:därefter|sedan|därpå|vidare)\b", scanned).match(sentence):
         return True
     return bool(own and re.search(rf"\b(?:vid|till|på)\s+{own}(?:s|:s)?(?: möte)?\s", sentence))
+
+
+def is_off(sentence: str) -> bool:
+    """Whether a sentence calls a meeting off."""
+    return compiled(words()["next"]["off"]).search(sentence) is not None
+
+
+def is_moved_from(before: str) -> bool:
+    """Whether the words before a day say that a meeting was moved from it."""
+    return compiled(rf".*?{words()['next']['moved']}").fullmatch(before) is not None
 
 
 def _is_day(sentence: Text, year: int) -> bool:
@@ -112,6 +122,7 @@ def _year_of(line: Line) -> int | None:
 def _take(minutes: Minutes, line: Line, text: Text, year: int | None) -> None:
     held = max((d.value for d in minutes.header.dates), default="")
     start, end = dates.clock(text.text)
+    off = is_off(text.text)
     known = {n.date.value for n in minutes.next_meetings}
     for found in dates.find(text.text, year):
         part = text.cut(found.start, found.end)
@@ -122,7 +133,9 @@ def _take(minutes: Minutes, line: Line, text: Text, year: int | None) -> None:
                 continue
             known.add(value)
             basis = FieldBasis.STATED if found.year else FieldBasis.INFERRED
-            minutes.next_meetings.append(NextMeeting(Said.of(part, value, basis=basis), start, end))
+            status = "CANCELLED" if off or is_moved_from(text.text[: found.start]) else "PLANNED"
+            hours = (start, end) if status == "PLANNED" else (None, None)
+            minutes.next_meetings.append(NextMeeting(Said.of(part, value, basis=basis), *hours, status=status))
             minutes.use(line, LineUse.FACT, "next meeting")
 
 
@@ -143,5 +156,20 @@ rule(
         "Nästa möte blir i slutet av augusti",
         "Mötet den 20 september var bra",
         "Anteckningarna från mötet den 3 maj godkändes.",
+    ),
+)
+rule(
+    "meeting_moved",
+    "the day that a meeting is moved from, or on which it is called off",
+    tries=lambda t: is_off(t) or any(is_moved_from(t[: f.start]) for f in dates.find(t, 2024)),
+    takes=(
+        "Nästa möte flyttas från den 10 oktober till den 17 oktober.",
+        "Mötet den 10 oktober ställs in.",
+        "Sammanträdet 2024-10-10 är inställt.",
+    ),
+    refuses=(
+        "Nästa möte är den 10 oktober.",
+        "Ärendet flyttas till den 17 oktober.",
+        "Punkten utgår.",
     ),
 )

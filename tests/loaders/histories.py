@@ -11,6 +11,7 @@ from loaders.mentions import mention_key
 from loaders.resolving.state import Doc
 from schema.documents import Judgement
 from schema.identity import digest
+from schema.period import day_after
 from schema.statements import MentionKind, MentionRecord, StatementKind, StatementRecord, Value
 
 COUNTY = "Ekmarks län"
@@ -39,7 +40,7 @@ BODIES = (
     ("Trafikrådet", None, "COUNCIL"),
 )
 AGREEMENTS = ("Avtal om resor", "Avtal om Resor", "Hemsjukvårdsavtalet")
-DAYS = tuple(f"2024-{month:02}-{day:02}" for month in (2, 5, 9) for day in (1, 15))
+DAYS = (*(f"2024-{month:02}-{day:02}" for month in (2, 5, 9) for day in (1, 15)), "2024-05-02", "2024-05-03")
 ROLES = ("CHAIR", "VICE_CHAIR", "MEMBER", "SUBSTITUTE")
 
 
@@ -103,7 +104,7 @@ def random_document(rng: Random, number: int, county: str | None = COUNTY) -> Do
     alias = w.mention(MentionKind.BODY, short, kind, record.key)[0] if short else None
     w.state(
         StatementKind.MEETING,
-        {"dates": (w.date,) if w.date else (), "place": rng.choice(("Stadshuset", None)), "approved_on": None},
+        {"dates": _dates(w), "place": rng.choice(("Stadshuset", None)), "approved_on": None},
         ("body", own),
         ("alias", alias),
         ("owner", owner),
@@ -112,7 +113,11 @@ def random_document(rng: Random, number: int, county: str | None = COUNTY) -> Do
     _acts(w, own)
     _agreements(w)
     if rng.random() < 0.5:
-        w.state(StatementKind.NEXT_MEETING, {"date": rng.choice(DAYS), "start_time": "09:00"}, ("body", own))
+        w.state(
+            StatementKind.NEXT_MEETING,
+            {"date": rng.choice(DAYS), "start_time": "09:00", "status": rng.choice((None, None, "CANCELLED"))},
+            ("body", own),
+        )
     return Doc(w.id, w.date, county, tuple(w.mentions.values()), tuple(w.statements))
 
 
@@ -126,6 +131,14 @@ def random_judgement(rng: Random, docs: Sequence[Doc], number: int) -> Judgement
         return None
     other = rng.choice(alike if alike and rng.random() < 0.6 else others)
     return judgement(one.id, other.id, rng.choice((SAME, DIFFERENT)), by="Vera Holm", at=f"2026-01-{number + 1:02}")
+
+
+def _dates(w: _Writer) -> tuple[str, ...]:
+    """The day of the document, now and then with the days after it."""
+    if w.date is None or w.rng.random() < 0.8:
+        return (w.date,) if w.date else ()
+    days = [w.date, day_after(w.date), day_after(day_after(w.date))]
+    return tuple(days[: w.rng.choice((2, 3))])
 
 
 def _people(w: _Writer, own: str) -> None:
