@@ -65,7 +65,7 @@ class Said:
         """A value on these words. What rests on a scan's restored words is inferred, not stated."""
         if basis is FieldBasis.STATED and text.is_restored:
             basis = FieldBasis.INFERRED
-        return Said(text.text if value is None else value, (text.span,) if text else (), role, basis)
+        return Said(text.text if value is None else value, text.spans if text else (), role, basis)
 
     def cite(self, field_: str) -> list[Citation]:
         return [Citation(field_, span, self.role, self.basis, self.by) for span in self.places]
@@ -186,7 +186,7 @@ class Election:
     body: Said | None = None  # None: the document's own
     valid_from: Said | None = None
     valid_to: Said | None = None
-    party: str | None = None
+    party: Said | None = None
     organisation: Said | None = None  # for whom, where a list of the body's people says it
     organisation_kind: str = "OTHER"
 

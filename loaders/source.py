@@ -17,6 +17,7 @@ from schema.evidence import Span
 SIGNS = re.compile(r"\b[^\W\d_]+[\d&|][^\W\d_]+\b|\b\w+é(?!e\w?\b)[bcdfghjklmprstvx]\w+")
 DOTLESS = str.maketrans("åäö", "aao")
 OFTEN = frozenset(["och", "att", "som", "det", "en", "av", "till", "från", "fran", "är", "ar", "inte", "samt", "ska"])
+GAP = 12  # stored characters between two of a text that are more than a line's end and marks
 LOST = 0.06  # of a scan's words with å, ä, ö, how many it also writes without
 
 
@@ -66,6 +67,15 @@ class Text:
         if not self.text:
             raise ValueError("an empty text has no place")
         return Span(self.starts[0], self.ends[-1])
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """The runs of characters that stand together in the stored text: what was cut out between them is left out."""
+        begins = [i for i in range(1, len(self)) if self.starts[i] - self.ends[i - 1] > GAP]
+        if not begins:
+            return (self.span,)
+        runs = [self.cut(a, b) for a, b in zip([0, *begins], [*begins, len(self)], strict=True)]
+        return tuple(run.span for run in runs if any(c.isalnum() for c in run.text)) or (self.span,)
 
     @property
     def is_restored(self) -> bool:

@@ -16,6 +16,7 @@ DECISION_KINDS = {
     "rejected": "REJECTION",
     "referred back": "REFERRED_BACK",
 }
+VOTES = ("votes_for", "votes_against", "votes_abstained")
 PRECISION = {4: "YEAR", 7: "MONTH", 10: "DAY"}
 """By the length of an ISO date of reduced precision."""
 
@@ -23,7 +24,8 @@ PRECISION = {4: "YEAR", 7: "MONTH", 10: "DAY"}
 def decisions(x: Extraction) -> None:
     for d in x.minutes.decisions:
         decider = _decider(x, d)
-        votes_for, against, abstained = d.votes
+        asked = x.names.actor_named(d.proposed_to) if d.proposed_to else None
+        counted = dict(zip(VOTES, d.votes, strict=True))
         x.state(
             StatementKind.DECISION,
             d.rule,
@@ -34,18 +36,15 @@ def decisions(x: Extraction) -> None:
                 "status": d.status,
                 "date": x.date,
                 "effective_from": d.effective_from.value if d.effective_from else None,
-                "votes_for": votes_for,
-                "votes_against": against,
-                "votes_abstained": abstained,
+                **counted,
             },
-            [
-                ("decided_by", decider),
-                ("proposed_to", x.names.actor_named(d.proposed_to) if d.proposed_to else None),
-            ],
+            [("decided_by", decider), ("proposed_to", asked)],
             [
                 *d.text.cite("text"),
-                *(_decided_by(x, d) if decider else ()),
-                *cited(proposed_to=d.proposed_to, effective_from=d.effective_from, votes_for=d.votes_said),
+                *(_decided_by(x, d, decider) if decider else ()),
+                *x.called("proposed_to", d.proposed_to, asked),
+                *cited(effective_from=d.effective_from),
+                *(c for name, n in counted.items() if n is not None and d.votes_said for c in d.votes_said.cite(name)),
             ],
         )
 
@@ -58,10 +57,10 @@ def _decider(x: Extraction, d: Decision) -> str | None:
     return x.names.actor_named(d.decided_by) or (x.names.organization(d.decided_by) if unknown else None)
 
 
-def _decided_by(x: Extraction, d: Decision) -> list[Citation]:
+def _decided_by(x: Extraction, d: Decision, decider: str) -> list[Citation]:
     """The decider's words; where none are said it is the meeting's own body, by inference."""
     if d.decided_by:
-        return d.decided_by.cite("decided_by")
+        return x.called("decided_by", d.decided_by, decider)
     body = x.minutes.header.body
     own = body.cite("decided_by") if body else []
     return [Citation(c.field, c.span, c.role, FieldBasis.INFERRED) for c in own]
@@ -72,7 +71,7 @@ def mandates(x: Extraction) -> None:
     items = {item.position: item for item in x.minutes.items}
     for m in x.minutes.mandates:
         due = m.due.value if m.due else None
-        holders = [x.names.actor(kind, said) for kind, said in m.holders]
+        holders = [(said, x.names.actor(kind, said)) for kind, said in m.holders]
         giver = x.names.actor_named(m.given_by) if m.given_by else None
         forum = x.names.body(m.reports_to) if m.reports_to else None
         item = items.get(m.item) if m.item is not None else None
@@ -95,8 +94,8 @@ def mandates(x: Extraction) -> None:
                 "condition": m.condition.value if m.condition else None,
             },
             [
-                ("mandate", x.tasks.mention(m, [*holders, giver], [c for c in concerns if c])),
-                *(("holder", holder) for holder in holders),
+                ("mandate", x.tasks.mention(m, [*(h for _, h in holders), giver], [c for c in concerns if c])),
+                *(("holder", holder) for _, holder in holders),
                 ("given_by", giver),
                 ("reports_back_to", forum),
                 *(("concerns", concern) for concern in concerns),
@@ -104,10 +103,12 @@ def mandates(x: Extraction) -> None:
             ],
             [
                 *m.task.cite("task"),
-                *(c for _, said in m.holders for c in said.cite("holder")),
+                *(c for said, holder in holders for c in x.called("holder", said, holder)),
                 *cited(due=m.due, condition=m.condition, status=m.status_said, concerns=number),
-                *cited(given_by=m.given_by if giver else None, reports_back_to=m.reports_to if forum else None),
-                *cited(body=own.inferred() if own and body else None),
+                *x.called("given_by", m.given_by, giver),
+                *x.called("reports_back_to", m.reports_to, forum),
+                *(x.spoken_of("concerns", m.concerns, m.task.places) if m.concerns else ()),
+                *x.on_the_day("body", own if body else None),
             ],
         )
 
@@ -132,6 +133,7 @@ def funding(x: Extraction) -> None:
             [("recipient", x.names.actor(*f.recipient) if f.recipient else None), ("decided_by", decider)],
             [
                 *cited(purpose=f.purpose, amount=f.amount, activity=f.activity, decided_on=f.decided_on),
-                *cited(recipient=f.recipient[1] if f.recipient else None, decided_by=f.decided_by if decider else None),
+                *cited(recipient=f.recipient[1] if f.recipient else None),
+                *x.called("decided_by", f.decided_by, decider),
             ],
         )

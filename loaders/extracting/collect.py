@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from loaders.mentions import Mentions
+from loaders.mentions import Mentions, mention_key
 from loaders.minutes import Minutes, Said
 from loaders.taskmentions import TaskMentions
-from schema.evidence import Citation
+from schema.evidence import Citation, EvidenceRole, FieldBasis, Span
+from schema.identity import name_key
 from schema.statements import StatementKind, StatementRecord, Value
 
 
@@ -37,6 +38,32 @@ class Extraction:
             StatementRecord(self.document, kind, self.ordinals[kind], rule, kept, pairs, tuple(dict.fromkeys(evidence)))
         )
         self.ordinals[kind] += 1
+
+    def called(self, name: str, said: Said | None, mention: str | None) -> list[Citation]:
+        """The words for an actor; an inference where they mean one who is called so only in this document."""
+        if said is None or mention is None:
+            return []
+        meant = self.names.records[mention]
+        by_name = mention_key(meant.kind, said.value) == meant.key or _same(said.value, meant.name)
+        return (said if by_name or said.basis is not FieldBasis.STATED else said.inferred()).cite(name)
+
+    def on_the_day(self, name: str, said: Said | None = None) -> list[Citation]:
+        """The head of the minutes that gives what a passage leaves out: whose meeting it is, and on which day."""
+        return [Citation(name, at, EvidenceRole.HEADING, FieldBasis.INFERRED) for at in said.places] if said else []
+
+    def spoken_of(self, name: str, agreement: str, within: Iterable[Span] = ()) -> list[Citation]:
+        """Where the text speaks of an agreement that is known by its name: in these words, else where it is named."""
+        known = next((a for a in self.minutes.agreements if a.name.value == agreement), None)
+        if known is None:
+            return []
+        here = [at for at in known.places if any(w.start <= at.start < w.end for w in within)]
+        return [Citation(name, at, basis=FieldBasis.INFERRED) for at in here or known.name.places]
+
+
+def _same(said: str, name: str) -> bool:
+    """Whether words are a name, or stand in it as its short form, but for its genitive."""
+    words_ = name_key(said)
+    return words_ in (name_key(name), name_key(name).removesuffix("s")) or f"({said.removesuffix('s')})" in name
 
 
 def doubts(x: Extraction) -> None:

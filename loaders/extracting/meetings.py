@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from loaders.extracting.collect import Extraction, cited
+from loaders.minutes import Said
+from loaders.source import Source
+from schema.evidence import Citation, Span
 from schema.statements import MentionKind, StatementKind
 
 
@@ -16,6 +21,7 @@ def meeting(x: Extraction) -> None:
         "approved_how": h.approved_how,
     }
     owner = x.names.organization(h.owner, h.owner_kind) if h.owner else None
+    alias = x.names.own_alias()
     x.state(
         StatementKind.MEETING,
         "header",
@@ -25,9 +31,20 @@ def meeting(x: Extraction) -> None:
             "status": "PLANNED" if x.minutes.kind == "AGENDA" else "HELD",
             **{name: said.value for name, said in fields.items() if said},
         },
-        [("body", x.names.own_body()), ("alias", x.names.own_alias()), ("owner", owner)],
-        [*cited(**fields), *(c for d in h.dates for c in d.cite("dates")), *cited(body=h.body, owner=h.owner)],
+        [("body", x.names.own_body()), ("alias", alias), ("owner", owner)],
+        [
+            *cited(**fields),
+            *(c for d in h.dates for c in d.cite("dates")),
+            *cited(body=h.body, owner=h.owner),
+            *(_inside(x, h.body, "alias", x.names.records[alias].name) if alias and h.body else ()),
+        ],
     )
+
+
+def _inside(x: Extraction, said: Said, field: str, part: str) -> list[Citation]:
+    """Where a part of a value stands in its words."""
+    found = [(place.start, x.minutes.source.quote(place).find(part)) for place in said.places]
+    return [Citation(field, Span(start + at, start + at + len(part))) for start, at in found if at >= 0]
 
 
 def items(x: Extraction) -> None:
@@ -46,11 +63,25 @@ def items(x: Extraction) -> None:
             },
             [*presenters, ("matter", matter)],
             [
-                *item.title.cite("title"),
+                *_title(item.title, x.minutes.source),
                 *(c for p in item.presenters for c in p.cite("presenter")),
                 *cited(matter=item.diary_number),
             ],
         )
+
+
+def _title(said: Said, source: Source) -> list[Citation]:
+    """The words of a title; not those behind it of how it was dealt with, and by whom."""
+    left, cites = [c for c in said.value if c.isalnum()], said.cite("title")
+    for n, cite in enumerate(cites):
+        for at in range(cite.span.start, cite.span.end):
+            if left and source.text[at] == left[0]:
+                left.pop(0)
+            elif left and source.text[at].isalnum():
+                return cites  # made of other words
+            if not left:
+                return [*cites[:n], replace(cite, span=Span(cite.span.start, at + 1))]
+    return cites
 
 
 def next_meetings(x: Extraction) -> None:
@@ -66,5 +97,5 @@ def next_meetings(x: Extraction) -> None:
                 "status": n.status if n.status != "PLANNED" else None,
             },
             [("body", x.names.own_body())],
-            cited(date=n.date, place=n.place),
+            [*cited(date=n.date, place=n.place), *x.on_the_day("body", x.minutes.header.body)],
         )

@@ -70,7 +70,10 @@ def roster(x: Extraction) -> None:
             "roles": tuple(sorted({ROLE_OF[s] for p in seated for s in p.seats if s in ROLE_OF})),
         },
         [("body", x.names.own_body())],
-        [Citation("roles", c.span, c.role, c.basis) for c in dict.fromkeys(labels)],
+        [
+            *(Citation("roles", c.span, c.role, c.basis) for c in dict.fromkeys(labels)),
+            *x.on_the_day("body", x.minutes.header.body),
+        ],
     )
 
 
@@ -88,7 +91,7 @@ def elections(x: Extraction) -> None:
                 "role": role,
                 "valid_from": e.valid_from.value if e.valid_from else x.date,
                 "valid_to": e.valid_to.value if e.valid_to else None,
-                "party": e.party,
+                "party": e.party.value if e.party else None,
                 "date": x.date,
             },
             [
@@ -96,9 +99,11 @@ def elections(x: Extraction) -> None:
                 ("body", body),
                 ("organization", x.names.organization(e.organisation, e.organisation_kind) if e.organisation else None),
             ],
-            cited(
-                person=e.person, body=e.body, organization=e.organisation, valid_from=e.valid_from, valid_to=e.valid_to
-            ),
+            [
+                *cited(person=e.person, organization=e.organisation, valid_to=e.valid_to, party=e.party),
+                *(x.called("body", e.body, body) or x.on_the_day("body", x.minutes.header.body)),
+                *(cited(valid_from=e.valid_from) or x.on_the_day("valid_from", *x.minutes.header.dates[:1])),
+            ],
         )
 
 

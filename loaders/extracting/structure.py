@@ -31,6 +31,7 @@ def agreements(x: Extraction) -> None:
                 *cited(status=a.status_said, valid_from=a.valid_from, valid_to=a.valid_to),
                 *(c for _, said in a.parties for c in said.cite("party")),
                 *cited(owner=a.owner[1] if a.owner else None),
+                *(x.spoken_of("supersedes", a.supersedes) if a.supersedes else ()),
             ],
         )
         for t in a.terms:
@@ -46,7 +47,10 @@ def agreements(x: Extraction) -> None:
                     "date": x.date,
                 },
                 [("agreement", agreement)],
-                cited(what=t.what, value=t.value, valid_from=t.valid_from, valid_to=t.valid_to),
+                [
+                    *cited(what=t.what, value=t.value, valid_from=t.valid_from, valid_to=t.valid_to),
+                    *x.spoken_of("agreement", a.name.value),
+                ],
             )
 
 

@@ -84,7 +84,9 @@ def _apart(top: Sequence[Line]) -> list[Line]:
 
 
 def _set_body(minutes: Minutes, best: Candidate) -> None:
-    minutes.header.body = Said.of(best.name, _written(best.name.text))
+    said, text = Said.of(best.name, _written(best.name.text)), minutes.source.text
+    goes_on = text[best.name.ends[-1] :][:2]  # a part of a longer word: "styrelse" of "styrelsemöte"
+    minutes.header.body = said.inferred() if goes_on.isalpha() else said
     minutes.header.body_kind = best.kind
     for number in best.lines:
         minutes.use(number, LineUse.FACT, "body")

@@ -123,7 +123,7 @@ def _add(
     if minutes.named(name.text) is not None:
         return
     person = Person(Said.of(name), capacity, "class_list", "absent" if absent else "present", label="member")
-    person.cites = Said.of(name).cite("attendance")
+    person.cites = Said.of(name).inferred().cite("attendance")
     person.unit = Said.of(group) if group is not None else None
     person.title = Said.of(title) if title is not None else None
     if capacity != "official":

@@ -233,7 +233,8 @@ def _lists(minutes: Minutes, lines: list[Line]) -> list[tuple[int, Said]]:
             role = "substitute"
         elif (name := _listed_name(line)) and len(line.text) < 60:
             party = re.search(r"\((\w{1,4})\)", line.text)
-            party_ = party[1].upper() if party and party[1].upper() in words()["parties"] else None
+            known = party is not None and party[1].upper() in words()["parties"]
+            party_ = Said.of(line.match(party, 1), party[1].upper()) if party and known else None
             minutes.elections.append(
                 Election(Said.of(name), role, "election_list", head.body, head.valid_from, head.valid_to, party_)
             )

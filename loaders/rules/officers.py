@@ -79,7 +79,7 @@ def _read_acting(minutes: Minutes, lines: Sequence[Line], starts: frozenset[int]
                     minutes.add(person)
                 elif person.attendance == "unknown":
                     person.attendance = "present"
-                person.cites += Said.of(name).cite("attendance")
+                person.cites += Said.of(name).inferred().cite("attendance")
 
 
 def acting(sentence: Text) -> Text | None:
@@ -132,7 +132,7 @@ def _enter(minutes: Minutes, who: Text, role: str, *, alone: bool) -> bool:
         person.take(role)
         if person.attendance == "unknown":
             person.attendance = "present"
-        person.cites += Said.of(name).cite("capacity")
+        person.cites += Said.of(name).inferred().cite("capacity")
     return True
 
 

@@ -42,8 +42,9 @@ def read(text: str, *, scanned: bool = False) -> Named | None:
     text = re.sub(r":s$", "", re.sub(r"\s+", " ", text).strip(" .,;:"))
     if not text or len(text) > 90 or any(c in text for c in "?!"):
         return None
-    if scanned and (m := BROKEN_COUNTY.fullmatch(text)):
-        text = f"{m['region']} län"
+    mended = BROKEN_COUNTY.fullmatch(text) if scanned else None
+    if mended:
+        text = f"{mended['region']} län"
     if found := _registered(text, scanned):
         return Named(
             found.official,
@@ -53,7 +54,8 @@ def read(text: str, *, scanned: bool = False) -> Named | None:
             FieldBasis.STATED if fold(found.official) == fold(text) else FieldBasis.REFERENCE,
         )
     if REGION.fullmatch(text) and text[0].isupper():
-        return Named(text, "REGION", county=county_of_region(text))
+        basis = FieldBasis.INFERRED if mended else FieldBasis.STATED
+        return Named(text, "REGION", county=county_of_region(text), basis=basis)
     if scanned and (m := BROKEN_MUNICIPALITY.fullmatch(text)):
         return Named(f"{m['name']} kommun", "MUNICIPALITY", basis=FieldBasis.INFERRED)
     if (m := MUNICIPALITY.fullmatch(text)) and m["name"][0].isupper():

@@ -91,7 +91,8 @@ def _place(text: str, *, first: bool, scanned: bool) -> organizations.Named | No
         named = organizations.read(each, scanned=scanned)
         known = named and (named.code or named.kind == "REGION" or not first or "s kommun" in each)
         if named and known and named.kind in ("MUNICIPALITY", "REGION"):
-            return named if named.code or each == short else organizations.read(short, scanned=scanned) or named
+            whole = named.code or each == short or named.name.endswith(" län")
+            return named if whole else organizations.read(short, scanned=scanned) or named
     return None
 
 

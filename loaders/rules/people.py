@@ -59,7 +59,7 @@ def enter(
     if row.role == "adjuster" and label.capacity in SEATS:
         person.take(label.capacity, seat=label.seat)
     person.cites += [
-        *Said.of(row.name).cite("attendance" if row.note is None else "person"),
+        *(Said.of(row.name).inferred().cite("attendance") if row.note is None else Said.of(row.name).cite("person")),
         *label.words.cite("capacity"),
     ]
     _fill(person, row, heading, scanned)
@@ -109,7 +109,7 @@ def replaced(minutes: Minutes, person: Person, name: Text, label: Label) -> None
     person.serves_for = name.text
     if minutes.named(name.text) is None:
         other = Person(Said.of(name), "member", "serves_for", "absent", seats=["member"] if label.seat else [])
-        other.cites = [*Said.of(name).cite("attendance"), *label.words.cite("capacity")]
+        other.cites = [*Said.of(name).inferred().cite("attendance"), *label.words.cite("capacity")]
         minutes.add(other)
 
 

@@ -231,7 +231,7 @@ def _present(minutes: Minutes, item: Item, name: Text, rule_name: str, text: Tex
 def _entered(minutes: Minutes, name: Text, capacity: str, rule_name: str, text: Text) -> Person:
     """Somebody who only presented: there, with the organisation that stands behind the name between commas."""
     person = Person(Said.of(name), capacity, rule_name, "present" if minutes.kind == "MINUTES" else "unknown")
-    person.cites = Said.of(name).cite("attendance")
+    person.cites = Said.of(name).inferred().cite("attendance")
     at = next((i for i, s in enumerate(text.starts) if s == name.ends[-1]), None)
     if m := APPOSITION.match(text.text, at) if at else None:
         named = organizations.read(m["org"])

@@ -176,7 +176,7 @@ def present_by_stance(minutes: Minutes) -> None:
             person.attendance = "present"
         if votes and person.capacity == "mentioned":
             person.take("member")
-        person.cites += stance.person.cite("attendance")
+        person.cites += stance.person.inferred().cite("attendance")
 
 
 rule(

@@ -15,7 +15,7 @@ from loaders.rules.documents.topics import topic_of
 from loaders.rules.pattern import compiled
 from loaders.source import Text
 from schema.evidence import FieldBasis, Span
-from schema.identity import name_key
+from schema.identity import fold, name_key
 
 PACTS = frozenset(["överenskommelse", "avtal", "kontrakt", "avsiktsförklaring"])
 """Kinds that a text calls by each other's words ("överenskommelsen ... avtalet")."""
@@ -185,7 +185,8 @@ class Documents:
             if document.words is not None:
                 made[document] = Said.of(document.words, f"{name} ({which})", basis=FieldBasis.INFERRED)
             else:
-                made[document] = Said.of(main.fullest()[0].words, name)
+                told = main.fullest()[0].words
+                made[document] = Said.of(told, name, basis=_basis(told.text, name))
         return made
 
     def _rivals(self, document: Document) -> bool:
@@ -259,3 +260,10 @@ def _likeness(a: Named, b: Named) -> float:
         return 1.0 + shared / len(a.topic | b.topic)
     share = shared / len(a.topic | b.topic)
     return share if share >= ALIKE else 0.0
+
+
+def _basis(told: str, name: str) -> FieldBasis:
+    """How a document's name follows from its words: stated but for their endings, else made of more than them."""
+    words_, parts = fold(told).split(), fold(name).split()
+    same = len(words_) == len(parts) and all(a[:3] == b[:3] for a, b in zip(words_, parts, strict=True))
+    return FieldBasis.STATED if same else FieldBasis.INFERRED
