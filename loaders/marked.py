@@ -25,6 +25,7 @@ FAMILY = {
     StatementKind.ROSTER: "people",
     StatementKind.ROSTER_ROW: "people",
     StatementKind.ELECTION: "people",
+    StatementKind.SEAT: "people",
     StatementKind.STANCE: "people",
     StatementKind.ITEM: "item",
     StatementKind.DECISION: "decision",

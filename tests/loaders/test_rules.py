@@ -86,6 +86,7 @@ PARTS = frozenset(
         "same_task",
         "mandate_followed",
         "mandate_presented_again",
+        "organisation_misspelt",
         # held by test_registers
         "register_row",
         "register_day",
