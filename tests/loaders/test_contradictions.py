@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -12,15 +13,16 @@ from loaders.deriving.contradictions import CHECKS
 from loaders.extract import extract
 from loaders.formats import read_bytes
 from loaders.parse import read_minutes
+from loaders.registers.reading import read_register
 from loaders.resolving.state import Doc
 from loaders.world import World
 from schema.issues import DOUBTS, ISSUES, SEVERITIES
 from schema.nodes import Issue
+from schema.statements import DocumentRecord
 
 TEXT = (Path(__file__).parents[2] / "docs" / "issues.md").read_text("utf-8")
-EXAMPLES = {
-    part.partition("\n")[0]: re.findall(r"```text\n(.*?)```", part, re.DOTALL) for part in TEXT.split("\n## ")[1:]
-}
+BLOCK = re.compile(r"```(?:text|csv)\n(.*?)```", re.DOTALL)
+EXAMPLES = {part.partition("\n")[0]: BLOCK.findall(part) for part in TEXT.split("\n## ")[1:]}
 ALONE = {
     "PRESENT_AND_ABSENT",
     "SUM_MISMATCH",
@@ -31,11 +33,16 @@ ALONE = {
 """Codes of which one document is enough."""
 
 
+def records(text: str, number: int) -> Iterable[DocumentRecord]:
+    if text.startswith("Namn;"):
+        return read_register(text.encode(), f"{number}.csv").records()
+    return [extract(read_minutes(read_bytes(text.encode(), f"{number}.txt")))]
+
+
 def world_of(texts: list[str]) -> World:
     docs = []
     for n, text in enumerate(texts):
-        r = extract(read_minutes(read_bytes(text.encode(), f"{n}.txt")))
-        docs.append(Doc(r.id, r.date, r.county, r.mentions, r.statements))
+        docs += [Doc(r.id, r.date, r.county, r.mentions, r.statements) for r in records(text, n)]
     return derive(docs)
 
 

@@ -4,6 +4,7 @@ index     the world as the checks look at it
 people    who can't be two things at once: chairs, attendance, titles
 meetings  one meeting with several days, times or places
 acts      dates and amounts that can't be: tasks, periods, sums, agreements past their end
+seats     one seat with several last days, organisations, parties or roles
 bodies    who sits in a body that they don't belong to, and bodies that nothing introduces
 
 A check looks at what the steps before it derived and at the statements, and enters what it finds by `Derivation.issue`.
@@ -14,7 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from loaders.deriving.contradictions import acts, bodies, meetings, people
+from loaders.deriving.contradictions import acts, bodies, meetings, people, seats
 from loaders.deriving.contradictions.index import Index
 from loaders.deriving.state import Derivation
 
@@ -27,6 +28,10 @@ CHECKS: Mapping[str, Callable[[Index], None]] = {
     "DUE_BEFORE_GIVEN": acts.due_before_given,
     "ENDS_BEFORE_IT_BEGINS": acts.ends_before_it_begins,
     "MUNICIPALITY_OUTSIDE_COUNTY": bodies.outside_county,
+    "SEAT_PERIODS_DIFFER": seats.periods_differ,
+    "SEAT_ORGANISATIONS_DIFFER": seats.organisations_differ,
+    "SEAT_PARTIES_DIFFER": seats.parties_differ,
+    "SEAT_ROLES_DIFFER": seats.roles_differ,
 }
 """The check that raises each code; `seats` raises SEAT_ENDED_BY_ROSTER, `meetings.doubts` what the reader doubts."""
 
