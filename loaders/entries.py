@@ -39,6 +39,8 @@ class EntryKind(StrEnum):
     UNLOADED = "UNLOADED"
 
 
+SAID = frozenset(EntryKind) - {EntryKind.LOADED, EntryKind.UNLOADED}
+"""What people say; the rest is what was done with documents."""
 REVOCABLE = frozenset({EntryKind.JUDGEMENT, EntryKind.CORRECTION, EntryKind.DISMISSAL, EntryKind.ANSWER})
 
 

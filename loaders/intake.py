@@ -79,7 +79,7 @@ class Intake:
         return self.revoke(id_, by=by, reason=reason)
 
     def _require(self, kind: EntryKind, id_: str) -> None:
-        if not any(entry.id == id_ and entry.kind == kind for entry in self._log.read().entries):
+        if not any(entry.id == id_ and entry.kind == kind for entry in self._log.read().said):
             raise UnknownId(f"No {kind.lower()} has the id {id_!r}")
 
     def dismiss(self, issue: str, *, by: str, reason: str) -> Taken:
@@ -93,7 +93,7 @@ class Intake:
     def take(self, said: Sequence[Said]) -> Taken:
         """Everything of a file, or nothing. Raises as `judge`, with the place in the file."""
         with self._writing() as held:
-            entries = Hearing(self._graph, held.entries).hear(said)
+            entries = Hearing(self._graph, held.said).hear(said)
             taken = Taken(entries, tuple(held.append(entries)))
             for follows in self._do(held, taken.new):
                 taken.count(follows)
@@ -112,8 +112,8 @@ class Intake:
 
     def _catch_up(self, held: Held) -> int:
         known = dict(self._graph.read(catalogue.load("said").text))
-        gone = revoked(held.entries)
-        of_ours = [entry for entry in held.entries if entry.kind in DONE]
+        gone = revoked(held.said)
+        of_ours = [entry for entry in held.said if entry.kind in DONE]
         missing = [entry for entry in of_ours if entry.id not in known]
         missing += [gone[entry.id] for entry in of_ours if entry.id in gone and known.get(entry.id) is None]
         for _ in self._do(held, missing):
@@ -123,7 +123,7 @@ class Intake:
     def _do(self, held: Held, entries: Sequence[Entry]) -> Iterator[Difference | None]:
         """Do all of it in the graph, and give what followed; the judgements at once, since each may touch what another
         does."""
-        by_id = {entry.id: entry for entry in held.entries}
+        by_id = {entry.id: entry for entry in held.said}
         gone = revoked(entries)
         judged = [node(entry, gone.get(entry.id)) for entry in entries if entry.kind == EntryKind.JUDGEMENT]
         done = {each.id for each in judged}
@@ -142,6 +142,7 @@ class Intake:
     def _revoke(self, entry: Entry, revocation: Entry) -> Difference | None:
         if entry.kind == EntryKind.DISMISSAL:
             self._dismissal(entry, revocation)
+        if entry.kind != EntryKind.JUDGEMENT:
             return None
         return self._writer.revoke(entry.id, by=revocation.by, at=revocation.at, because=revocation.reason)
 

@@ -13,11 +13,11 @@ from pathlib import Path
 from loaders import formats
 from loaders.corrections import answer_entry, logged_answers
 from loaders.doubts import Answers
-from loaders.entries import Entry, EntryKind, loaded
+from loaders.entries import Entry, EntryKind
 from loaders.extract import extract
 from loaders.intake import Intake
 from loaders.keeping.originals import Originals as Originals
-from loaders.log import Log
+from loaders.log import Log, Told
 from loaders.minutes import Minutes
 from loaders.parse import read_minutes
 from loaders.registers.loading import load_register
@@ -161,14 +161,14 @@ def _load_one(
     confidential: bool,
     progress: Callable[[Path, int, int], None],
 ) -> DocumentReport:
-    told = log.read().entries if log else ()
+    told = log.read() if log else Told()
     content = formats.load_bytes(path)
     now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
     if is_register(content, path.name, reading):
         register = read_register(content, path.name, reading)
         if originals:
             originals.keep(content)
-        name, before = register.rows.name, loaded(told).get(register.id)
+        name, before = register.rows.name, told.loaded.get(register.id)
         entry = _entry(register.id, name, now, before, confidential, register.reading)
         if log:
             log.append([entry])
@@ -176,13 +176,13 @@ def _load_one(
         return load_register(
             writer, register, str(path), entry.at, lambda done, total: progress(path, done, total), confidential=secret
         )
-    answers = Answers({**logged_answers(told).by_doubt, **(given.by_doubt if given else {})})
+    answers = Answers({**logged_answers(told.said).by_doubt, **(given.by_doubt if given else {})})
     minutes, record = read_content(content, path.name, answers, str(path))
     if originals:
         originals.keep(content)
     if given:
         given.used |= answers.used & given.by_doubt.keys()
-    entry = _entry(record.id, record.source, now, loaded(told).get(record.id), confidential)
+    entry = _entry(record.id, record.source, now, told.loaded.get(record.id), confidential)
     if log:
         log.append([*(answer_entry(answers.by_doubt[doubt]) for doubt in sorted(answers.used)), entry])
     status = writer.write(

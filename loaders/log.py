@@ -10,11 +10,11 @@ import contextlib
 import json
 import os
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from loaders.entries import Entry
+from loaders.entries import SAID, Entry, EntryKind
 from queries.lock import FileLock
 from schema.errors import BadLog, DataFolderHeld, DataFolderUnusable, Place
 
@@ -24,37 +24,31 @@ PATIENCE = 60.0
 
 @dataclass(frozen=True)
 class Told:
-    """What a log tells: its entries in their order; `torn` is how many bytes at its end are no whole line."""
+    """What a log tells. Of thousands of documents it mostly tells that they were loaded, so what people said stands
+    apart as well; `torn` is how many bytes at its end are no whole line."""
 
     entries: tuple[Entry, ...] = ()
+    said: tuple[Entry, ...] = ()
+    loaded: Mapping[str, Entry] = field(default_factory=dict)
+    """By document, its last loading; not of those that were unloaded since."""
     torn: int = 0
 
 
-@dataclass
 class Held:
-    """A log that this writer alone may append to; `entries` are all that it has, appended ones too."""
+    """A log that this writer alone may append to: its `entries`, and of them what people `said`, appended ones too."""
 
-    path: Path
-    entries: list[Entry]
-    known: set[str] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.known = {entry.id for entry in self.entries}
-
-    def say(self, entry: Entry) -> Entry:
-        """Append something said now. Who says the same twice within a second says it a second later."""
-        while entry.id in self.known:
-            entry = entry.later()
-        self.append([entry])
-        return entry
+    def __init__(self, path: Path, told: Told, known: Collection[str]) -> None:
+        self._path, self._known, self._new = path, known, set[str]()
+        self.entries, self.said = list(told.entries), list(told.said)
 
     def append(self, entries: Iterable[Entry]) -> list[Entry]:
         """Append those that the log hasn't, all or none of them, and give them. They are on disk when this returns."""
-        new = list({entry.id: entry for entry in entries if entry.id not in self.known}.values())
+        new = list({e.id: e for e in entries if e.id not in self._known and e.id not in self._new}.values())
         if new:
-            _append(self.path, b"".join(entry.line() for entry in new))
+            _append(self._path, b"".join(entry.line() for entry in new))
             self.entries += new
-            self.known |= {entry.id for entry in new}
+            self.said += [entry for entry in new if entry.kind in SAID]
+            self._new |= {entry.id for entry in new}
         return new
 
     def replace(self, entries: Iterable[Entry]) -> None:
@@ -63,12 +57,13 @@ class Held:
         The only way in which a line ever changes or goes away.
         """
         kept = list(entries)
-        part = self.path.with_suffix(".part")
+        part = self._path.with_suffix(".part")
         part.unlink(missing_ok=True)
         _append(part, b"".join(entry.line() for entry in kept))
-        part.replace(self.path)
-        _sync_folder(self.path.parent)
-        self.entries, self.known = kept, {entry.id for entry in kept}
+        part.replace(self._path)
+        _sync_folder(self._path.parent)
+        self.entries, self.said = kept, [entry for entry in kept if entry.kind in SAID]
+        self._known, self._new = {entry.id for entry in kept}, set()
 
 
 class Log:
@@ -104,11 +99,10 @@ class Log:
                 raise _unusable(self.path, problem) from None
             *lines, torn = content.split(b"\n")
             for line in lines:
-                entry = self._entry(line, self._lines + 1)
-                self._entries.setdefault(entry.id, entry)
+                self._take(self._entry(line, self._lines + 1))
                 self._lines += 1
                 self._end += len(line) + 1
-            return Told(tuple(self._entries.values()), len(torn))
+            return Told(tuple(self._entries.values()), tuple(self._said), dict(self._loaded), len(torn))
 
     def whole(self) -> bytes:
         """The file as it is on disk, up to its last whole line. Raises as `read`."""
@@ -126,6 +120,19 @@ class Log:
         self._end: int = 0
         self._lines: int = 0
         self._entries: dict[str, Entry] = {}
+        self._said: list[Entry] = []
+        self._loaded: dict[str, Entry] = {}
+
+    def _take(self, entry: Entry) -> None:
+        """Remember an entry; one that stands in the file twice counts once."""
+        if entry.id not in self._entries:
+            self._entries[entry.id] = entry
+            if entry.kind in SAID:
+                self._said.append(entry)
+            elif entry.kind == EntryKind.LOADED:
+                self._loaded[entry.payload["document"]] = entry
+            else:
+                self._loaded.pop(entry.payload["document"], None)
 
     def _entry(self, line: bytes, number: int) -> Entry:
         try:
@@ -145,24 +152,12 @@ class Log:
             told = self.read()
             if told.torn:
                 _cut(self.path, told.torn)
-            yield Held(self.path, list(told.entries))
+            yield Held(self.path, told, self._entries.keys())
 
     def append(self, entries: Iterable[Entry]) -> list[Entry]:
         """Append those that the log hasn't, and give them. Raises as `writing`."""
         with self.writing() as held:
             return held.append(entries)
-
-    def rewrite(self, change: Callable[[Entry], Entry]) -> int:
-        """Put another entry in each one's place, to mask what must be forgotten; gives how many changed.
-
-        See `Held.replace`.
-        """
-        with self.writing() as held:
-            changed = [change(entry) for entry in held.entries]
-            count = sum(old != new for old, new in zip(held.entries, changed, strict=True))
-            if count:
-                held.replace(changed)
-            return count
 
     @contextlib.contextmanager
     def _alone(self) -> Iterator[None]:

@@ -59,7 +59,7 @@ def judgements(
 ) -> None:
     """List what people judged, with names and evidence, or write it to a file that radslag judge takes."""
     if out:
-        entries = list(_told(log_of(data).read().entries, every))
+        entries = list(_told(log_of(data).read().said, every))
         _write(out, write_exchange(entries, out))
         show.OUT.print(f"{len(entries)} entries: {out}", soft_wrap=True)
         return

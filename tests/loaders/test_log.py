@@ -53,14 +53,28 @@ def test_an_id_is_made_of_everything_that_the_entry_says() -> None:
     assert judgement(at="2024-06-03T14:00:00+02:00") == judgement(), "times are kept in UTC"
 
 
-def test_the_same_said_twice_in_a_second_are_two_entries(log: Log) -> None:
+def test_what_people_said_stands_apart_from_what_was_loaded(log: Log) -> None:
+    def document(kind: EntryKind, id_: str, at: str) -> Entry:
+        more = {"source": f"{id_}.md"} if kind == EntryKind.LOADED else {}
+        return Entry.make(kind, by="Siv Ros", at=at, document=id_, **more)
+
+    said = judgement()
+    one, gone, two = (document(EntryKind.LOADED, id_, AT) for id_ in ("d1", "d2", "d3"))
+    again = document(EntryKind.LOADED, "d2", "2024-06-05")
+    log.append([one, gone, said, document(EntryKind.UNLOADED, "d2", AT), document(EntryKind.UNLOADED, "d3", AT), again])
+    log.append([two])
+    for told in (log.read(), Log(log.path).read()):
+        assert told.said == (said,) and told.loaded == {"d1": one, "d2": again, "d3": two}
     with log.writing() as held:
-        first = held.say(judgement())
-        held.say(revocation(first))
-        again = held.say(judgement())
-    assert again.id != first.id
-    assert in_force(log.read().entries, EntryKind.JUDGEMENT) == [again]
-    assert revoked(log.read().entries).keys() == {first.id}
+        assert held.append([said, again, revocation(said)]) == [revocation(said)] == held.said[1:]
+
+
+def test_what_was_revoked_is_no_longer_in_force(log: Log) -> None:
+    first, other = log.append([judgement(), judgement("UNSURE")])
+    log.append([revocation(first)])
+    assert in_force(log.read().said, EntryKind.JUDGEMENT) == [other]
+    assert revoked(log.read().said).keys() == {first.id}
+    assert first.later().id != first.id and first.later().at == "2024-06-03T12:00:01+00:00"
 
 
 def test_a_last_line_without_its_end_counts_for_nothing_and_goes(log: Log) -> None:
@@ -110,11 +124,12 @@ def test_masking_rewrites_lines_and_keeps_their_ids(log: Log) -> None:
     def mask(entry: Entry) -> Entry:
         return Entry.of({**entry.as_dict(), "reason": "(masked)", "masked": True}) if entry.reason else entry
 
-    assert log.rewrite(mask) == 1
+    with log.writing() as held:
+        held.replace([mask(entry) for entry in held.entries])
+        assert held.append([first, second]) == []
     again = log.read().entries
     assert [e.id for e in again] == [first.id, second.id] and again[0].reason == "(masked)"
     assert again == Log(log.path).read().entries and "told" not in log.path.read_text("utf-8")
-    assert log.rewrite(mask) == 0
 
 
 def test_who_cannot_write_is_told(log: Log, monkeypatch: pytest.MonkeyPatch) -> None:
