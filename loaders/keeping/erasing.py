@@ -127,8 +127,13 @@ def _person(row: list[Any]) -> Person:
 
 def _names(person: Person, document: str | None = None) -> tuple[str, ...]:
     """The names that the documents, or one of them, give a person; never a single word."""
-    own = [n for d, _, *both in person.mentions if document in (None, d) for n in both]
+    own = [n for d, _, name, written in person.mentions if document in (None, d) for n in (name, _plain(written))]
     return tuple(dict.fromkeys(name for name in (*own, person.name) if len(words(name)) > 1))
+
+
+def _plain(written: str) -> str:
+    """A name as it is written, without tags and the like."""
+    return Folded.of(written).text.strip()
 
 
 def plan(store: Store, person: Person, namesakes: list[Person], progress: Progress = lambda *_: None) -> Plan:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import html
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -27,6 +28,7 @@ TOKEN = re.compile(
     r"|(?P<space>\s+)|(?P<none>[*~\u00ad\u200b-\u200d\ufeff]+|(?<!\w)_+|_+(?!\w))|(?P<one>.)",
     re.DOTALL,
 )
+BREAK = re.compile(r"\n|</?(?:p|div|li|td|th|tr|h\d|br|ul|ol|table|section)\b", re.I)
 MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 NUMBER = re.compile(r"(?<!\w)(?:\d{6}(?:\d\d)?[-+]\d{4}|(?:\+46|0)(?:\(0\))?[\d \-/]{5,}\d)(?!\w)")
 
@@ -111,7 +113,7 @@ def find(raw: str, who: Who, read: Iterable[Span] = ()) -> list[Found]:
         for match in pattern(name, initials=who.has_initials(name)).finditer(folded.text):
             take("NAME", folded.raw(*match.span()))
     for span in read:
-        take("READ", [Span(i, i + 1) for i in range(span.start, span.end) if not raw[i].isspace()])
+        take("READ", folded.raw(bisect_left(folded.starts, span.start), bisect_left(folded.starts, span.end)))
     for start, end in _alone(raw, folded, who):
         take("PART", folded.raw(start, end))
     for line in _lines(raw, found):
@@ -158,11 +160,11 @@ def _in_a_name(raw: str, folded: Folded, start: int, end: int) -> bool:
     """Whether it is part of a longer name: "Anna Berg" where Anna is asked for, "av Anna Berg", "Bergs kommun"."""
     behind = re.match(r" [a-z]", folded.text[end : end + 2])
     if behind and (raw[folded.starts[end + 1]].isupper() or re.match(r" (?:kommun|lan|stad)\b", folded.text[end:])):
-        return "\n" not in raw[folded.ends[end - 1] : folded.starts[end + 1]]
+        return not BREAK.search(raw[folded.ends[end - 1] : folded.starts[end + 1]])
     before = re.search(r"[a-z,] ([a-z-]+) $", folded.text[max(0, start - 40) : start])
     if before is None or not raw[folded.starts[start - len(before[1]) - 1]].isupper():
         return False
-    return "\n" not in raw[folded.ends[start - len(before[1]) - 3] : folded.starts[start]]
+    return not BREAK.search(raw[folded.ends[start - len(before[1]) - 3] : folded.starts[start]])
 
 
 def _lines(raw: str, found: Iterable[Found]) -> list[Span]:
