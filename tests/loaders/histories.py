@@ -144,6 +144,7 @@ def _dates(w: _Writer) -> tuple[str, ...]:
 def _people(w: _Writer, own: str) -> None:
     rng = w.rng
     listed = rng.random() < 0.8 and w.date is not None
+    meeting = (own, w.body()) if rng.random() < 0.2 else (own,)  # two bodies may meet together, each with its list
     for position in range(rng.randrange(4)):
         seats = tuple(rng.sample(ROLES, rng.randrange(3))) if listed else ()
         w.state(
@@ -161,13 +162,13 @@ def _people(w: _Writer, own: str) -> None:
             ("person", w.person()),
             ("organization", w.maybe(w.organization())),
             ("unit", w.maybe(w.organization(), 0.2)),
-            ("body", own if seats else None),
+            ("body", rng.choice(meeting) if seats else None),
             ("serves_for", w.maybe(w.person(), 0.1)),
         )
-    if listed and rng.random() < 0.8:
+    for body in dict.fromkeys(meeting) if listed and rng.random() < 0.8 else ():
         roles = tuple(sorted(rng.sample(ROLES, rng.randrange(1, 4))))
         complete = rng.random() < 0.6
-        w.state(StatementKind.ROSTER, {"date": w.date, "complete": complete, "roles": roles}, ("body", own))
+        w.state(StatementKind.ROSTER, {"date": w.date, "complete": complete, "roles": roles}, ("body", body))
     for _ in range(rng.randrange(3) if w.rule == "register_row" else 0):
         seat: dict[str, Value] = {"role": rng.choice(ROLES), "vacant": rng.random() < 0.8, "date": w.date}
         stated: dict[str, Value] = {"valid_from": rng.choice((*DAYS, None)), "party": rng.choice(("S", None))}
