@@ -13,9 +13,9 @@ from api.types.fields import FIELD, FIRST, field
 
 
 @swedish(
-    "How somebody's seats in a body differ on two days. CAME and LEFT: they sit on one of them, and aren't known on "
-    "the other. CHANGED: another role, or for another organisation. UNSURE: seen in an incomplete list before one of "
-    "the days; whether the seat holds then, no text tells.",
+    "How somebody's seats in a body differ on two days. CAME and LEFT: they sit on one of them, and not on the other. "
+    "CHANGED: another role, or for another organisation. UNSURE: no text tells of one of the days, which lies before "
+    "the first complete list with that role, or after a sighting in an incomplete one.",
     "tillkommen|avgången|ändrad|osäker",
 )
 class SeatChangeKind(Choice):

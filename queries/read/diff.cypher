@@ -3,16 +3,24 @@
 // params: found LIST<LIST<NODE>>, from STRING, to STRING, as_of STRING
 // columns: bodies LIST<NODE>, moved LIST<LIST<ANY>>, mandates LIST<LIST<ANY>>, agreements LIST<LIST<ANY>>
 //
-// `moved` holds [person, body, how]. A seat is its role and whom it represents. CAME and LEFT: sits on one of the days and is
-// not known on the other. UNSURE: the other day lies after a sighting in an incomplete list, so that nobody can tell.
+// `moved` holds [person, body, how]. A seat is its role and whom it represents. CAME and LEFT: sits on one of the days, and texts
+// tell that not on the other. UNSURE: none tells that of the other day, which lies before the first complete list that has the
+// role, or after a sighting in an incomplete one.
 // `mandates` holds [mandate, how, before, after], `agreements` [agreement, before, after]: statuses on the two days.
 WITH $found AS found
 WHERE all(named IN found WHERE size(named) = 1)
 WITH [named IN found | named[0]] AS bodies
 WITH bodies, COLLECT {
   UNWIND CASE WHEN size(bodies) = 0 THEN COLLECT { MATCH (x:Body) RETURN x } ELSE bodies END AS b
+  WITH b, COLLECT {
+    MATCH (b)<-[:OF_BODY]-(r:Roster) WHERE r.complete AND r.date <= $from
+    UNWIND r.roles + ['CHAIR', 'VICE_CHAIR'] AS role
+    RETURN DISTINCT role
+  } AS listed
   MATCH (b)<-[:IN_BODY]-(m:Membership)<-[:HAS_MEMBERSHIP]-(p:Person)
   WITH b, p, m,
+    m.role IN listed OR size([k IN range(0, size(coalesce(m.held_from, [])) - 1)
+      WHERE m.held_to[k] < $from OR (m.held_basis[k] = 'STATED' AND $from < m.held_from[k]) | k]) > 0 AS told,
     size([k IN range(0, size(coalesce(m.held_from, [])) - 1) WHERE m.held_from[k] <= $from AND $from <= m.held_to[k] | k]) > 0 AS held,
     size([k IN range(0, size(coalesce(m.held_from, [])) - 1) WHERE m.held_from[k] <= $to AND $to <= m.held_to[k] | k]) > 0 AS holds,
     size([k IN range(0, size(coalesce(m.apart_from, [])) - 1) WHERE m.apart_from[k] <= $from AND $from <= m.apart_to[k] | k]) > 0 AS was_seen,
@@ -24,15 +32,16 @@ WITH bodies, COLLECT {
   WITH b, p,
     collect(CASE WHEN held THEN m.role + ' ' + coalesce(head(represented), '') END) AS before,
     collect(CASE WHEN holds THEN m.role + ' ' + coalesce(head(represents), '') END) AS after,
+    count(CASE WHEN holds AND told THEN 1 END) AS sure_to_come,
     collect(CASE WHEN was_seen THEN m.role END) AS seen_before,
     collect(CASE WHEN is_seen THEN m.role END) AS seen_after
-  WITH b, p, before, after, seen_before, seen_after,
+  WITH b, p, before, after, sure_to_come, seen_before, seen_after,
     [seat IN after WHERE NOT seat IN before] AS new, [seat IN before WHERE NOT seat IN after] AS old
   WHERE size(new) + size(old) > 0
-  WITH b, p, before, after, size(seen_before) AS was_seen, size(seen_after) AS is_seen,
+  WITH b, p, before, after, sure_to_come, size(seen_before) AS was_seen, size(seen_after) AS is_seen,
     size([seat IN new WHERE NOT split(seat, ' ')[0] IN seen_before]) + size([seat IN old WHERE NOT split(seat, ' ')[0] IN seen_after]) AS sure
   WITH b, p, CASE
-    WHEN size(before) = 0 AND was_seen = 0 THEN 'CAME'
+    WHEN size(before) = 0 AND was_seen = 0 AND sure_to_come > 0 THEN 'CAME'
     WHEN size(after) = 0 AND is_seen = 0 THEN 'LEFT'
     WHEN size(before) > 0 AND size(after) > 0 AND sure > 0 THEN 'CHANGED'
     ELSE 'UNSURE' END AS how
