@@ -7,7 +7,7 @@ A document, or a person's judgement, changes layer 1; of the world only the part
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -134,6 +134,12 @@ class Writer:
         """
 
         return self._transact(f"UNLOADED {id_}", lambda tx: self._unload(tx, id_))
+
+    def unload_parts(self, original: str, *, but: Collection[str]) -> int:
+        """Take out the documents of a file, but for these: how many there were."""
+        query = catalogue.load("kept_parts")
+        rows = self._graph.read(query.text, query.bind(prefix=f"{original}-"))
+        return sum(self.unload(id_) for (id_,) in rows if id_ not in but)
 
     def _unload(self, tx: Transaction, id_: str) -> bool:
         if not self._document(tx, id_):

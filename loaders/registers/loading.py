@@ -30,7 +30,10 @@ def load_register(
     `progress` is told how many rows of how many are done.
     """
     told, done = _Telling(path), 0
-    for parts in _together(register.parts()):
+    everything = register.parts()
+    if writer.unload_parts(register.id, but={id_ for id_, _, _ in everything}):
+        told.statuses.add(REPLACED)  # read otherwise before, it was other documents
+    for parts in _together(everything):
         progress(done, len(register.rows))
         records = [register.record(*part) for part in parts]
         statuses = writer.write_all(
