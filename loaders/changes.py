@@ -44,6 +44,18 @@ class Changes:
             # what is no node of the world is a mention
             self._labels[e.source] = after.label(e.source) or before.label(e.source) or "Mention"
 
+    def difference(self) -> Difference:
+        """The sum as one difference."""
+
+        pairs = [(self._before[i], after) for i, after in sorted(self._after.items())]
+        return Difference(
+            tuple(after for before, after in pairs if after and not before),
+            tuple(after for before, after in pairs if after and before and after != before),
+            tuple(before for before, after in pairs if before and not after),
+            tuple(sorted(e for e, n in self._edges.items() if n > 0)),
+            tuple(sorted(e for e, n in self._edges.items() if n < 0)),
+        )
+
     def _node(self, id_: str, before: Node | None, after: Node | None) -> None:
         self._before.setdefault(id_, before)
         self._after[id_] = after

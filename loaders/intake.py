@@ -10,7 +10,9 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 
+from loaders.amending import correction_of
 from loaders.entries import Entry, EntryKind, revoked
 from loaders.judgements import node
 from loaders.log import Held, Log
@@ -22,7 +24,7 @@ from queries.graph import Graph
 from schema.documents import Dismissal
 from schema.errors import StoreError, UnknownId
 
-DONE = frozenset({EntryKind.JUDGEMENT, EntryKind.DISMISSAL})
+DONE = frozenset({EntryKind.JUDGEMENT, EntryKind.DISMISSAL, EntryKind.CORRECTION})
 """The kinds of entries that this module makes nodes of."""
 
 
@@ -78,6 +80,15 @@ class Intake:
         self._require(EntryKind.DISMISSAL, id_)
         return self.revoke(id_, by=by, reason=reason)
 
+    def correct(self, *, by: str, reason: str, **fields: Any) -> Taken:
+        """A correction: `action` and what it gives (`checking`). Raises as `judge`, and BadCorrections."""
+        return self._say(EntryKind.CORRECTION, by=by, reason=reason, **fields)
+
+    def revoke_correction(self, id_: str, *, by: str, reason: str | None = None) -> Taken:
+        """As `revoke`, of nothing but a correction."""
+        self._require(EntryKind.CORRECTION, id_)
+        return self.revoke(id_, by=by, reason=reason)
+
     def _require(self, kind: EntryKind, id_: str) -> None:
         if not any(entry.id == id_ and entry.kind == kind for entry in self._log.read().said):
             raise UnknownId(f"No {kind.lower()} has the id {id_!r}")
@@ -86,7 +97,7 @@ class Intake:
         """Say that an Issue is none. Raises as `judge`."""
         return self._say(EntryKind.DISMISSAL, issue=issue, by=by, reason=reason)
 
-    def _say(self, kind: EntryKind, **fields: str | None) -> Taken:
+    def _say(self, kind: EntryKind, **fields: Any) -> Taken:
         told = {key: value for key, value in fields.items() if value is not None}
         return self.take([Said({"kind": kind, **told})])
 
@@ -131,7 +142,9 @@ class Intake:
             if judged:
                 yield self._writer.judge(*judged)
             for entry in entries:
-                if entry.kind == EntryKind.DISMISSAL:
+                if entry.kind == EntryKind.CORRECTION:
+                    yield self._writer.correct(correction_of(entry))
+                elif entry.kind == EntryKind.DISMISSAL:
                     self._dismissal(entry)
                 elif entry.kind == EntryKind.REVOCATION and entry.payload["revokes"] not in done:
                     yield self._revoke(by_id[entry.payload["revokes"]], entry)
@@ -144,7 +157,8 @@ class Intake:
             self._dismissal(entry, revocation)
         if entry.kind != EntryKind.JUDGEMENT:
             return None
-        return self._writer.revoke(entry.id, by=revocation.by, at=revocation.at, because=revocation.reason)
+        revoke = self._writer.revoke if entry.kind == EntryKind.JUDGEMENT else self._writer.revoke_correction
+        return revoke(entry.id, by=revocation.by, at=revocation.at, because=revocation.reason)
 
     def _dismissal(self, entry: Entry, revocation: Entry | None = None) -> None:
         """An Issue stays in the world; that it is none stands beside it."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
+from loaders.amending import Amended, Line, placed
 from loaders.known import Scope
 from loaders.lexicon import measured
 from loaders.resolving.state import Doc
@@ -25,13 +25,41 @@ def write_documents(
     *,
     counts: bool = True,
     confidential: bool = False,
+    amended: Mapping[str, Amended] = MappingProxyType({}),
 ) -> None:
-    """Create documents with their passages, mentions and statements; with scopes when they `count` in the world."""
+    """Create documents with their passages, mentions and statements; with scopes when they `count` in the world.
+
+    `amended` are the statements that people corrected, by id; those that they withdrew are in it alone.
+    """
     writing.add(tx, [_document(r, loaded_at, confidential) for r in records])
     writing.add(tx, [_passage(p) for r in records for p in r.passages])
-    writing.add(tx, [_mention(r, m, counts) for r in records for m in r.mentions])
-    writing.add_rows(tx, "Statement", [_statement(s) for r in records for s in r.statements])
-    writing.link(tx, (link for r in records for link in _document_links(r)))
+    for r in records:
+        write_mentions(tx, r.mentions, county=r.county, date=r.date, counts=counts)
+        withdrawn = [a.now for a in amended.values() if a.withdrawn_at and a.now.document == r.id]
+        write_statements(tx, [*r.statements, *withdrawn], r.passages, amended)
+    places: Iterator[writing.Link] = (
+        ("Document", r.id, "HAS_PASSAGE", "Passage", p.id, {}) for r in records for p in r.passages
+    )
+    writing.link(tx, places)
+
+
+def write_mentions(
+    tx: Transaction, mentions: Iterable[MentionRecord], *, county: str | None, date: str | None, counts: bool
+) -> None:
+    """Create mentions of a document of that county and day."""
+    writing.add(tx, [_mention(m, county, date, counts) for m in mentions])
+
+
+def write_statements(
+    tx: Transaction,
+    statements: Sequence[StatementRecord],
+    passages: Sequence[Line],
+    amended: Mapping[str, Amended] = MappingProxyType({}),
+) -> None:
+    """Create statements with what they are about and rest on; mentions and passages are there."""
+    rows = [{**_statement(s), **(amended[s.id].properties() if s.id in amended else {})} for s in statements]
+    writing.add_rows(tx, "Statement", rows)
+    writing.link(tx, _links(statements, passages))
 
 
 def _document(record: DocumentRecord, loaded_at: str, confidential: bool) -> Document:
@@ -70,7 +98,7 @@ def _passage(p: PassageRecord) -> Passage:
     )
 
 
-def _mention(record: DocumentRecord, m: MentionRecord, counts: bool) -> Mention:
+def _mention(m: MentionRecord, county: str | None, date: str | None, counts: bool) -> Mention:
     return Mention(
         id=m.id,
         kind=m.kind,
@@ -79,9 +107,9 @@ def _mention(record: DocumentRecord, m: MentionRecord, counts: bool) -> Mention:
         search_key=search_key(m.name),
         name_key=name_key(m.name),
         key=m.key,
-        scope=scope_text(Scope.at(record.county, m.kind, m.key)) if counts else None,
-        block=record.county or "",
-        date=record.date,
+        scope=scope_text(Scope.at(county, m.kind, m.key)) if counts else None,
+        block=county or "",
+        date=date,
         actor_kind=m.actor_kind,
         owner=m.owner,
         whole=m.whole,
@@ -122,20 +150,13 @@ def _confidence(rule: str) -> dict[str, float]:
     return {"confidence": known.confidence} if known and known.confidence is not None else {}
 
 
-def _document_links(record: DocumentRecord) -> Iterator[writing.Link]:
-    ends = [p.end for p in record.passages]
-    for p in record.passages:
-        yield "Document", record.id, "HAS_PASSAGE", "Passage", p.id, {}
-    for s in record.statements:
+def _links(statements: Iterable[StatementRecord], passages: Sequence[Line]) -> Iterator[writing.Link]:
+    for s in statements:
         for position, (role, mention) in enumerate(s.about):
             yield "Statement", s.id, "ABOUT", "Mention", mention, {"role": role, "position": position}
-        for c in s.evidence:
-            # words that run over several lines are cited line by line; lines stand in order and don't overlap
-            for p in islice(record.passages, bisect_right(ends, c.span.start), None):
-                if p.start >= c.span.end:
-                    break
-                start, end = max(p.start, c.span.start), min(p.end, c.span.end)
-                where = {"field": c.field, "role": c.role, "start": start, "end": end, "basis": c.basis}
-                if c.by:
-                    where["by"] = c.by
-                yield "Statement", s.id, "STATED_IN", "Passage", p.id, where
+        for c, line in placed(s.evidence, passages):
+            start, end = max(line.start, c.span.start), min(line.end, c.span.end)
+            where = {"field": c.field, "role": c.role, "start": start, "end": end, "basis": c.basis}
+            if c.by:
+                where["by"] = c.by
+            yield "Statement", s.id, "STATED_IN", "Passage", line.id, where

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from loaders.checking import checked
 from loaders.entries import REVOCABLE, Entry, EntryKind, Side, in_force, now, revoked
 from loaders.judgements import Judged, compare, pair
 from queries import catalogue
@@ -78,6 +79,14 @@ class Hearing:
             self._standing[_what(entry)] = entry
         return entry
 
+    def _correction(self, fields: dict[str, Any]) -> Entry:
+        if fields.get("entry") in self._by_id:
+            return self._by_id[fields["entry"]]
+        entry, _ = self._made(checked(self._graph, fields))
+        if entry.reason is None:
+            raise ValueError("reason is missing")
+        return entry
+
     def _revocation(self, fields: dict[str, Any]) -> Entry:
         entry, known = self._made(fields)
         gone = self._by_id.get(entry.payload["revokes"])
@@ -135,6 +144,7 @@ class Hearing:
 _MAKERS: Mapping[str, Callable[[Hearing, dict[str, Any]], Entry]] = {
     EntryKind.JUDGEMENT: Hearing._judgement,
     EntryKind.DISMISSAL: Hearing._dismissal,
+    EntryKind.CORRECTION: Hearing._correction,
     EntryKind.REVOCATION: Hearing._revocation,
 }
 

@@ -19,7 +19,7 @@ from schema.documents import Judgement
 from schema.period import day_before
 from schema.statements import MentionKind, MentionRecord, StatementKind, StatementRecord, Value
 
-NOT_VALUES = frozenset({"id", "kind", "document", "ordinal", "rule", "confidence"})
+NOT_VALUES = frozenset({"id", "kind", "document", "ordinal", "rule", "confidence", "original", "withdrawn_at"})
 LIMIT = 200_000
 """Parts of documents that are remembered, before all are forgotten."""
 Parts = dict[Scope, dict[object, Doc]]
@@ -98,7 +98,7 @@ class Stored:
     def whole(self, documents: Collection[str]) -> Iterable[Doc]:
         statements: dict[str, list[StatementRecord]] = defaultdict(list)
         for values, about in self._read("stored_statements", documents=sorted(documents)):
-            s = _statement(values, about)
+            s = statement_of(values, about)
             statements[s.document].append(s)
         return [
             Doc(id_, date, block or None, tuple(_mention(id_, *m) for m in mentions), tuple(statements[id_]))
@@ -189,13 +189,14 @@ def _mention(
 
 def _part(values: dict[str, Any], about: Sequence[Sequence[Any]]) -> Doc:
     """The part of a document that one statement is."""
-    s = _statement(values, about)
+    s = statement_of(values, about)
     mentions = tuple(_mention(s.document, *fields) for _, *fields, _, _ in about)
     _, *_, date, block = about[0]
     return Doc(s.document, date, block or None, mentions, (s,))
 
 
-def _statement(values: dict[str, Any], about: Sequence[Sequence[Any]]) -> StatementRecord:
+def statement_of(values: dict[str, Any], about: Sequence[Sequence[Any]]) -> StatementRecord:
+    """A stored statement, but for its evidence; `about` are rows of role, kind, key, name ..., day and block."""
     kept: dict[str, Value] = {
         k: tuple(v) if isinstance(v, list) else v for k, v in values.items() if k not in NOT_VALUES
     }

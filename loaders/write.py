@@ -12,7 +12,9 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from loaders.affected import affected
+from loaders.amending import amended
 from loaders.changes import Changes
+from loaders.correct import correction, in_force, rewrite
 from loaders.judging import UNSURE
 from loaders.known import Change
 from loaders.record import give_scopes, meeting_key, write_documents
@@ -22,7 +24,7 @@ from loaders.stored import Memory, Stored
 from loaders.world import Difference, World, difference
 from queries import catalogue, writing
 from queries.graph import STATE, Graph, Transaction
-from schema.documents import Judgement
+from schema.documents import Correction, Judgement
 from schema.edges import Edge
 from schema.statements import DocumentRecord
 
@@ -90,13 +92,19 @@ class Writer:
                 self._hide_all_of(tx, records)
                 return None
             done = [self._make_room(tx, record, loaded_at, settle, confidential, replaces) for record in records]
-            new[:] = [record for record, status in zip(records, done, strict=True) if status != UNCHANGED]
+            told = [
+                amended(record, in_force(tx, record.id))
+                for record, status in zip(records, done, strict=True)
+                if status != UNCHANGED
+            ]
+            new[:] = [record for record, _ in told]
             if not new:
                 return None
+            corrected = {id_: each for _, by_people in told for id_, each in by_people.items()}
             self._apply(
                 tx,
                 Change(added=list(map(_doc, new))),
-                lambda: write_documents(tx, new, loaded_at, confidential=confidential),
+                lambda: write_documents(tx, new, loaded_at, confidential=confidential, amended=corrected),
             )
             return done
 
@@ -197,6 +205,39 @@ class Writer:
             return self._apply(tx, Change(revoked=[old]), lambda: writing.change(tx, [revoked]))
 
         return self._transact(f"REVOKED {id_}", work)
+
+    # --- corrections ---
+
+    def correct(self, made: Correction) -> Difference | None:
+        """Enter a correction and what follows from it, and give that; None when it is there already."""
+
+        def work(tx: Transaction) -> Difference | None:
+            if correction(tx, made.id):
+                return None
+            writing.add(tx, [made])
+            return self._rewrite(tx, made)
+
+        return self._transact(f"CORRECTED {made.id}", work)
+
+    def revoke_correction(self, id_: str, *, by: str, at: str, because: str | None = None) -> Difference | None:
+        """Have a correction count no more, and give what follows; None when there is none in force of that id."""
+
+        def work(tx: Transaction) -> Difference | None:
+            old = correction(tx, id_)
+            if old is None or old.revoked_at is not None:
+                return None
+            writing.change(tx, [replace(old, revoked_at=at, revoked_by=by, revoked_because=because)])
+            return self._rewrite(tx, old)
+
+        return self._transact(f"REVOKED {id_}", work)
+
+    def _rewrite(self, tx: Transaction, made: Correction) -> Difference:
+        """What a document says after its corrections; nothing of one that isn't loaded."""
+        counted = self._take_out(tx, made.document)
+        rewrite(tx, made.document, made.statement)
+        if counted:
+            self._bring_in(tx, made.document)
+        return self._changes.difference()
 
     # --- what they share ---
 

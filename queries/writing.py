@@ -83,7 +83,19 @@ def every_statement() -> list[str]:
                     made += [create_links(s, e.type, t), delete_links(s, e.type, t)]
     return list(
         dict.fromkeys(
-            [*made, DELETE_UNUSED, UNTOLD, *FORGET, SOME_CHANGES, FORGET_CHANGES, UNSCOPE, SCOPE, WITHDRAW, RETURN]
+            [
+                *made,
+                DELETE_UNUSED,
+                UNTOLD,
+                *FORGET,
+                FORGET_STATEMENT,
+                SOME_CHANGES,
+                FORGET_CHANGES,
+                UNSCOPE,
+                SCOPE,
+                WITHDRAW,
+                RETURN,
+            ]
         )
     )
 
@@ -162,6 +174,7 @@ RETURN = "MATCH (d:Document {id: $id}) SET d.withdrawn_at = null, d.replaced_by 
 """That version went again."""
 
 
+FORGET_STATEMENT = "MATCH (s:Statement {id: $id}) DETACH DELETE s"
 SOME_CHANGES = "MATCH (c:Change) RETURN c.id LIMIT 1"
 FORGET_CHANGES = "MATCH (c:Change) WITH c LIMIT 5000 DETACH DELETE c"
 NEW_EPOCH = "MATCH (s:GraphState {id: 'state'}) SET s.epoch = $epoch"

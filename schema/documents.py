@@ -106,6 +106,7 @@ class Statement(Node):
     """One thing that a document says; its values stand beside these under the names of `statements.FIELDS`.
 
     `confidence` is the lower bound of how often its rule was right on gold readings; none where too few are known.
+    `original` is what it said before people corrected it, as JSON; one that they withdrew counts no more.
     """
 
     label: ClassVar[str] = "Statement"
@@ -114,6 +115,8 @@ class Statement(Node):
     ordinal: int
     rule: str
     confidence: float | None = None
+    original: str | None = None
+    withdrawn_at: str | None = None
 
 
 # --- Layer 1, too: what people say of it ---

@@ -4,6 +4,6 @@
 // columns: scope STRING, values MAP, about LIST<LIST<ANY>>
 UNWIND $asks AS ask
 MATCH (m:Mention {scope: ask.scope})<-[a:ABOUT]-(s:Statement)
-WHERE a.role = ask.role AND s.kind IN ask.kinds
+WHERE a.role = ask.role AND s.kind IN ask.kinds AND s.withdrawn_at IS NULL
 WITH ask.scope AS scope, s, COLLECT { MATCH (s)-[b:ABOUT]->(x:Mention) WITH b, x ORDER BY b.position RETURN [b.role, x.kind, x.key, x.name, x.actor_kind, x.owner, x.whole, x.scanned, x.date, x.block] } AS about
 RETURN scope AS scope, properties(s) AS values, about AS about
