@@ -101,7 +101,13 @@ class Stored:
             s = statement_of(values, about)
             statements[s.document].append(s)
         return [
-            Doc(id_, date, block or None, tuple(_mention(id_, *m) for m in mentions), tuple(statements[id_]))
+            Doc(
+                id_,
+                date,
+                block or None,
+                tuple(_mention(id_, *m) for m in mentions),
+                tuple(sorted(statements[id_], key=lambda s: s.ordinal)),
+            )
             for id_, date, block, mentions in self._read("stored_documents", documents=sorted(documents))
         ]
 
