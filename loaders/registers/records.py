@@ -174,7 +174,7 @@ class _Record:
             "party": row.party.value if row.party else None,
             "date": day.value if day else None,
         }
-        cites = _cited(person=row.person, body=row.body, organization=row.organisation, party=row.party, date=row.date)
+        cites = _cited(person=row.person, body=row.body, organization=row.organisation, party=row.party, date=day)
         period: dict[str, Value] = {
             "role": row.role.value,
             "valid_from": row.start.value if row.start else None,
@@ -184,6 +184,7 @@ class _Record:
         if row.person is None:
             if not listed:
                 del values["date"]
+                cites = [c for c in cites if c.field != "date"]
             told += _cited(vacant=row.vacancy) if row.vacant else []
             self._state(StatementKind.SEAT, {**values, **period, "vacant": row.vacant}, about, [*cites, *told])
             return
