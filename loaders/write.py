@@ -328,18 +328,22 @@ def _doc(record: DocumentRecord) -> Doc:
 def _write_difference(tx: Transaction, d: Difference, before: World, after: World) -> None:
     gone = {n.id for n in d.removed if not writing.is_shared(n)}
 
-    def links(edges: tuple[Edge, ...]) -> Iterator[writing.Link]:
+    def links(edges: Iterable[Edge]) -> Iterator[writing.Link]:
         for e in edges:
             # what is no node of the world is of layer 1: a mention that denotes, or a statement that is rested on
             source = after.label(e.source) or before.label(e.source) or "Mention"
             target = after.target(e) or before.target(e) or "Statement"
             yield source, e.source, e.type, target, e.target, dict(e.properties)
 
-    writing.unlink(tx, links(tuple(e for e in d.unlinked if e.source not in gone and e.target not in gone)))
+    unlinked = [e for e in d.unlinked if e.source not in gone and e.target not in gone]
+    writing.unlink(tx, links(unlinked))
     writing.remove(tx, d.removed)
     writing.remove_untold(tx, (n.id for n in d.removed if writing.is_shared(n)))
     writing.remove_keys(tx, (e.target for e in d.unlinked if e.type == "NEAR"))
     writing.add_keys(tx, (e.target for e in d.linked if e.type == "NEAR"))
     writing.add(tx, d.added)
     writing.change(tx, d.changed)
-    writing.link(tx, links(d.linked))
+    # what goes takes those of other properties between the same two with it
+    ends = {e[:3] for e in unlinked}
+    beside = after.edges - set(d.linked) if ends else set[Edge]()
+    writing.link(tx, links([*d.linked, *sorted(e for e in beside if e[:3] in ends)]))
