@@ -7,7 +7,9 @@ it; what stays incomplete is so on both sides, and falls out of the difference. 
 - who is named: the first mention of each spelling of a name (it gives an actor its name and kind), abbreviations, and
   for people all rows and elections under their name (they tell namesakes apart, and give titles and seats);
 - seats of the bodies concerned: their rosters, and the rows of everybody who may lose a seat by a new roster;
-- all documents of the same meeting, what announces it, and all that is said of the same agreement or task;
+- all documents of the same meeting, what announces it or another a few days from it, and all that is said of the same
+  agreement or task, or of what replaces an agreement;
+- who ever had the chair of these bodies, and the first document that has them decide or introduces them;
 - whom people judged to be the same as somebody in the part, or another;
 - where a mention denotes somebody else than before: what is said about it.
 """
@@ -20,8 +22,9 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from loaders.derive import derive
+from loaders.deriving.contradictions.meetings import days_around
 from loaders.deriving.meetings import FULL, LONGEST
-from loaders.known import TOGETHER, Change, Known, Scope
+from loaders.known import SORTS, TOGETHER, Change, Known, Scope
 from loaders.resolve import resolve, resolve_groups
 from loaders.resolving.state import Doc, Resolution
 from loaders.world import World
@@ -68,7 +71,7 @@ class _Part:
     def __init__(self, known: Known, change: Change) -> None:
         self.known, self.added, self.removed = known, change.added, change.removed
         self.kept: dict[str, _Pieces] = {}
-        self.wanted: dict[str, set[Scope]] = {"named": set(), "told": set(), "beside": set()}
+        self.wanted: dict[str, set[Scope]] = {"named": set(), "told": set(), "beside": set(), "first": set()}
         self.asked: dict[str, set[Hashable]] = defaultdict(set)
         self.exact: dict[str, dict[str, StatementRecord]] = defaultdict(dict)  # document -> what must come out whole
         self.minutes_of: dict[str, set[str]] = defaultdict(set)  # a meeting -> documents that are of it
@@ -155,6 +158,8 @@ class _Part:
                 m = by_id[mention]
                 if role == "unit":
                     self.wanted["beside"] |= _forms(doc, m.kind, m.key)
+                if m.kind == MentionKind.BODY and (s.kind, role) in SORTS:
+                    self.wanted["first"].add(Scope.of(doc, m))
                 if m.kind != MentionKind.BODY or s.kind in SEATED:
                     self.wanted["told"].add(Scope.of(doc, m))
 
@@ -173,10 +178,13 @@ class _Part:
             told = self._with_alike(s for s in self.wanted["told"] if s.kind in TOGETHER)
             named, told = self._new("named", self.wanted["named"]), self._new("told", told)
             beside = self._new("beside", self.wanted["beside"])
-            if not named and not told and not beside:
+            first = self._new("first", self._with_alike(self.wanted["first"]))
+            if not named and not told and not beside and not first:
                 return
             if beside:
                 self._keep(self.known.beside(beside))
+            if first:
+                self._keep(self.known.first(first))
             if named:
                 self._keep(self.known.named(named))
             if told:
@@ -213,7 +221,8 @@ class _Part:
             sides = self._groups()
             own, announced = self._meetings(sides)
             self.wanted["told"] |= set(self.known.seated(self._new("seated", self._rosters(sides))))
-            for meeting, part in self.known.met(self._new("met", own | announced)):
+            self.wanted["told"] |= set(self.known.chairs(self._new("chairs", self._seated(sides))))
+            for meeting, part in self.known.met(self._new("met", own | announced | self._near(sides))):
                 self._keep([part])
                 if any(s.kind == StatementKind.MEETING for s in part.statements):
                     self.minutes_of[meeting].add(part.id)
@@ -234,6 +243,25 @@ class _Part:
                 if s.kind == StatementKind.NEXT_MEETING:
                     announced |= _meeting_ids(sides, s, [s.get("date")])
         return own, announced
+
+    def _near(self, sides: Sequence[Resolution]) -> set[str]:
+        """Ids that meetings have a few days around those that exact statements tell of or announce."""
+        found: set[str] = set()
+        for s in (s for exact in self.exact.values() for s in exact.values()):
+            if s.kind in (StatementKind.MEETING, StatementKind.NEXT_MEETING):
+                days = s.get("dates") or () if s.kind == StatementKind.MEETING else (s.get("date"),)
+                found |= _meeting_ids(sides, s, [near for day in days for near in days_around(day)])
+        return found
+
+    def _seated(self, sides: Sequence[Resolution]) -> set[str]:
+        """The bodies of whose seats exact statements tell."""
+        return {
+            body
+            for exact in self.exact.values()
+            for s in exact.values()
+            if s.kind in SEATED
+            for body in _denoted(sides, s.one("body"))
+        }
 
     def _rosters(self, sides: Sequence[Resolution]) -> set[tuple[str, str | None]]:
         """(body, day) of the complete rosters that are new here; without day where one goes away."""

@@ -14,7 +14,7 @@ from loaders import hidden
 from loaders.extracting.acts import decisions, funding, mandates
 from loaders.extracting.collect import Extraction, doubts
 from loaders.extracting.meetings import items, meeting, next_meetings
-from loaders.extracting.people import elections, people, roster, stances
+from loaders.extracting.people import elections, people, roster, stances, vacancies
 from loaders.extracting.structure import agreements, bodies, links
 from loaders.minutes import Minutes
 from schema.evidence import LineUse
@@ -25,6 +25,7 @@ FAMILIES: tuple[Callable[[Extraction], None], ...] = (
     meeting,
     people,
     roster,
+    vacancies,
     elections,
     items,
     bodies,

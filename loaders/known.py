@@ -58,13 +58,31 @@ class Change:
     revoked: Sequence[Judgement] = ()
 
 
-TOGETHER: dict[MentionKind, tuple[str, tuple[StatementKind, ...]]] = {
-    MentionKind.PERSON: ("person", (StatementKind.ROSTER_ROW, StatementKind.ELECTION)),
-    MentionKind.BODY: ("body", (StatementKind.ROSTER, StatementKind.SEAT)),
-    MentionKind.AGREEMENT: ("agreement", (StatementKind.AGREEMENT, StatementKind.TERM)),
-    MentionKind.MANDATE: ("mandate", (StatementKind.MANDATE,)),
+TOGETHER: dict[MentionKind, tuple[tuple[str, ...], tuple[StatementKind, ...]]] = {
+    MentionKind.PERSON: (("person",), (StatementKind.ROSTER_ROW, StatementKind.ELECTION)),
+    MentionKind.BODY: (("body",), (StatementKind.ROSTER, StatementKind.SEAT)),
+    MentionKind.AGREEMENT: (("agreement", "supersedes"), (StatementKind.AGREEMENT, StatementKind.TERM)),
+    MentionKind.MANDATE: (("mandate",), (StatementKind.MANDATE,)),
 }
-"""What all documents tell together: statements of these kinds, by whom they are about in that role."""
+"""What all documents tell together: statements of these kinds, by whom they are about in these roles."""
+FIRST: dict[str, frozenset[tuple[StatementKind, str]]] = {
+    "decides": frozenset({(StatementKind.DECISION, "decided_by")}),
+    "introduced": frozenset(
+        {
+            (StatementKind.MEETING, "body"),
+            (StatementKind.NEXT_MEETING, "body"),
+            (StatementKind.ROSTER, "body"),
+            (StatementKind.ROSTER_ROW, "body"),
+            (StatementKind.ELECTION, "body"),
+            (StatementKind.SEAT, "body"),
+            (StatementKind.LINK, "source"),
+            (StatementKind.LINK, "target"),
+        }
+    ),
+}
+"""What only the first that says it tells of a body: that it decides, and what introduces it; kinds with roles."""
+SORTS = {pair: tuple(what for what, said in FIRST.items() if pair in said) for said in FIRST.values() for pair in said}
+"""The sorts of `FIRST` by kind and role."""
 
 
 class Known(Protocol):
@@ -91,6 +109,12 @@ class Known(Protocol):
     def seated(self, bodies: Collection[tuple[str, str | None]]) -> Iterable[Scope]:
         """Under which names those with a seat in these bodies go; with a day, held or last seen on it or before."""
 
+    def chairs(self, bodies: Collection[str]) -> Iterable[Scope]:
+        """Under which names those who ever had the chair of these bodies go."""
+
+    def first(self, bodies: Collection[Scope]) -> Iterable[Doc]:
+        """What the first document says of these bodies, of each sort of `FIRST` and of each owner and kind."""
+
     def judged(self) -> Judgements:
         """All that people judged, before the change."""
 
@@ -115,9 +139,9 @@ def told_by(doc: Doc, scopes: Collection[Scope]) -> dict[Scope, Doc]:
     scope_of = {i: scope for i, m in by_id.items() if (scope := Scope.of(doc, m)) in scopes}
     said: dict[Scope, list[StatementRecord]] = defaultdict(list)
     for s in doc.statements:
-        for kind, (role, kinds) in TOGETHER.items():
+        for kind, (roles, kinds) in TOGETHER.items():
             if s.kind in kinds:
-                for scope in {of for i in s.all(role) if (of := scope_of.get(i)) and of.kind == kind}:
+                for scope in {of for r, i in s.about if r in roles and (of := scope_of.get(i)) and of.kind == kind}:
                     said[scope].append(s)
     return {
         scope: Doc(
@@ -129,3 +153,21 @@ def told_by(doc: Doc, scopes: Collection[Scope]) -> dict[Scope, Doc]:
         )
         for scope, statements in said.items()
     }
+
+
+def firsts_of(doc: Doc, scopes: Collection[Scope]) -> dict[Scope, dict[object, Doc]]:
+    """The first statement of a document of each sort of `FIRST` about each of these bodies, by sort, owner and kind."""
+    by_id = {m.id: m for m in doc.mentions if Scope.of(doc, m) in scopes}
+    found: dict[Scope, dict[object, Doc]] = defaultdict(dict)
+    for s in sorted(doc.statements, key=first_of) if by_id else ():
+        for role, mention in s.about:
+            m = by_id.get(mention)
+            for what in SORTS.get((s.kind, role), ()) if m else ():
+                if m and (which := (what, m.owner, m.actor_kind)) not in found[Scope.of(doc, m)]:
+                    found[Scope.of(doc, m)][which] = part_of(doc, [s])
+    return found
+
+
+def first_of(s: StatementRecord) -> tuple[int, str]:
+    """The order of a document's statements in which the first of `FIRST` counts."""
+    return s.ordinal, s.id

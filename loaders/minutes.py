@@ -14,20 +14,8 @@ from schema.evidence import Citation, EvidenceRole, FieldBasis, LineUse, Span
 from schema.identity import search_key
 
 CAPACITIES = (
-    "chair",
-    "vice chair",
-    "secretary",
-    "project leader",
-    "member",
-    "substitute",
-    "co-opted",
-    "official",
-    "presenter",
-    "guest",
-    "adjuster",
-    "participant",
-    "absent",
-    "mentioned",
+    *("chair", "vice chair", "secretary", "project leader", "member", "substitute", "co-opted"),
+    *("official", "presenter", "guest", "adjuster", "participant", "absent", "mentioned"),
 )
 """In the order of rank: who stands in several lists is the first of them, and the others besides.
 participant and absent are not final: `people.settle` says what they are once the body is known."""
@@ -236,6 +224,17 @@ class Agreement:
 
 
 @dataclass(frozen=True)
+class Vacancy:
+    """A seat that a list names as vacant; the list's label says as what."""
+
+    words: Text
+    label: Said
+    capacity: str
+    organisation: Said | None = None
+    organisation_kind: str = "OTHER"
+
+
+@dataclass(frozen=True)
 class Funding:
     """An amount for a purpose. `amount` in whole SEK as digits; kind GRANT, CARRIED_OVER, POT, COST or TOTAL.
 
@@ -330,6 +329,7 @@ class Minutes:
     header: Header = field(default_factory=Header)
     people: list[Person] = field(default_factory=list)
     sections: list[Section] = field(default_factory=list)
+    vacancies: list[Vacancy] = field(default_factory=list)
     items: list[Item] = field(default_factory=list)
     decisions: list[Decision] = field(default_factory=list)
     mandates: list[Mandate] = field(default_factory=list)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any
 
 from loaders.judging import Judgements
-from loaders.known import TOGETHER, Scope, part_of, spelling, told_by
+from loaders.known import FIRST, TOGETHER, Scope, firsts_of, part_of, spelling, told_by
 from loaders.resolving.state import Doc, order
 from queries import catalogue
 from queries.graph import Transaction
@@ -32,6 +32,7 @@ class Memory:
         self.named: Parts = {}
         self.told: Parts = {}
         self.beside: Parts = {}
+        self.first: Parts = {}
         self.judged: Judgements | None = None
         self.mentions: dict[str, Doc] = {}
         self._size = 0
@@ -57,6 +58,10 @@ class Memory:
                     self._enter(self.named[known], spelling(doc, m), part)
         for scope, told in told_by(doc, self.told.keys()).items():
             self._enter(self.told[scope], doc.id, told)
+        for scope, firsts in firsts_of(doc, self.first.keys()).items():
+            for which, part in firsts.items():
+                if (old := self.first[scope].get(which)) is None or order(doc) < order(old):
+                    self._enter(self.first[scope], which, part)
         for s in doc.statements:
             unit, whole = s.one("unit"), s.one("organization")
             if unit and whole and scopes[unit] in self.beside:
@@ -123,6 +128,13 @@ class Stored:
         rows = self._read("stored_seated", seats=seats) if seats else []
         return [scope_of(text) for (text,) in rows if text]
 
+    def chairs(self, bodies: Collection[str]) -> Iterable[Scope]:
+        rows = self._read("stored_chairs", bodies=sorted(bodies)) if bodies else []
+        return [scope_of(text) for (text,) in rows if text]
+
+    def first(self, bodies: Collection[Scope]) -> Iterable[Doc]:
+        return self._remembered(self._memory.first, bodies, self._read_first)
+
     # --- reading ---
 
     def _read(self, name: str, **params: object) -> list[list[Any]]:
@@ -152,11 +164,17 @@ class Stored:
 
     def _read_told(self, scopes: Sequence[Scope]) -> Iterable[tuple[Scope, object, Doc]]:
         asks = [
-            {"scope": scope_text(scope), "role": TOGETHER[scope.kind][0], "kinds": list(TOGETHER[scope.kind][1])}
+            {"scope": scope_text(scope), "roles": list(TOGETHER[scope.kind][0]), "kinds": list(TOGETHER[scope.kind][1])}
             for scope in scopes
         ]
         for text, values, about in self._read("stored_told", asks=asks):
             yield scope_of(text), values["id"], _part(values, about)
+
+    def _read_first(self, bodies: Sequence[Scope]) -> Iterable[tuple[Scope, object, Doc]]:
+        for what, said in FIRST.items():
+            pairs = [f"{kind} {role}" for kind, role in sorted(said)]
+            for text, owner, kind, values, about in self._read("stored_first", scopes=_texts(bodies), said=pairs):
+                yield scope_of(text), (what, owner, kind), _part(values, about)
 
     def _read_beside(self, units: Sequence[Scope]) -> Iterable[tuple[Scope, object, Doc]]:
         for text, values, about in self._read("stored_beside", scopes=_texts(units)):

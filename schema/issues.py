@@ -176,8 +176,9 @@ _GAPS = (
     IssueCode(
         "BODY_NOT_INTRODUCED",
         "INFO",
-        "Ett organ fattar beslut, men inget inläst dokument är från dess möten eller säger vilka som sitter där.",
-        "A body decides, but no document that was read is of its meetings or says who sits in it.",
+        "Ett organ beslutar, men inget inläst dokument är från dess möten eller säger vilka som sitter där eller vart "
+        "det hör.",
+        "A body decides, but no document that was read is of its meetings, or says who sits in it or where it belongs.",
         "Nämns som beslutande {day}",
         "Named as deciding on {day}",
     ),

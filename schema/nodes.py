@@ -271,7 +271,7 @@ class StructureLink(Node):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Issue(Node):
-    """A contradiction, a gap or a doubt (`issues.ISSUES`); `since` is the first day on which it is one."""
+    """A contradiction, a gap or a doubt (`issues.ISSUES`); from `since` to `until`."""
 
     label: ClassVar[str] = "Issue"
     code: str
@@ -279,6 +279,7 @@ class Issue(Node):
     message: str
     message_sv: str | None = None
     since: str | None = None
+    until: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

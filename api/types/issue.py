@@ -41,6 +41,7 @@ class Issue(FromRow, Node):
         "What the code means; null for one that this version doesn't know.", LANG, finish=_explanation
     )
     since: Date | None = field("The first day on which it is one.")
+    until: Date | None = field("The last day on which it is one; null when nothing has mended it.")
     dismissed: IssueDismissed | None = field("That somebody has dismissed it, and why; null when nobody has.")
     concerns: list[refs.Node] = field("What it is about.", FIRST)
     evidence: list[refs.Evidence] = field("The words of all its sides.", FIELD, FIRST)

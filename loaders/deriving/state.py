@@ -61,12 +61,13 @@ class Derivation:
         about: Iterable[str],
         according_to: Iterable[str],
         since: str | None,
+        until: str | None = None,
         **said: str,
     ) -> None:
         """Enter an Issue about some nodes, with the statements of all its sides.
 
         `key` is what it is about in words that don't change when more documents come: an Issue keeps its id, by which
-        it is dismissed. `said` are the values that its message names.
+        it is dismissed. `until` is the last day of what was mended later. `said` are the values that its message names.
         """
         row = ISSUES[code]
         if since:
@@ -79,6 +80,7 @@ class Derivation:
                 message=row.message("en", said),
                 message_sv=row.message("sv", said),
                 since=since,
+                until=until,
             )
         )
         for node in about:

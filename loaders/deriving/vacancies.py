@@ -1,7 +1,8 @@
 """Seats that nobody, or nobody named, holds: memberships without a person, from the registers that list them.
 
 Two vacant seats of one role are told apart by the organisation and party that they belong to, and else only counted.
-Lists of people say nothing of empty seats, so that only a later complete register ends a vacancy.
+A register that lists empty seats is followed by registers only: lists of people say nothing of them. What minutes name
+as vacant is so until a later complete list, of minutes or a register, names it no more.
 """
 
 from __future__ import annotations
@@ -19,10 +20,12 @@ from schema.statements import StatementKind, StatementRecord
 Seat = tuple[str, bool, str, str, int]
 """role, vacant, organisation, party, and which of those that are alike."""
 
+REGISTER = "register_row"
+
 
 @dataclass
 class _Body:
-    """What registers say of one body's empty seats: statements by seat, and complete rosters by (document, day)."""
+    """What registers and lists say of one body's empty seats: statements by seat, and rosters by (document, day)."""
 
     seats: dict[Seat, list[StatementRecord]] = field(default_factory=lambda: defaultdict(list))
     rosters: dict[tuple[str, str], StatementRecord] = field(default_factory=dict)
@@ -41,7 +44,7 @@ def vacancies(d: Derivation) -> None:
                 alike[same] += 1
     for doc in d.docs:
         for s in of_kind(doc, StatementKind.ROSTER):
-            if (body := d.actor(s.one("body"))) in bodies and s.rule == "register_row":
+            if (body := d.actor(s.one("body"))) in bodies:
                 bodies[body or ""].rosters[doc.id, s.get("date")] = s
     for body, told in sorted(bodies.items()):
         for seat, statements in sorted(told.seats.items()):
@@ -51,6 +54,7 @@ def vacancies(d: Derivation) -> None:
 def _seat(d: Derivation, body: str, told: _Body, seat: Seat, statements: list[StatementRecord]) -> None:
     role, vacant, organization, party, n = seat
     id_ = digest("membership", body, "vacant" if vacant else "unnamed", role, organization, party, str(n))
+    in_register = all(s.rule == REGISTER for s in statements)
     listed = {(s.document, s.get("date")) for s in statements if s.get("date")}
     rosters = [
         RosterSeen(
@@ -61,6 +65,7 @@ def _seat(d: Derivation, body: str, told: _Body, seat: Seat, statements: list[St
             frozenset({id_} if at in listed else ()),
         )
         for at, s in told.rosters.items()
+        if s.rule == REGISTER or not in_register
     ]
     periods = (Stated(s.get("valid_from"), s.get("valid_to"), s.get("date")) for s in statements if s.get("valid_from"))
     intervals, apart = held(id_, role, rosters, periods)

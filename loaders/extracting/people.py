@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from loaders.extracting.collect import Extraction, cited
-from loaders.minutes import ROLE_OF
+from loaders.minutes import ROLE_OF, Said
 from schema.evidence import Citation
 from schema.statements import MentionKind, StatementKind
 
@@ -75,6 +75,20 @@ def roster(x: Extraction) -> None:
             *x.on_the_day("body", x.minutes.header.body),
         ],
     )
+
+
+def vacancies(x: Extraction) -> None:
+    """Seats that the lists name as vacant."""
+    body = x.names.own_body() if x.date else None
+    for v in x.minutes.vacancies if body else ():
+        organization = x.names.organization(v.organisation, v.organisation_kind) if v.organisation else None
+        x.state(
+            StatementKind.SEAT,
+            "vacant_seat",
+            {"role": ROLE_OF[v.capacity], "vacant": True, "date": x.date},
+            [("body", body), ("organization", organization)],
+            [*Said.of(v.words).cite("vacant"), *v.label.cite("role"), *cited(organization=v.organisation)],
+        )
 
 
 def elections(x: Extraction) -> None:

@@ -19,6 +19,7 @@ from loaders.rules.people import enter, replaced
 from loaders.rules.reviewed import DAMAGED, UNREAD, settle_row
 from loaders.rules.rows import PARTY, Row, name_then_title, rows_in
 from loaders.rules.statements import statements
+from loaders.rules.vacant import vacancy, vacant_in
 from loaders.source import Line, Text, part_of
 from schema.evidence import LineUse
 
@@ -63,6 +64,11 @@ class _Roster:
         pending, self.pending = self.pending, []
         label = self.once or self.outer
         if not pending or label is None:
+            return
+        if len(pending) == 1 and (empty := vacancy(pending[0], label, self.heading)):
+            self.minutes.vacancies.append(empty)
+            self.minutes.use(pending[0], LineUse.FACT, "a vacant seat")
+            self.once = None
             return
         struck = all(line.struck for line in pending)
         entered = False
@@ -285,7 +291,7 @@ def _goes_on(line: Line) -> bool:
 
 def _starts_row(line: Line, roster: _Roster) -> bool:
     pending = roster.pending
-    if not pending or line.marker:
+    if not pending or line.marker or vacant_in(line) or vacant_in(pending[-1]):
         return True
     if pending[0].marker:
         return False

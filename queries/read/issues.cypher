@@ -1,11 +1,12 @@
 // name: issues
-// doc: Issues that have begun by the day, dismissed or not, by code, severity, a document that they rest on, and what they concern; and about the body asked for, its seats or its meetings, if any.
+// doc: Issues of a day, dismissed or not, by code, severity, a document that they rest on, and what they concern; and about the body asked for, its seats or its meetings, if any.
 // params: found LIST<LIST<NODE>>, code LIST<STRING> | NULL, severity LIST<STRING> | NULL, document STRING | NULL, concerns STRING | NULL, dismissed BOOLEAN, as_of STRING
 // columns: n Issue
 WITH $found AS found
 WHERE all(named IN found WHERE size(named) = 1)
 MATCH (n:Issue)
 WHERE (n.since IS NULL OR n.since <= $as_of)
+  AND (n.until IS NULL OR n.until >= $as_of)
   AND ($code IS NULL OR n.code IN $code)
   AND ($severity IS NULL OR n.severity IN $severity)
   AND $dismissed = EXISTS { MATCH (x:Dismissal {issue: n.id}) WHERE x.revoked_at IS NULL }

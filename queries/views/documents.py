@@ -121,7 +121,7 @@ DOCUMENTS: Mapping[str, View] = {
         "Issue",
         ("is",),
         {
-            **properties("is", "id", "code", "severity", "since"),
+            **properties("is", "id", "code", "severity", "since", "until"),
             "message": Value("[@is.message, @is.message_sv]"),
             "explanation": Value("@is.code"),
             "dismissed": Rows(

@@ -134,7 +134,11 @@ def issues(variable: str) -> Many:
         f"(@{variable})<-[:CONCERNS]-(@is:Issue)",
         "Issue",
         (GRAVITY, "@is.code", "@is.id"),
-        ("(@is.since IS NULL OR @is.since <= $day)", f"NOT EXISTS {{ MATCH {DISMISSED} }}"),
+        (
+            "(@is.since IS NULL OR @is.since <= $day)",
+            "(@is.until IS NULL OR @is.until >= $day)",
+            f"NOT EXISTS {{ MATCH {DISMISSED} }}",
+        ),
     )
 
 

@@ -41,6 +41,9 @@ BODIES = (
 )
 AGREEMENTS = ("Avtal om resor", "Avtal om Resor", "Hemsjukvårdsavtalet")
 DAYS = (*(f"2024-{month:02}-{day:02}" for month in (2, 5, 9) for day in (1, 15)), "2024-05-02", "2024-05-03")
+NEAR = (*DAYS, "2024-02-12", "2024-05-04")
+REGISTERED = ("Krokoms kommun", "Åre kommun", "Bergs kommun", "Strömsunds kommun", "Sundsvalls kommun")
+"""Municipalities of the register: all but the last one lie in Jämtlands län."""
 ROLES = ("CHAIR", "VICE_CHAIR", "MEMBER", "SUBSTITUTE")
 
 
@@ -104,7 +107,11 @@ def random_document(rng: Random, number: int, county: str | None = COUNTY) -> Do
     alias = w.mention(MentionKind.BODY, short, kind, record.key)[0] if short else None
     w.state(
         StatementKind.MEETING,
-        {"dates": _dates(w), "place": rng.choice(("Stadshuset", None)), "approved_on": None},
+        {
+            "dates": _dates(w),
+            "place": rng.choice(("Stadshuset", "Biblioteket", None)),
+            "start_time": rng.choice(("09:15", "13:00", None)),
+        },
         ("body", own),
         ("alias", alias),
         ("owner", owner),
@@ -115,7 +122,7 @@ def random_document(rng: Random, number: int, county: str | None = COUNTY) -> Do
     if rng.random() < 0.5:
         w.state(
             StatementKind.NEXT_MEETING,
-            {"date": rng.choice(DAYS), "start_time": "09:00", "status": rng.choice((None, None, "CANCELLED"))},
+            {"date": rng.choice(NEAR), "start_time": "09:00", "status": rng.choice((None, None, "CANCELLED"))},
             ("body", own),
         )
     return Doc(w.id, w.date, county, tuple(w.mentions.values()), tuple(w.statements))
@@ -154,7 +161,8 @@ def _people(w: _Writer, own: str) -> None:
                 "capacities": ("member",),
                 "seats": seats,
                 "attendance": rng.choice(("PRESENT", "ABSENT", "UNKNOWN")),
-                "title": rng.choice(("Rektor", "rektor", None)),
+                "other_attendance": rng.choice(("ABSENT", None, None, None)),
+                "title": rng.choice(("Rektor", "rektor", "Ekonom", None)),
                 "party": rng.choice(("S", "M", None)),
                 "date": w.date,
                 "position": position,
@@ -165,11 +173,13 @@ def _people(w: _Writer, own: str) -> None:
             ("body", rng.choice(meeting) if seats else None),
             ("serves_for", w.maybe(w.person(), 0.1)),
         )
+    if listed and rng.random() < 0.1:
+        _municipalities(w, own)
     for body in dict.fromkeys(meeting) if listed and rng.random() < 0.8 else ():
         roles = tuple(sorted(rng.sample(ROLES, rng.randrange(1, 4))))
         complete = rng.random() < 0.6
         w.state(StatementKind.ROSTER, {"date": w.date, "complete": complete, "roles": roles}, ("body", body))
-    for _ in range(rng.randrange(3) if w.rule == "register_row" else 0):
+    for _ in range(rng.randrange(3) if w.rule == "register_row" else rng.randrange(2) if listed else 0):
         seat: dict[str, Value] = {"role": rng.choice(ROLES), "vacant": rng.random() < 0.8, "date": w.date}
         stated: dict[str, Value] = {"valid_from": rng.choice((*DAYS, None)), "party": rng.choice(("S", None))}
         w.state(StatementKind.SEAT, seat | stated, ("body", own), ("organization", w.maybe(w.organization())))
@@ -185,6 +195,14 @@ def _people(w: _Writer, own: str) -> None:
             ("person", w.person()),
             ("body", rng.choice((own, w.body()))),
         )
+
+
+def _municipalities(w: _Writer, own: str) -> None:
+    """A row for each of some municipalities of the register."""
+    for name in REGISTERED[w.rng.randrange(2) :]:
+        values: dict[str, Value] = {"capacity": "member", "seats": ("MEMBER",), "attendance": "UNKNOWN", "date": w.date}
+        organization = w.mention(MentionKind.ORGANIZATION, name, "MUNICIPALITY")[0]
+        w.state(StatementKind.ROSTER_ROW, values, ("person", w.person()), ("organization", organization), ("body", own))
 
 
 def _acts(w: _Writer, own: str) -> None:
@@ -258,3 +276,5 @@ def _agreements(w: _Writer) -> None:
     if rng.random() < 0.3:
         money: dict[str, Value] = {"funding_kind": "GRANT", "amount": 5.0, "purpose": "Resor", "date": w.date}
         w.state(StatementKind.FUNDING, money, ("recipient", w.organization()), ("decided_by", w.body()))
+        total: dict[str, Value] = {"funding_kind": "TOTAL", "amount": rng.choice((5.0, 6.0)), "purpose": "Summa"}
+        w.state(StatementKind.FUNDING, total | {"parts": ("0",), "date": w.date})

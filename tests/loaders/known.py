@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 
 from loaders.judging import NONE, Judgements
-from loaders.known import Scope, part_of, spelling, told_by
+from loaders.known import Scope, firsts_of, part_of, spelling, told_by
 from loaders.resolving.state import Doc, order
 from loaders.world import World
 from schema.nodes import Membership
@@ -17,6 +17,25 @@ class KnownDocuments:
 
     def __init__(self, docs: Sequence[Doc], world: World, judged: Judgements = NONE) -> None:
         self.docs, self.world, self._judged = sorted(docs, key=order), world, judged
+
+    def chairs(self, bodies: Collection[str]) -> Iterable[Scope]:
+        of_body = {e.source for e in self.world.edges if e.type == "IN_BODY" and e.target in bodies}
+        chairs = {i for i in of_body if isinstance(m := self.world.nodes[i], Membership) and m.role == "CHAIR"}
+        people = {e.source for e in self.world.edges if e.type == "HAS_MEMBERSHIP" and e.target in chairs}
+        return self._names_of(people)
+
+    def first(self, bodies: Collection[Scope]) -> Iterable[Doc]:
+        seen = set()
+        for doc in self.docs:
+            for scope, firsts in firsts_of(doc, bodies).items():
+                for which, part in firsts.items():
+                    if (scope, which) not in seen:
+                        seen.add((scope, which))
+                        yield part
+
+    def _names_of(self, people: Collection[str]) -> set[Scope]:
+        denoting = {e.source for e in self.world.edges if e.type == "DENOTES" and e.target in people}
+        return {Scope.of(doc, m) for doc in self.docs for m in doc.mentions if m.id in denoting}
 
     def judged(self) -> Judgements:
         return self._judged
@@ -69,8 +88,7 @@ class KnownDocuments:
                 for body, day in bodies:
                     if e.target == body and (day is None or _holds(seat, day)):
                         seated.add(holder[e.source])
-        denoting = {e.source for e in self.world.edges if e.type == "DENOTES" and e.target in seated}
-        return {Scope.of(doc, m) for doc in self.docs for m in doc.mentions if m.id in denoting}
+        return self._names_of(seated)
 
 
 def _holds(seat: Membership, day: str) -> bool:

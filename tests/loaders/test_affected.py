@@ -9,7 +9,8 @@ from random import Random
 import pytest
 
 from loaders.affected import affected
-from loaders.derive import derive
+from loaders.derive import derive, nodes_of
+from loaders.deriving.contradictions import CHECKS
 from loaders.extract import extract
 from loaders.formats import read_bytes
 from loaders.judging import NONE, Judgements
@@ -40,7 +41,7 @@ def check(kept: Sequence[Doc], change: Change, judged: Judgements = NONE) -> Dif
 def test_random_histories(seed: int) -> None:
     """Documents come in any order of days, some are taken out again or replaced by another version."""
     rng = Random(f"affected/{seed}")
-    county = COUNTY if seed % 5 else None
+    county = ("Jämtlands län" if seed % 3 else COUNTY) if seed % 5 else None
     docs: list[Doc] = []
     for number in range(25):
         new = random_document(rng, number, county)
@@ -78,6 +79,14 @@ def test_random_judgements(seed: int) -> None:
         elif word := random_judgement(rng, docs, number):
             check(docs, Change(judged=[word]), judged)
             judged = judged.but([word])
+
+
+def test_random_histories_raise_every_issue() -> None:
+    rng = Random("issues")
+    docs = [random_document(rng, number, "Jämtlands län") for number in range(200)]
+    worlds = [derive(docs[n : n + 20]) for n in range(0, 200, 20)]
+    raised = {getattr(issue, "code", "") for world in worlds for issue in nodes_of(world, "Issue")}
+    assert raised == {*CHECKS, "SEAT_ENDED_BY_ROSTER"}
 
 
 def doc(r: DocumentRecord) -> Doc:

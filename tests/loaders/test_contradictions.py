@@ -29,6 +29,9 @@ ALONE = {
     "ENDS_BEFORE_IT_BEGINS",
     "DUE_BEFORE_GIVEN",
     "MUNICIPALITY_OUTSIDE_COUNTY",
+    "AGREEMENT_ENDED",
+    "BODY_NOT_INTRODUCED",
+    "VACANT_SEAT",
 }
 """Codes of which one document is enough."""
 

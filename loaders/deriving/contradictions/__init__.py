@@ -20,18 +20,23 @@ from loaders.deriving.contradictions.index import Index
 from loaders.deriving.state import Derivation
 
 CHECKS: Mapping[str, Callable[[Index], None]] = {
+    "TWO_CHAIRS": people.two_chairs,
     "PRESENT_AND_ABSENT": people.present_and_absent,
     "TITLES_DIFFER": people.titles_differ,
+    "MEETING_DATE_DIFFERS": meetings.dates_differ,
     "MEETING_TIME_DIFFERS": meetings.times_differ,
     "MEETING_PLACE_DIFFERS": meetings.places_differ,
     "SUM_MISMATCH": acts.sums,
     "DUE_BEFORE_GIVEN": acts.due_before_given,
     "ENDS_BEFORE_IT_BEGINS": acts.ends_before_it_begins,
+    "AGREEMENT_ENDED": acts.agreements_ended,
     "MUNICIPALITY_OUTSIDE_COUNTY": bodies.outside_county,
     "SEAT_PERIODS_DIFFER": seats.periods_differ,
     "SEAT_ORGANISATIONS_DIFFER": seats.organisations_differ,
     "SEAT_PARTIES_DIFFER": seats.parties_differ,
     "SEAT_ROLES_DIFFER": seats.roles_differ,
+    "VACANT_SEAT": bodies.vacant,
+    "BODY_NOT_INTRODUCED": bodies.not_introduced,
 }
 """The check that raises each code; `seats` raises SEAT_ENDED_BY_ROSTER, `meetings.doubts` what the reader doubts."""
 

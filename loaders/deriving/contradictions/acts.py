@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from loaders.deriving.contradictions.index import Index
+from loaders.lexicon import words
 from schema.documents import Node
 from schema.nodes import Agreement, Funding, Mandate, Membership, StructureLink, Term
 from schema.period import day_after, first_day, last_day
@@ -10,6 +11,8 @@ from schema.statements import StatementKind
 
 BEGINS = frozenset({"GIVEN", "PROPOSED"})
 """Statuses of a task that begins now; what is reported, done or planned may have been due before."""
+IN_FORCE = frozenset({"IN_FORCE", "UNDER_REVISION"})
+OVER = frozenset({"EXPIRED", "REPLACED"})
 PERIODS: dict[StatementKind, type[Node]] = {
     StatementKind.ELECTION: Membership,
     StatementKind.AGREEMENT: Agreement,
@@ -20,16 +23,13 @@ PERIODS: dict[StatementKind, type[Node]] = {
 
 
 def due_before_given(x: Index) -> None:
-    """A task that is given has its last day before the day of the minutes that give it.
+    """A task has its last day before the day of the text in which somebody gives it.
 
-    Slides, which list nobody present, show tasks that were given before.
+    Where nobody is said to give it, it may have been given before, and be shown only.
     """
-    minutes = {s.document for s in x.said(StatementKind.ROSTER_ROW) if s.get("attendance") in ("PRESENT", "ABSENT")}
     for s in x.said(StatementKind.MANDATE):
-        if s.document not in minutes:
-            continue
         due, given = s.get("due"), s.get("date")
-        if due and given and s.get("status") in BEGINS and last_day(due) < first_day(given):
+        if due and given and s.one("given_by") and s.get("status") in BEGINS and last_day(due) < first_day(given):
             for mandate in x.facts(s, Mandate):
                 if mandate.given_on != given:
                     continue  # given before, and told again
@@ -62,6 +62,31 @@ def ends_before_it_begins(x: Index) -> None:
                     begins=begins,
                     ends=ends,
                 )
+
+
+def agreements_ended(x: Index) -> None:
+    """An agreement that was in force has passed its end, and no text prolongs it or names one that replaces it.
+
+    Plans and programmes are for a time, and nothing is missing when it is over.
+    """
+    made_anew = tuple(words()["issues"]["made_anew"])
+    for agreement in x.all(Agreement):
+        end = agreement.valid_to_last
+        if not end or agreement.kind.endswith(made_anew) or x.by(agreement.id, "SUPERSEDES", Agreement):
+            continue
+        before = [status for day, status in zip(agreement.status_from, agreement.status, strict=True) if day <= end]
+        if (before and before[-1] not in IN_FORCE) or (agreement.status and agreement.status[-1] in OVER):
+            continue
+        if before or not agreement.status:
+            told = [s for s in x.told(agreement.id) if s.kind == StatementKind.AGREEMENT and s.get("valid_to")]
+            x.d.issue(
+                "AGREEMENT_ENDED",
+                (agreement.id,),
+                about=[agreement.id],
+                according_to=[s.id for s in told if s.get("valid_to") == agreement.valid_to],
+                since=day_after(end),
+                ends=agreement.valid_to or end,
+            )
 
 
 def sums(x: Index) -> None:

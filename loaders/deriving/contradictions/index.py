@@ -19,6 +19,7 @@ class Index:
     def __init__(self, d: Derivation) -> None:
         self.d = d
         self._statements = {s.id: s for doc in d.docs for s in doc.statements}
+        self._days = {s.id: doc.date for doc in d.docs for s in doc.statements}
         self._out: dict[tuple[str, str], list[str]] = defaultdict(list)
         self._in: dict[tuple[str, str], list[str]] = defaultdict(list)
         for e in d.made.edges:
@@ -29,6 +30,10 @@ class Index:
         """The statements that a fact rests on, by the day of their documents."""
         found = (self._statements[i] for i in self._out.get(("ACCORDING_TO", node), ()))
         return sorted(found, key=lambda s: (s.get("date") or "", s.id))
+
+    def day_of(self, statement: StatementRecord) -> str | None:
+        """The day that the statement's document speaks of."""
+        return self._days[statement.id]
 
     def facts(self, statement: StatementRecord, label: type[N]) -> list[N]:
         """The facts of a label that rest on a statement."""

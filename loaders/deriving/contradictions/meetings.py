@@ -2,16 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 from itertools import combinations
 
 from loaders.deriving.contradictions.index import Index
 from schema.identity import words
-from schema.nodes import Meeting
+from schema.nodes import Body, Meeting
+from schema.period import first_day
 from schema.statements import StatementKind, StatementRecord
 
 LATER = 30
 """Minutes between an announced and a noted time that are no disagreement: meetings begin a little earlier or later."""
+
+NEAR = 6
+"""Days between an announced and a held meeting that are likely one: fewer than a week, in which some meet again."""
+
+
+def days_around(day: str) -> list[str]:
+    """The days so near to one that a meeting may have been moved between them, from the first to the last."""
+    there = dt.date.fromisoformat(first_day(day))
+    return [(there + dt.timedelta(days=n)).isoformat() for n in range(-NEAR, NEAR + 1)]
+
+
+def dates_differ(x: Index) -> None:
+    """A meeting was announced for a day on which none was held, and one that nothing announced was held close to it."""
+    announced: dict[tuple[str, str], list[StatementRecord]] = defaultdict(list)
+    held: dict[tuple[str, str], list[StatementRecord]] = defaultdict(list)
+    moved: set[tuple[str, str]] = set()  # a text says so itself
+    for meeting in x.all(Meeting):
+        for body in x.to(meeting.id, "OF_BODY", Body):
+            for s in x.told(meeting.id):
+                if s.kind == StatementKind.NEXT_MEETING:
+                    announced[(body.id, s.get("date"))].append(s)
+                    moved |= {(body.id, s.get("date"))} if s.get("status") not in (None, "PLANNED") else set()
+                elif s.get("status") != "PLANNED":
+                    for day in s.get("dates") or ():
+                        held[(body.id, day)].append(s)
+    for (body_id, day), told in announced.items():
+        for other in days_around(day) if (body_id, day) not in held.keys() | moved else ():
+            there = held.get((body_id, other), [])
+            if not there or (body_id, other) in announced or len(there[0].get("dates")) > 1:
+                continue
+            before = [s for s in told if (x.day_of(s) or "9999") < min(day, other)]
+            if before:
+                _moved(x, body_id, day, other, before, there)
 
 
 def times_differ(x: Index) -> None:
@@ -24,10 +60,30 @@ def places_differ(x: Index) -> None:
     _differ(x, "MEETING_PLACE_DIFFERS", "place", _at_other_places)
 
 
+def _moved(
+    x: Index, body: str, announced: str, held: str, before: Sequence[StatementRecord], there: Sequence[StatementRecord]
+) -> None:
+    meetings = {m.id for s in (*before, *there) for m in x.facts(s, Meeting) if m.start_date in (announced, held)}
+    x.d.issue(
+        "MEETING_DATE_DIFFERS",
+        (body, announced, held),
+        about=meetings,
+        according_to=[s.id for s in (*before, *there)],
+        since=held,
+        announced=announced,
+        held=held,
+    )
+
+
 def _differ(x: Index, code: str, field: str, differ: Callable[[StatementRecord, StatementRecord], bool]) -> None:
     for meeting in x.all(Meeting):
         told = [s for s in x.told(meeting.id) if s.get(field)]
-        found = {s.id: s.get(field) for a, b in combinations(told, 2) if differ(a, b) for s in (a, b)}
+        found = {
+            s.id: s.get(field)
+            for a, b in combinations(told, 2)
+            if _begins(a) == _begins(b) and differ(a, b)
+            for s in (a, b)
+        }
         if found:
             x.d.issue(
                 code,
@@ -38,6 +94,11 @@ def _differ(x: Index, code: str, field: str, differ: Callable[[StatementRecord, 
                 day=meeting.start_date or "",
                 values=", ".join(sorted(set(found.values()))),
             )
+
+
+def _begins(s: StatementRecord) -> str:
+    """The first day that a text gives to a meeting: of one over several days, another may tell of the second."""
+    return str(s.get("date") if s.kind == StatementKind.NEXT_MEETING else next(iter(s.get("dates") or ()), ""))
 
 
 def _at_other_times(a: StatementRecord, b: StatementRecord) -> bool:
