@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from loaders.forms import why
 from loaders.keys.agreements import agreement_key, owner_of
-from loaders.keys.bodies import body_key, is_short
+from loaders.keys.bodies import body_key, is_short, only_context_tells
 from loaders.keys.letters import stands_for
 from loaders.keys.matters import has_series, matter_key
 from loaders.minutes import BodyNamed, Minutes, Said
@@ -135,6 +135,8 @@ class Mentions:
             own = owner_of(name, of_member=h.owner is not None and h.owner_kind != "REGION")
             own = own or ("OWNER" if self.minutes.county is None else None)
             return f"{key} @{self._whose(own)}" if own else key
+        if kind == MentionKind.BODY and only_context_tells(name) and not self._names_own(name):
+            return f"{key} @{self._whose('BODY')}"
         return key
 
     def _whose(self, first: str) -> str:
@@ -230,11 +232,11 @@ class Mentions:
             return []
         short = is_short(b.name.value)
         others = [name for name in dict.fromkeys(b.aliases) if is_short(name) != short]
-        key = mention_key(MentionKind.BODY, b.name.value)
+        key = self.key(MentionKind.BODY, b.name.value)
         return [
             self.mention(MentionKind.BODY, name[0].upper() + name[1:], name, b.kind, whole=key)
             for name in others
-            if mention_key(MentionKind.BODY, name) != key
+            if self.key(MentionKind.BODY, name) != key
         ]
 
     def actor_named(self, said: Said) -> str | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from loaders.doubts import Answer, Answers, Doubt
+from loaders.lexicon import municipality_by_name
 from loaders.source import Line, Source, Text
 from schema.evidence import Citation, EvidenceRole, FieldBasis, LineUse, Span
 from schema.identity import search_key
@@ -382,9 +383,26 @@ class Minutes:
             return exact
         if 2 <= len(name) <= 5 and (known := [p for p in self.people if p.initials == name]):
             return known[0] if len(known) == 1 else None
-        asked = _key(name).split()
-        fits = [p for p in self.people if asked and _short_for(asked, p.key.split())]
+        fits = self._short(_key(name).split())
         return fits[0] if len(fits) == 1 else None
+
+    def meant(self, name: Text) -> Person | None:
+        """As `person`. Where one name fits several, none of them: that is a doubt, which an answer settles."""
+        if (one := self.person(name.text)) is not None or " " in name.text:
+            return one
+        fits = self._short(_key(name.text).split())
+        if len(fits) < 2:
+            return None
+        message = f"{name.text!r} may be {' or '.join(p.name.value for p in fits)}"
+        answer = self.doubt("UNRESOLVED_NAME", message, name)
+        return self.named(answer.means) if answer and answer.means else None
+
+    def _short(self, asked: list[str]) -> list[Person]:
+        """Those who may be meant by a first name, by first name and initials, or else by a surname alone."""
+        fits = [p for p in self.people if asked and _short_for(asked, p.key.split())]
+        if not fits and len(asked) == 1 and len(asked[0]) > 1 and asked[0] not in municipality_by_name():
+            fits = [p for p in self.people if asked[0] in p.key.split()[1:]]
+        return fits
 
 
 @cache
@@ -393,7 +411,7 @@ def _key(name: str) -> str:
 
 
 def _short_for(asked: list[str], full: list[str]) -> bool:
-    """A first name, first name and initials, or a surname alone."""
+    """A first name, or first name and initials."""
     if len(asked) == 1:
         return asked[0] == full[0]
     return asked[0] == full[0] and all(any(f.startswith(a) for f in full[1:]) for a in asked[1:])

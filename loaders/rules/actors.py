@@ -224,6 +224,9 @@ def _without_each(text: str) -> str:
 
 def _by_office(minutes: Minutes, bare: str) -> list[Person]:
     """Who is meant by a first name of the lists, or by an office ("ordföranden", "länssamordnarna") that they hold."""
+    titled = re.fullmatch(r"(?P<title>[^\d,;]{3,40}) (?P<name>[A-ZÅÄÖ][\w-]+)", bare)
+    if titled and organizations.is_title(titled["title"]) and (person := minutes.person(titled["name"])) is not None:
+        return [person]
     if bare[0].isupper() and len(bare.split()) == 1 and (person := minutes.person(bare)) is not None:
         return [person]
     if (one := holds_office(minutes, bare) or _by_initials(minutes, bare)) is not None:

@@ -98,7 +98,7 @@ def _in_paragraph(minutes: Minutes, item: Item, paragraph: Paragraph) -> None:
             for name in parts:
                 _present(minutes, item, name, "presenter_of_part", paragraph.text)
             minutes.use(paragraph.first, LineUse.FACT, "presenter: presenter_of_part")
-    known = frozenset(p.key.split()[0] for p in minutes.people)
+    known = frozenset(name for p in minutes.people for name in (p.key.split()[0], p.key.split()[-1]))
     for sentence in sentences(paragraph.text):
         if (office := presenting_office(sentence)) and (person := holds_office(minutes, office.text)) is not None:
             if person.name.value not in [p.value for p in item.presenters]:
@@ -125,7 +125,7 @@ def labelled(text: Text, scanned: bool = False) -> list[Text]:
 def presenting(sentence: Text, scanned: bool, firsts: frozenset[str] = frozenset()) -> list[tuple[Text, str]]:
     """Names that present in a sentence: subjects of a verb of presenting, or behind "av" of a presentation.
 
-    `firsts` are the folded first names that the lists hold; a first name alone presents only when it is one of them.
+    `firsts` are the folded first names and surnames that the lists hold; one name alone presents only when it is one.
     """
     present = words()["present"]
     for kind in ("by", "lead"):
@@ -217,7 +217,7 @@ def _listed(minutes: Minutes, name: Text) -> tuple[Person, Text] | None:
 
 
 def _present(minutes: Minutes, item: Item, name: Text, rule_name: str, text: Text) -> bool:
-    person = minutes.person(name.text) or _misspelt(minutes, name.text)
+    person = minutes.meant(name) or _misspelt(minutes, name.text)
     if person is None:
         if not names.is_name(name.text):
             return False
