@@ -1,4 +1,4 @@
-"""Writes docs/reference.md: commands, settings, errors, queries and rules, from the code that defines them.
+"""Writes docs/reference.md: commands, settings, errors, queries, reasons and rules, from the code that defines them.
 
 `python docs/reference.py` writes it, `python docs/reference.py --check` fails when the committed file differs.
 """
@@ -17,6 +17,7 @@ from queries import catalogue
 from queries.connection import Settings
 from radslag.cli import app
 from schema.faults import INTERRUPTED, OK, TABLE
+from schema.reasons import ACROSS, INSIDE
 
 FILE = Path(__file__).with_name("reference.md")
 
@@ -52,6 +53,11 @@ def document() -> str:
     queries = [
         (f"`{q.name}`", q.doc, ", ".join(f"`{p.name}`" for p in q.params)) for q in catalogue.catalogue().values()
     ]
+    reasons = [
+        (f"`{name}`", where, english)
+        for where, table_ in (("between documents", ACROSS), ("inside a document", INSIDE))
+        for name, (_, english) in table_.items()
+    ]
     rules = [
         (f"`{r.name}`", r.sentence, f"“{r.takes[0]}”", f"“{r.refuses[0]}”")
         for r in sorted(RULES.values(), key=lambda r: r.name)
@@ -82,6 +88,13 @@ def document() -> str:
             "## Queries",
             "",
             table(("query", "gives", "parameters"), queries),
+            "",
+            "## Why names are one",
+            "",
+            "`mergedBecause` and `mentions` give these for what documents call an actor, "
+            "`otherForms` those inside one.",
+            "",
+            table(("reason", "where", "means"), reasons),
             "",
             "## Rules of reading",
             "",
