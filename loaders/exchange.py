@@ -47,7 +47,7 @@ def read_exchange(path: Path) -> tuple[list[Said], int]:
         raise BadJudgement("The file is no text in UTF-8", where=Place(str(path), line=line)) from None
     found = _lines(text, str(path)) if path.suffix == ".jsonl" else _Yaml(str(path)).entries(text)
     other = {str(kind) for kind in EntryKind} - {str(kind) for kind in TAKEN}
-    taken = [said for said in found if said.fields.get("kind", EntryKind.JUDGEMENT) not in other]
+    taken = [said for said in found if str(said.fields.get("kind", EntryKind.JUDGEMENT)) not in other]
     return taken, len(found) - len(taken)
 
 

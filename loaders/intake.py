@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from loaders.amending import correction_of
-from loaders.entries import Entry, EntryKind, revoked
+from loaders.entries import Entry, EntryKind, in_force, revoked
 from loaders.judgements import node
 from loaders.log import Held, Log
 from loaders.said import Hearing, Said
@@ -26,6 +26,10 @@ from schema.errors import StoreError, UnknownId
 
 DONE = frozenset({EntryKind.JUDGEMENT, EntryKind.DISMISSAL, EntryKind.CORRECTION})
 """The kinds of entries that this module makes nodes of."""
+
+
+OURSELVES, ANEW = "radslag rebuild", "its document was read anew"
+"""Who revokes a judgement whose mention has another id now, and why."""
 
 
 @dataclass
@@ -115,6 +119,20 @@ class Intake:
         with self._alone, self._log.writing() as held:
             return self._catch_up(held)
 
+    def find_again(self) -> tuple[int, list[Entry]]:
+        """After documents were read anew: have judgements follow mentions that got another id by the names that their
+        entries tell. Gives how many did, and those that found nobody. Raises StoreError.
+
+        The log gets each on its new mentions, as said by the same person at the same time, and the old one revoked.
+        """
+        with self._alone, self._log.writing() as held:
+            moved = list(Hearing(self._graph, held.said).moved(in_force(held.said, EntryKind.JUDGEMENT)))
+            found = [(old, new) for old, new in moved if new]
+            gone = [Entry.make(EntryKind.REVOCATION, by=OURSELVES, reason=ANEW, revokes=old.id) for old, _ in found]
+            held.append([*(new for _, new in found), *gone])
+            self._catch_up(held)
+        return len(found), [old for old, new in moved if not new]
+
     @contextmanager
     def _writing(self) -> Iterator[Held]:
         with self._alone, self._log.writing() as held:
@@ -155,9 +173,10 @@ class Intake:
     def _revoke(self, entry: Entry, revocation: Entry) -> Difference | None:
         if entry.kind == EntryKind.DISMISSAL:
             self._dismissal(entry, revocation)
-        if entry.kind != EntryKind.JUDGEMENT:
             return None
-        revoke = self._writer.revoke if entry.kind == EntryKind.JUDGEMENT else self._writer.revoke_correction
+        revokes = {EntryKind.JUDGEMENT: self._writer.revoke, EntryKind.CORRECTION: self._writer.revoke_correction}
+        if (revoke := revokes.get(entry.kind)) is None:
+            return None  # an answer to a doubt, that counts when its document is read
         return revoke(entry.id, by=revocation.by, at=revocation.at, because=revocation.reason)
 
     def _dismissal(self, entry: Entry, revocation: Entry | None = None) -> None:

@@ -6,7 +6,7 @@ log has stands for it, even when it was revoked since.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +16,8 @@ from loaders.judgements import Judged, compare, pair
 from queries import catalogue
 from queries.graph import Graph
 from schema.errors import BadJudgement, Place, RadslagError, UnknownId
+
+SIDES = ("left", "right")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +44,27 @@ class Hearing:
 
     def hear(self, said: Sequence[Said]) -> tuple[Entry, ...]:
         """The entry of each. Raises UnknownId, BadJudgement or ConflictingJudgement with the place, and StoreError."""
-        self._look_up(side for one in said for name in ("left", "right") if (side := _id(one.fields.get(name))))
+        self._look_up(side for one in said for name in SIDES if (side := _id(one.fields.get(name))))
         return tuple(self._heard(one) for one in said)
+
+    def moved(self, entries: Sequence[Entry]) -> Iterator[tuple[Entry, Entry | None]]:
+        """Of these judgements those with a mention that isn't there, though its document is, with what takes their
+        place: the same on the mention that has the name now; None when none has it, or both are one mention now."""
+        self._look_up(entry.side(name).mention for entry in entries for name in SIDES)
+        query = catalogue.load("stored_document")
+        for entry in entries:
+            sides = [entry.side(name) for name in SIDES]
+            gone = [side for side in sides if side.mention not in self._sides]
+            if not gone or not all(self._graph.read(query.text, query.bind(id=side.document)) for side in gone):
+                continue
+            found = [self._sides.get(s.mention) or self._again(s.document, s.kind, s.name) for s in sides]
+            yield entry, _on(entry, *found)
 
     def _heard(self, said: Said) -> Entry:
         try:
-            fields = {"kind": EntryKind.JUDGEMENT, **said.fields}
-            make = _MAKERS.get(fields["kind"])
+            given = {key: value for key, value in said.fields.items() if value is not None}
+            fields = {"kind": EntryKind.JUDGEMENT, **given}
+            make = _MAKERS.get(str(fields["kind"]))
             if make is None:
                 raise BadJudgement(f"kind is {fields['kind']!r}; it can be {', '.join(_MAKERS)}")
             return make(self, fields)
@@ -59,7 +75,9 @@ class Hearing:
             raise
 
     def _judgement(self, fields: dict[str, Any]) -> Entry:
-        sides = {name: self._side(name, fields.get(name)) for name in ("left", "right")}
+        if str(fields.get("entry")) in self._by_id and all(isinstance(fields.get(side), Mapping) for side in SIDES):
+            return self._by_id[Entry.of(fields).id]  # known, even when a document of it isn't loaded any more
+        sides = {name: self._side(name, fields.get(name)) for name in SIDES}
         if any(sides[name].as_dict() != fields[name] for name in sides if isinstance(fields[name], Mapping)):
             fields.pop("entry", None)  # found again under another id
         left, right = compare(*sides.values())
@@ -147,6 +165,15 @@ _MAKERS: Mapping[str, Callable[[Hearing, dict[str, Any]], Entry]] = {
     EntryKind.CORRECTION: Hearing._correction,
     EntryKind.REVOCATION: Hearing._revocation,
 }
+
+
+def _on(entry: Entry, left: Side | None, right: Side | None) -> Entry | None:
+    """The same judgement on two other mentions; None when they can't be judged."""
+    if left is None or right is None or left.mention == right.mention:
+        return None
+    first, second = compare(left, right)
+    told = {"left": first.as_dict(), "right": second.as_dict(), "verdict": entry.payload["verdict"]}
+    return Entry.make(entry.kind, by=entry.by, at=entry.at, reason=entry.reason, **told)
 
 
 def _id(side: Any) -> str | None:

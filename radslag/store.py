@@ -241,6 +241,8 @@ def _rebuilt(done: Rebuilt) -> dict[str, Any]:
         "confidential": done.confidential,
         "adopted": done.adopted,
         "left_out": done.left_out,
+        "judgements_moved": done.moved,
+        "judgements_lost": [entry.as_dict() for entry in done.lost],
         "failed": [{"source": held.source, **error.as_dict()} for held, error in done.failed],
     }
 
@@ -249,6 +251,8 @@ def _rebuilt_words(done: Rebuilt) -> str:
     parts = [f"{done.documents} documents in the graph"]
     parts += [f"{done.confidential} confidential ones kept and not shown"] if done.confidential else []
     parts += [f"left out: {', '.join(done.left_out)}"] if done.left_out else []
+    parts += [f"{done.moved} judgements follow names that are read anew"] if done.moved else []
+    parts += [f"judgement {entry.id} is on a name that is no longer read" for entry in done.lost]
     parts += [f"{held.source}: {error.found}" for held, error in done.failed]
     return "; ".join(parts)
 

@@ -38,6 +38,8 @@ class Rebuilt:
     adopted: int = 0  # of a store from before there was a log
     left_out: list[str] = field(default_factory=list)  # sources whose originals are missing or damaged
     failed: list[tuple[Held, InputError]] = field(default_factory=list)
+    moved: int = 0  # judgements on names that are read in another way now, and were found again
+    lost: list[Entry] = field(default_factory=list)  # those that found nobody: they count for nothing
 
 
 def rebuild(settings: Settings, *, leave_out: bool = False, progress: Progress = lambda *_: None) -> Rebuilt:
@@ -85,7 +87,7 @@ def fill(
             done.failed.append((held, error))
             continue
         done.documents += 1
-    Intake(graph, store.log, writer).catch_up()
+    done.moved, done.lost = Intake(graph, store.log, writer).find_again()
 
 
 def _sound(store: Store, held: Iterable[Held]) -> tuple[list[Held], list[Held]]:

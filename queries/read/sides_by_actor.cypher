@@ -1,9 +1,9 @@
 // name: sides_by_actor
-// doc: The first mention of each of these actors, matters and agreements, as judgements tell of it.
+// doc: The first mention of each of these actors, matters, agreements and mandates, as judgements tell of it.
 // params: ids LIST<STRING>
 // columns: id STRING, mention STRING, document STRING, kind STRING, name STRING
 UNWIND $ids AS id
-MATCH (a:Actor|Matter|Agreement {id: id})
+MATCH (a:Actor|Matter|Agreement|Mandate {id: id})
 WITH id, head(COLLECT {
   MATCH (a)<-[:DENOTES]-(m:Mention)
   WITH m ORDER BY coalesce(m.date, ''), m.document, m.id LIMIT 1

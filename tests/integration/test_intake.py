@@ -171,10 +171,35 @@ def test_a_side_is_found_again_after_its_document_was_read_anew(graph: Graph, in
     fields = json.loads(made.entries[0].line())
     intake.revoke(made.id, by="Siv Ros")
     left = {**fields["left"], "mention": "of another reading"}
-    again = intake.take([Said({**fields, "left": left, "at": "2024-01-01"})])
+    again = intake.take([Said({**fields, "left": left, "at": "2024-01-01", "entry": None})])
     assert again.new and {a, b} == {again.entries[0].side(name).mention for name in ("left", "right")}
     with pytest.raises(UnknownId):
         intake.take([Said({**fields, "left": {**left, "name": "Nobody"}, "entry": None})])
+    graph.write(lambda tx: tx.run("MATCH (m:Mention) DETACH DELETE m"))
+    assert intake.take([Said(fields)]).new == (), "what is known needs no documents"
+    with pytest.raises(BadJudgement, match="changed"):
+        intake.take([Said({**fields, "verdict": "DIFFERENT"})])
+
+
+def test_judgements_follow_their_mentions_when_documents_are_read_anew(graph: Graph, intake: Intake, log: Log) -> None:
+    """As in a rebuild by a later version, that reads a name under another key."""
+    a, b, c, d = (mention(graph, name) for name in NAMES)
+    intake.judge(a, b, "SAME", by="Siv Ros", reason="same hand")
+    intake.judge(c, d, "UNSURE", by="Siv Ros")
+    told = log.read().said
+    assert intake.find_again() == (0, []) and log.read().said == told
+    graph.write(lambda tx: tx.run("MATCH (m:Mention {id: $a}) SET m.id = 'anew'", a=a))
+    graph.write(lambda tx: tx.run("MATCH (m:Mention {id: $c}) SET m.name_as_written = 'E. W.', m.id = 'lost'", c=c))
+    moved, lost = intake.find_again()
+    assert moved == 1 and [entry.payload["verdict"] for entry in lost] == ["UNSURE"]
+    [_, new] = sorted(
+        in_force(log.read().said, EntryKind.JUDGEMENT), key=lambda entry: entry.payload["verdict"] == "SAME"
+    )
+    assert {new.side(name).mention for name in ("left", "right")} == {"anew", b}
+    assert (new.by, new.at, new.reason) == (told[0].by, told[0].at, "same hand")
+    assert intake.find_again()[0] == 0
+    with pytest.raises(ConflictingJudgement):
+        intake.judge("anew", b, "DIFFERENT", by="Bo Ek")
 
 
 def test_an_issue_is_dismissed_and_comes_back(graph: Graph, intake: Intake) -> None:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from loaders.entries import Entry, EntryKind
 from loaders.exchange import read_exchange, write_exchange
-from schema.errors import BadJudgement, MissingInput
+from loaders.said import Hearing
+from schema.errors import BadJudgement, MissingInput, UnknownId
 
 SIDES = {
     "left": {"mention": "123456789012", "document": "d1", "kind": "PERSON", "name": "Åsa: Vik # 1"},
@@ -81,3 +86,37 @@ def test_files_that_are_none_or_too_large(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr("loaders.exchange.MOST_BYTES", 3)
     with pytest.raises(BadJudgement, match="at most 3"):
         read(tmp_path, "- {}\n")
+
+
+class Nobody:
+    """A graph that knows of two mentions."""
+
+    def read(self, statement: str, params: dict[str, Any] | None = None, /, **more: Any) -> list[list[str]]:
+        asked = {**(params or {}), **more}.get("ids", []) if "Mention {id" in statement else []
+        return [[id_, id_, "d", "PERSON", "Elsa"] for id_ in asked if id_ in ("a", "b")]
+
+
+def _nested(inner: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    keys = st.sampled_from(["mention", "document", "kind", "name", "x"])
+    return st.lists(inner, max_size=2) | st.dictionaries(keys, inner, max_size=4)
+
+
+TEXTS = st.text(max_size=5) | st.sampled_from(["a", "b", "SAME", MADE.id])
+ANY = st.recursive(st.none() | st.booleans() | st.integers() | TEXTS, _nested, max_leaves=6)
+KEYS = ("entry", "kind", "by", "at", "reason", "left", "right", "verdict", "issue", "revokes", "masked")
+GOOD = {"left": "a", "right": "b", "verdict": "SAME", "by": "Siv Ros"}
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.dictionaries(st.sampled_from(KEYS), ANY), st.sets(st.sampled_from(sorted(GOOD))))
+def test_whatever_a_file_says_is_taken_or_told(
+    tmp_path_factory: pytest.TempPathFactory, said: dict[str, Any], good: set[str]
+) -> None:
+    file = tmp_path_factory.mktemp("any") / "said.jsonl"
+    file.write_text(json.dumps({**said, **{key: GOOD[key] for key in good}}), "utf-8")
+    hearing = Hearing(Nobody(), [MADE])  # type: ignore[arg-type]
+    try:
+        for entry in hearing.hear(read_exchange(file)[0]):
+            assert Entry.of(json.loads(entry.line())) == entry
+    except (BadJudgement, UnknownId) as told:
+        assert told.where and told.where.line == 1
