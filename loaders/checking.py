@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from loaders.amending import ADD, ALTER, WITHDRAW, added_id
-from loaders.minutes import CAPACITIES
+from loaders.capacities import CAPACITIES
 from queries import catalogue
 from queries.graph import Graph
 from schema.errors import BadCorrections, UnknownId

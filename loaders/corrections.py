@@ -23,9 +23,9 @@ from typing import NoReturn
 
 import yaml
 
+from loaders.capacities import CAPACITIES
 from loaders.doubts import Answer, Answers, PersonAnswer
 from loaders.entries import Entry, EntryKind, in_force
-from loaders.minutes import CAPACITIES
 from schema.errors import BadCorrections, MissingInput, Place
 from schema.period import is_partial_date
 

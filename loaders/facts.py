@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from loaders.minutes import CAPACITIES, Minutes, Person, Said
+from loaders.capacities import CAPACITIES
+from loaders.minutes import Minutes, Person, Said
 
 KINDS = {
     "COUNCIL": "council",

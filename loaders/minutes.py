@@ -8,29 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from functools import cache
 
+from loaders.capacities import CAPACITIES
 from loaders.doubts import Answer, Answers, Doubt
 from loaders.lexicon import municipality_by_name
 from loaders.source import Line, Source, Text
 from schema.evidence import Citation, EvidenceRole, FieldBasis, LineUse, Span
 from schema.identity import search_key
-
-CAPACITIES = (
-    *("chair", "vice chair", "secretary", "project leader", "member", "substitute", "co-opted"),
-    *("official", "presenter", "guest", "adjuster", "participant", "absent", "mentioned"),
-)
-"""In the order of rank: who stands in several lists is the first of them, and the others besides.
-participant and absent are not final: `people.settle` says what they are once the body is known."""
-
-ROLE_OF = {
-    "chair": "CHAIR",
-    "vice chair": "VICE_CHAIR",
-    "secretary": "SECRETARY",
-    "project leader": "LEADER",
-    "member": "MEMBER",
-    "substitute": "SUBSTITUTE",
-    "co-opted": "CO_OPTED",
-}
-"""Capacities that are a seat in the body, and the seat's role."""
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from loaders.capacities import CAPACITIES
 from loaders.deriving.state import Derivation, of_kind
-from loaders.minutes import CAPACITIES
 from loaders.resolving.state import Doc
 from loaders.world import World
 from schema.identity import digest, search_key

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from loaders.capacities import ROLE_OF
 from loaders.extracting.collect import Extraction, cited
-from loaders.minutes import ROLE_OF, Said
+from loaders.minutes import Said
 from schema.evidence import Citation
 from schema.statements import MentionKind, StatementKind
 

@@ -11,9 +11,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from loaders.capacities import ROLE_OF
 from loaders.doubts import Doubt
 from loaders.mentions import mention_key, with_abbreviation
-from loaders.minutes import ROLE_OF, Said
+from loaders.minutes import Said
 from loaders.registers.grouping import Group, Grouped, owner_of
 from loaders.registers.problems import MOST_PROBLEMS, Problem, Problems
 from loaders.registers.rows import Row, Rows

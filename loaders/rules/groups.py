@@ -9,7 +9,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from loaders.minutes import ROLE_OF, Election, Minutes, Person, Said
+from loaders.capacities import ROLE_OF
+from loaders.minutes import Election, Minutes, Person, Said
 from loaders.prose import MAX_PARAGRAPH
 from loaders.rules import names, organizations
 from loaders.rules.body import kind_of

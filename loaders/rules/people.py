@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from loaders.capacities import CAPACITIES, ROLE_OF
 from loaders.lexicon import words
-from loaders.minutes import CAPACITIES, ROLE_OF, Minutes, Person, Said
+from loaders.minutes import Minutes, Person, Said
 from loaders.rules import names, organizations
 from loaders.rules.labels import Label, role_of
 from loaders.rules.notes import for_items_only

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from loaders.capacities import ROLE_OF
 from loaders.doubts import Answer
-from loaders.minutes import ROLE_OF, Minutes, Person, Said
+from loaders.minutes import Minutes, Person, Said
 from loaders.rules import organizations
 from loaders.rules.body import kind_of
 from loaders.rules.labels import Label

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from loaders.minutes import ROLE_OF, Said, Vacancy
+from loaders.capacities import ROLE_OF
+from loaders.minutes import Said, Vacancy
 from loaders.rules import organizations
 from loaders.rules.labels import Label
 from loaders.rules.pattern import compiled, rule
