@@ -34,6 +34,7 @@ from loaders.rules.kinds import kind_of_document, plan_only, second_meeting
 from loaders.rules.links import read_links
 from loaders.rules.mandates import read_mandates
 from loaders.rules.meetings import read_next_meetings
+from loaders.rules.misread import mend_abbreviations
 from loaders.rules.officers import read_officers
 from loaders.rules.openings import closes
 from loaders.rules.pattern import compiled
@@ -86,6 +87,7 @@ def parse(layout: Layout, answers: Answers | None = None) -> Minutes:
     read_groups(minutes, lines, until)
     read_presenters(minutes, lines)
     read_contacts(minutes, lines)
+    mend_abbreviations(minutes)
     if minutes.kind == "AGENDA":
         plan_only(minutes)
         read_agreements(minutes, lines)

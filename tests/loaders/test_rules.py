@@ -89,6 +89,7 @@ PARTS = frozenset(
         "same_task",
         "mandate_followed",
         "mandate_presented_again",
+        "abbreviation_misread",
         "organisation_misspelt",
         # held by test_registers
         "register_row",

@@ -191,6 +191,14 @@ def q23(data: dict[str, Any], wanted: dict[str, Any]) -> None:
     assert agreement["validFrom"] == wanted["inForce"] and all(s["evidence"] for s in agreement["steps"])
 
 
+@asks(8)
+def q8(data: dict[str, Any], wanted: dict[str, Any]) -> None:
+    """The text is a scan that has lost the dots of abbreviations too, and what could put them back."""
+    seats = data["whoSitsIn"]["seats"]
+    others = {fold(s["onBehalfOf"]["name"]) for s in seats if s["onBehalfOf"]["kind"] not in ("REGION", "MUNICIPALITY")}
+    assert others == set(map(fold, wanted["seatHolders"])) and all(s["evidence"] for s in seats)
+
+
 @asks(13)
 def q13(data: dict[str, Any], wanted: dict[str, Any]) -> None:
     seats = data["whoSitsIn"]["seats"]
