@@ -17,6 +17,7 @@ from loaders.entries import Entry, EntryKind, in_force, revoked
 from loaders.judgements import node
 from loaders.log import Held, Log
 from loaders.said import Hearing, Said
+from loaders.secrets import about_confidential
 from loaders.world import Difference
 from loaders.write import Writer
 from queries import catalogue, writing
@@ -142,12 +143,20 @@ class Intake:
     def _catch_up(self, held: Held) -> int:
         known = dict(self._graph.read(catalogue.load("said").text))
         gone = revoked(held.said)
-        of_ours = [entry for entry in held.said if entry.kind in DONE]
+        hidden = self._hidden(held)
+        if leaked := sorted(hidden & known.keys()):
+            writing.forget_said(self._graph, leaked)
+        of_ours = [entry for entry in held.said if entry.kind in DONE and entry.id not in hidden]
         missing = [entry for entry in of_ours if entry.id not in known]
         missing += [gone[entry.id] for entry in of_ours if entry.id in gone and known.get(entry.id) is None]
         for _ in self._do(held, missing):
             pass
         return len(missing)
+
+    def _hidden(self, held: Held) -> set[str]:
+        """What was said of documents that the graph doesn't show."""
+        secret = about_confidential(held.entries)
+        return secret if secret and not self._graph.state().get("shows_confidential") else set()
 
     def _do(self, held: Held, entries: Sequence[Entry]) -> Iterator[Difference | None]:
         """Do all of it in the graph, and give what followed; the judgements at once, since each may touch what another

@@ -22,7 +22,7 @@ from loaders.minutes import Minutes
 from loaders.parse import read_minutes
 from loaders.registers.loading import load_register
 from loaders.registers.reading import Reading, is_listed, is_register, read_register
-from loaders.report import DocumentReport, LoadReport, failure, report_of
+from loaders.report import HIDDEN, DocumentReport, LoadReport, failure, report_of
 from loaders.write import Writer
 from queries.graph import Graph
 from schema.errors import (
@@ -147,6 +147,8 @@ def load(
         except KeyboardInterrupt:
             report.interrupted = True
             break
+    if log and report.of(HIDDEN):
+        Intake(graph, log, writer).catch_up()  # what was said of them while they were public goes, too
     report.unused = [answer.doubt for answer in answers.unused] if answers else []
     return report
 

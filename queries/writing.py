@@ -19,6 +19,7 @@ from schema.edges import EDGES, edge_type
 from schema.nodes import BESIDE, LAYER_1, NODES, NameKey
 
 BATCH = 2000
+SAID = ("Judgement", "Correction")
 SHARED = frozenset({"Organization", "NameKey"})  # labels whose nodes may be there already: of other blocks, other names
 Link = tuple[str, str, str, str, str, Mapping[str, Any]]
 """(source label, source id, TYPE, target label, target id, properties)"""
@@ -175,6 +176,14 @@ RETURN = "MATCH (d:Document {id: $id}) SET d.withdrawn_at = null, d.replaced_by 
 
 
 FORGET_STATEMENT = "MATCH (s:Statement {id: $id}) DETACH DELETE s"
+FORGET_SAID = tuple(f"UNWIND $rows AS id MATCH (n:{label} {{id: id}}) DETACH DELETE n" for label in SAID)
+
+
+def forget_said(graph: Graph, ids: Sequence[str]) -> None:
+    """Delete what people said, by the ids of its entries; of documents that aren't in the graph, so nothing follows."""
+    graph.write(lambda tx: [_send(tx, statement, ids) for statement in FORGET_SAID])
+
+
 SOME_CHANGES = "MATCH (c:Change) RETURN c.id LIMIT 1"
 FORGET_CHANGES = "MATCH (c:Change) WITH c LIMIT 5000 DETACH DELETE c"
 NEW_EPOCH = "MATCH (s:GraphState {id: 'state'}) SET s.epoch = $epoch"

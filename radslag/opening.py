@@ -27,7 +27,7 @@ def opened(data: Path | None = None, *, create: bool = False, show: bool = False
             yield graph
         finally:
             if not were_shown:
-                confidential.hide(graph)
+                confidential.hide(graph, Store(settings.data))
 
 
 def open_for_server() -> Graph:

@@ -168,8 +168,9 @@ def show_confidential(data: Data = None) -> None:
 
 def hide_confidential(data: Data = None) -> None:
     """Take confidential documents out of the graph again; they stay in the originals and the log."""
-    with connect(settings_of(data), create=False, answers=False) as graph, _bar() as step:
-        count = confidential.hide(graph, step)
+    settings = settings_of(data)
+    with connect(settings, create=False, answers=False) as graph, _bar() as step:
+        count = confidential.hide(graph, Store(settings.data), step)
     show.OUT.print(f"confidential documents are hidden: {count} taken out of the graph")
 
 

@@ -15,7 +15,9 @@ from collections.abc import Callable
 from uuid import uuid4
 
 from loaders.corrections import logged_answers
+from loaders.intake import Intake
 from loaders.keeping.contents import Held, Store, contents
+from loaders.secrets import about_confidential
 from loaders.write import Writer
 from queries import catalogue, watch, writing
 from queries.graph import STATE, Graph, Transaction
@@ -57,10 +59,11 @@ def show(graph: Graph, store: Store, progress: Progress = lambda *_: None) -> li
             store.write(writer, held, answers)
         except InputError as error:
             failed.append((held, error))
+    Intake(graph, store.log, writer).catch_up()
     return failed
 
 
-def hide(graph: Graph, progress: Progress = lambda *_: None) -> int:
+def hide(graph: Graph, store: Store, progress: Progress = lambda *_: None) -> int:
     """Have no confidential document in the graph; gives how many there were. Raises StoreError."""
     if not shows(graph):
         return 0
@@ -72,6 +75,7 @@ def hide(graph: Graph, progress: Progress = lambda *_: None) -> int:
             writer.unload(document)
             count += 1
         writing.forget_changes(graph)  # they tell of what was shown
+        writing.forget_said(graph, sorted(about_confidential(store.log.read().entries)))
         if graph.write(_marked_hidden):
             return count
 

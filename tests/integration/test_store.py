@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from api.schema import answer
 from loaders.entries import Entry, EntryKind
 from loaders.intake import Intake
 from loaders.keeping import confidential
 from loaders.keeping.contents import Store, contents
 from loaders.keeping.rebuilding import Rebuilt, fill
 from loaders.keeping.unloading import known, named, unload
-from loaders.load import load
+from loaders.load import load, read_file
 from queries import watch
 from queries.graph import Graph
 from queries.rebuild import begin_rebuilding, end_rebuilding
@@ -143,7 +144,7 @@ def test_confidential_documents_are_not_in_the_graph_until_it_shows_them(reader:
     with pytest.raises(ConfidentialShown):
         graph.read("MATCH (d:Document) RETURN d.title")
     graph.watch = Watch(None)
-    assert confidential.hide(graph) == 1 and not confidential.shows(graph)
+    assert confidential.hide(graph, store) == 1 and not confidential.shows(graph)
     assert dump(graph) == public
     graph.write(lambda tx: tx.run("MATCH (n) WHERE NOT n:GraphState DETACH DELETE n"))
     load(graph, SOME)
@@ -165,7 +166,7 @@ def test_a_document_that_becomes_confidential_leaves_the_graph(reader: Graph, tm
     confidential.show(graph, store)
     load_all(graph, store, SOME[2:3], confidential=True)
     assert graph.read("MATCH (d:Document) WHERE d.confidential RETURN count(d)") == [[2]]
-    confidential.hide(graph)
+    confidential.hide(graph, store)
     assert dump(graph) == public
 
 
@@ -177,7 +178,7 @@ def test_a_reader_that_saw_a_flip_does_not_answer(reader: Graph, tmp_path: Path)
     graph.check()
     graph.watch = Watch(None)
     confidential.show(graph, store)
-    confidential.hide(graph)
+    confidential.hide(graph, store)
     graph.watch = late
     late._looked = float("-inf")
     with pytest.raises(ConfidentialShown, match="while it was read"):
@@ -197,3 +198,44 @@ def test_the_log_says_what_was_loaded_and_when(graph: Graph, tmp_path: Path) -> 
     last = store.log.read().entries[-1]
     assert (last.kind, last.by) == (EntryKind.UNLOADED, "Siv Ros")
     assert list(store.originals.documents()) == [] and isinstance(last, Entry)
+
+
+def test_what_people_said_of_a_confidential_document_is_hidden_with_it(reader: Graph, tmp_path: Path) -> None:
+    graph, store = reader, Store(tmp_path)
+    load_all(graph, store, SOME[:2])
+    [[a, b]] = graph.read(
+        "MATCH (a:Mention {kind: 'PERSON'}), (b:Mention {kind: 'PERSON'}) "
+        "WHERE a.document <> b.document AND a.id < b.id RETURN a.id, b.id ORDER BY a.id, b.id LIMIT 1"
+    )
+    Intake(graph, store.log).judge(a, b, "SAME", by="Siv Ros", reason="seen at the secret meeting")
+    shown = dump(graph)
+    load_all(graph, store, SOME[:1], confidential=True)
+    assert graph.read("MATCH (n:Judgement|Change) RETURN count(n)") == [[0]]
+    assert Intake(graph, store.log).catch_up() == 0
+    confidential.show(graph, store)
+    for _, properties in (*shown["nodes"].values(), *(after := dump(graph))["nodes"].values()):
+        properties.pop("confidential", None)
+    assert after == shown
+    confidential.hide(graph, store)
+    assert graph.read("MATCH (n:Judgement|Change) RETURN count(n)") == [[0]]
+
+
+def test_no_root_field_and_no_id_leads_to_a_confidential_document(reader: Graph, tmp_path: Path) -> None:
+    graph, store = reader, Store(tmp_path)
+    load_all(graph, store, SOME[1:2])
+    counts = answer(graph, "{ counts { documents people bodies } }")
+    load_all(graph, store, SOME[:1], confidential=True)
+    record = read_file(SOME[0])[2]
+    assert answer(graph, "{ counts { documents people bodies } }") == counts
+    assert SOME[0].name not in str(answer(graph, "{ documents(first: 50) { nodes { source } } }"))
+    ids = [record.id, *(p.id for p in record.passages), *(m.id for m in record.mentions)]
+    ids += [s.id for s in record.statements]
+    for start in range(0, len(ids), 20):
+        asked = " ".join(f'n{n}: node(id: "{id_}") {{ id }}' for n, id_ in enumerate(ids[start : start + 20]))
+        found = answer(graph, f"{{ {asked} }}")
+        assert not any((found.get("data") or {}).values()), found
+    public = {m.name for m in read_file(SOME[1])[2].mentions}
+    hidden = [m.name for m in record.mentions if m.kind == "PERSON" and m.name not in public]
+    for name in hidden[:10]:
+        assert answer(graph, f'{{ search(text: "{name}") {{ __typename }} }}')["data"] == {"search": []}
+        assert answer(graph, f'{{ person(name: "{name}") {{ id }} }}')["errors"][0]["extensions"]["code"] == "NOT_FOUND"
