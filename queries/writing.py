@@ -89,6 +89,8 @@ def every_statement() -> list[str]:
                 DELETE_UNUSED,
                 UNTOLD,
                 *FORGET,
+                *FORGET_SAID,
+                SOME_CHANGES,
                 FORGET_STATEMENT,
                 SOME_CHANGES,
                 FORGET_CHANGES,
@@ -181,7 +183,12 @@ FORGET_SAID = tuple(f"UNWIND $rows AS id MATCH (n:{label} {{id: id}}) DETACH DEL
 
 def forget_said(graph: Graph, ids: Sequence[str]) -> None:
     """Delete what people said, by the ids of its entries; of documents that aren't in the graph, so nothing follows."""
-    graph.write(lambda tx: [_send(tx, statement, ids) for statement in FORGET_SAID])
+
+    def work(tx: Transaction) -> None:
+        for statement in FORGET_SAID:
+            _send(tx, statement, ids)
+
+    graph.write(work)
 
 
 SOME_CHANGES = "MATCH (c:Change) RETURN c.id LIMIT 1"
