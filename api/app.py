@@ -22,7 +22,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from strawberry.fastapi import BaseContext, GraphQLRouter
 
-from api.auth import Changes
+from api.auth import Access
 from api.errors import describe
 from api.limits import Limits
 from api.reading import Context
@@ -50,9 +50,9 @@ POLICY = (
 class WebContext(BaseContext, Context):
     """The context of an operation that came over HTTP."""
 
-    def __init__(self, graph: Graph, changes: Changes | None = None, authorization: str | None = None) -> None:
+    def __init__(self, graph: Graph, access: Access | None = None, authorization: str | None = None) -> None:
         BaseContext.__init__(self)
-        Context.__init__(self, graph, changes=changes, authorization=authorization)
+        Context.__init__(self, graph, access=access, authorization=authorization)
 
 
 class Router(GraphQLRouter[Any, None]):
@@ -72,11 +72,11 @@ def create_app(
     graph: Graph | Callable[[], Graph],
     *,
     limits: Limits | None = None,
-    changes: Callable[[Graph], Changes] | None = None,
+    access: Callable[[Graph], Access] | None = None,
 ) -> FastAPI:
     """The application over an open graph, or over one that is opened when the server starts and closed when it ends.
 
-    `changes` makes of that graph what mutations need; without it, the server takes none.
+    `access` makes of that graph what mutations need; without it, the server takes none.
     """
     limits = limits or Limits()
 
@@ -85,7 +85,7 @@ def create_app(
         ours = not isinstance(graph, Graph)
         if ours:
             app.state.graph = await asyncio.to_thread(cast(Callable[[], Graph], graph))
-        app.state.changes = changes(app.state.graph) if changes else None
+        app.state.access = access(app.state.graph) if access else None
         try:
             yield
         finally:
@@ -101,7 +101,7 @@ def create_app(
 
     async def context(request: Request) -> WebContext:
         state = request.app.state
-        return WebContext(state.graph, getattr(state, "changes", None), request.headers.get("authorization"))
+        return WebContext(state.graph, getattr(state, "access", None), request.headers.get("authorization"))
 
     # Requests and answers only: no subscriptions, so no websockets.
     router = Router(build_schema(limits), path="/graphql", context_getter=context, subscription_protocols=())

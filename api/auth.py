@@ -28,7 +28,7 @@ def token_hash(token: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Changes:
+class Access:
     """What a server takes: where changes go, and the hash of the token that allows them (None: nobody may)."""
 
     intake: Intake

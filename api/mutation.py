@@ -56,9 +56,9 @@ class Mutation:
 async def _said(info: Info, say: Callable[[Intake], Taken]) -> Taken:
     """Say it, for who may. Raises Forbidden, Unauthenticated and what the intake raises."""
     context = info.context
-    if context.changes is None:
+    if context.access is None:
         raise Forbidden("Changes are taken by a server alone", next_step="Use radslag judge or radslag review here.")
-    return await asyncio.to_thread(say, context.changes.allowed(context.authorization))
+    return await asyncio.to_thread(say, context.access.allowed(context.authorization))
 
 
 async def _now(info: Info, type_: type[T], head: str, id_: str, **more: int) -> T | None:

@@ -16,7 +16,7 @@ from typing import Any, TypeVar, cast
 
 import strawberry
 
-from api.auth import Changes
+from api.auth import Access
 from api.plan import Planner
 from queries.answers import Page, Question, answer, answer_page
 from queries.candidates import Pair, pairs
@@ -43,7 +43,7 @@ class Context:
 
     graph: Reader
     today: str = field(default_factory=_today)
-    changes: Changes | None = None
+    access: Access | None = None
     authorization: str | None = None
 
 

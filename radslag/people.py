@@ -18,9 +18,9 @@ from loaders.said import Said
 from queries.connection import open_graph
 from queries.graph import Graph
 from radslag import ask, show
-from radslag.changes import intake_of, log_of, somebody
 from radslag.options import By, Data, Json, Language, Reason, language
 from radslag.tables import judgements as shown
+from radslag.wiring import intake_of, log_of, somebody
 from schema.errors import Place, UsageError
 
 PAGE = 500

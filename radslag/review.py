@@ -19,9 +19,9 @@ from rich.markup import escape
 from loaders.intake import Intake
 from queries.connection import open_graph
 from radslag import ask, show
-from radslag.changes import intake_of, somebody
 from radslag.options import By, Data, Language, language
 from radslag.sides import pair as shown
+from radslag.wiring import intake_of, somebody
 from radslag.words import Lang, word
 from schema.errors import InputError, NamingError, UsageError
 

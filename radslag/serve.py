@@ -45,11 +45,11 @@ def serve(graph: Graph, host: str = "127.0.0.1", port: int = 8000, data: Path | 
     import uvicorn  # here, and the API: they take longer to import than most commands to run
 
     from api.app import create_app
-    from radslag.changes import changes_of
+    from radslag.wiring import access_of
 
     with listen(host, port) as listening:
         typer.echo(f"Radslag: {address(host, listening)}  GraphiQL: {address(host, listening)}graphql  (Ctrl-C ends)")
-        server = uvicorn.Server(uvicorn.Config(create_app(graph, changes=changes_of(data)), log_level="warning"))
+        server = uvicorn.Server(uvicorn.Config(create_app(graph, access=access_of(data)), log_level="warning"))
         server.run(sockets=[listening])
 
 

@@ -11,7 +11,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from api.app import create_app
-from api.auth import Changes, new_token, token_hash
+from api.auth import Access, new_token, token_hash
 from loaders.entries import EntryKind, in_force
 from loaders.intake import Intake
 from loaders.log import Log
@@ -46,7 +46,7 @@ def client(graph: Graph, log: Log) -> Iterator[TestClient]:
 
 
 def server(graph: Graph, log: Log, hashed: str | None = HASH, token: str | None = TOKEN) -> TestClient:
-    app = create_app(graph, changes=lambda graph: Changes(Intake(graph, Log(log.path)), hashed))
+    app = create_app(graph, access=lambda graph: Access(Intake(graph, Log(log.path)), hashed))
     return TestClient(app, headers={"Authorization": f"Bearer {token}"} if token else {})
 
 

@@ -6,7 +6,7 @@ import getpass
 from collections.abc import Callable
 from pathlib import Path
 
-from api.auth import Changes
+from api.auth import Access
 from loaders.intake import Intake
 from loaders.log import Log
 from queries.connection import read_settings
@@ -23,9 +23,9 @@ def intake_of(graph: Graph, data: Path | None) -> Intake:
     return Intake(graph, log_of(data))
 
 
-def changes_of(data: Path | None = None) -> Callable[[Graph], Changes]:
+def access_of(data: Path | None = None) -> Callable[[Graph], Access]:
     """For `create_app`: what mutations need, made when the server starts."""
-    return lambda graph: Changes(intake_of(graph, data), read_settings().token_hash)
+    return lambda graph: Access(intake_of(graph, data), read_settings().token_hash)
 
 
 def somebody() -> str:
