@@ -27,6 +27,7 @@ from api.types.person import Person
 from api.types.structure_link import StructureLink
 from queries.answers import Question
 from queries.candidates import LEAST
+from schema.identity import search_key
 from schema.issues import codes_of
 from schema.period import first_day, last_day
 
@@ -264,6 +265,7 @@ class Lists:
             "code": codes_of(wanted.code),
             "severity": values(wanted.severity),
             "document": wanted.document,
+            "title": search_key(wanted.document) if wanted.document else None,
             "concerns": wanted.concerns,
             "dismissed": wanted.dismissed,
             "as_of": day(info, as_of),

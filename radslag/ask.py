@@ -37,6 +37,7 @@ ROOTS = {
     "timeline": "timeline",
     "judgements": "judgements",
     "review": "candidatePairs",
+    "issues": "issues",
 }
 """Each question with the root field that answers it."""
 
@@ -72,7 +73,7 @@ def show(
     if as_json:
         sys.stdout.write(orjson.dumps(found, option=orjson.OPT_INDENT_2).decode() + "\n")
     else:
-        tables.SHOWN[question](found, lang, console or _console())
+        tables.SHOWN[question](found, lang, console or usual_console())
     return found
 
 
@@ -82,7 +83,8 @@ def _answer(question: str, data: Path | None, as_json: bool, lang: str, **variab
         show(graph, question, variables, as_json=as_json, lang=language(lang))
 
 
-def _console() -> Console:
+def usual_console() -> Console:
+    """The terminal, or wide enough for tables where there is none."""
     console = Console()
     return console if console.is_terminal else Console(width=WIDTH)
 

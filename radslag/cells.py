@@ -15,6 +15,8 @@ from radslag.words import Lang, word
 
 QUOTES = 1
 """How many lines of evidence a row shows."""
+SIDES = 3
+"""How many lines of each document `sides` shows."""
 
 
 def heading(caption: str, console: Console, text: str = "") -> None:
@@ -58,6 +60,14 @@ def evidence(row: Mapping[str, Any], lang: Lang) -> str:
     """The documents' words, a line each: 'title, line N: "quote" "quote"'."""
     lines = list(_lines(row["evidence"], lang))
     return "\n".join(lines[:QUOTES])
+
+
+def sides(row: Mapping[str, Any], lang: Lang) -> str:
+    """The words of each document, a line each, as `evidence` gives them."""
+    by_document: dict[str, list[Mapping[str, Any]]] = {}
+    for cited in row["evidence"]:
+        by_document.setdefault(cited["document"]["id"], []).append(cited)
+    return "\n".join(line for cited in by_document.values() for line in list(_lines(cited, lang))[:SIDES])
 
 
 def _lines(evidence: Sequence[Mapping[str, Any]], lang: Lang) -> Iterable[str]:

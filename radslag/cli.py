@@ -30,7 +30,7 @@ from loaders.registers.reading import Reading, is_register, read_register
 from loaders.registers.records import Register
 from loaders.rules.pattern import RULES
 from queries.connection import connect, settings_of
-from radslag import ask, people, query, review, serve, show, store
+from radslag import ask, issues, people, query, review, serve, show, store
 from radslag.options import (
     Corrections,
     County,
@@ -59,6 +59,7 @@ app.command("serve")(serve.command)
 app.command("review")(review.command)
 for command in (people.judge, people.judgements, people.revoke, people.dismiss, people.token):
     app.command()(command)
+app.command("issues")(issues.command)
 store.register(app)
 
 

@@ -136,7 +136,7 @@ class IssueFilter:
     body: str | None = strawberry.field(
         default=None, description="Name or id of a body: about it, its seats, its meetings or what was decided there."
     )
-    document: str | None = strawberry.field(default=None, description="The id of a document that they rest on.")
+    document: str | None = strawberry.field(default=None, description="Title or id of a document that they rest on.")
     concerns: str | None = strawberry.field(
         default=None, description="The id of what they are about; of a person, their seats and attendance count too."
     )

@@ -73,6 +73,7 @@ def found(graph: Graph, arguments: str) -> list[str]:
         ('(filter: {concerns: "m-bo"})', ["issue"]),
         ('(filter: {concerns: "cia"})', ["ended"]),
         ('(filter: {document: "doc"})', ["absent"]),
+        ('(filter: {document: "protokoll mars"})', ["absent"]),
         ('(filter: {document: "other"})', []),
     ],
 )

@@ -126,7 +126,7 @@ def test_json(filled: Graph, question: str, capsys: pytest.CaptureFixture[str]) 
 
 def test_every_question_has_its_operation_and_its_table() -> None:
     operations = {file.stem for file in Path(ask.__file__).with_name("operations").glob("*.graphql")}
-    asked_by_other_commands = {"judgements", "review"}
+    asked_by_other_commands = {"judgements", "review", "issues"}
     assert set(ask.ROOTS) == operations
     assert set(tables.SHOWN) == set(QUESTIONS) == operations - asked_by_other_commands
 

@@ -1,0 +1,82 @@
+"""`radslag issues`: what doesn't fit together, what is missing, and what the reader was unsure of."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from typing import Annotated, Any
+
+import orjson
+import typer
+from rich.console import Console
+from rich.markup import escape
+
+from api.types.enums import label
+from radslag import ask, cells
+from radslag.opening import opened
+from radslag.options import AsOf, Data, Json, Language, language
+from radslag.words import Lang, word
+
+
+def command(
+    code: Annotated[list[str] | None, typer.Option("--code", help="Only this code. May be given again.")] = None,
+    severity: Annotated[
+        list[str] | None, typer.Option("--severity", help="Only ERROR, WARNING or INFO. May be given again.")
+    ] = None,
+    body: Annotated[str | None, typer.Option("--body", help="Only about this body: its name or id.")] = None,
+    document: Annotated[
+        str | None, typer.Option("--document", help="Only those that rest on this document: its title or id.")
+    ] = None,
+    concerns: Annotated[str | None, typer.Option("--concerns", help="Only about what has this id.")] = None,
+    dismissed: Annotated[bool, typer.Option("--dismissed", help="Those that somebody has dismissed instead.")] = False,
+    as_of: AsOf = None,
+    first: Annotated[int, typer.Option("--first", help="At most so many; the latest come first.")] = 50,
+    data: Data = None,
+    as_json: Json = False,
+    lang: Language = "sv",
+) -> None:
+    """List contradictions, gaps and doubts, each with the words of all its sides; docs/issues.md explains the codes."""
+    given = {"code": code, "body": body, "document": document, "concerns": concerns, "dismissed": dismissed}
+    wanted = {**given, "severity": [each.upper() for each in severity] if severity else None}
+    variables = {"filter": wanted, "asOf": as_of, "first": first, "lang": language(lang).upper()}
+    with opened(data) as graph:
+        found = ask.ask(graph, "issues", variables)
+    if as_json:
+        sys.stdout.write(orjson.dumps(found, option=orjson.OPT_INDENT_2).decode() + "\n")
+    else:
+        table(found, language(lang), ask.usual_console())
+
+
+def table(found: Mapping[str, Any], lang: Lang, console: Console) -> None:
+    """Issues, the latest first, and how many there are."""
+    issues = found["nodes"]
+    caption = f"{word('issues', lang)}: {len(issues)} {word('of', lang)} {found['totalCount']}"
+    cells.heading(caption, console, "" if issues else word("no_issues", lang))
+    if not issues:
+        return
+    shown = cells.table("severity", "since", "issue", "concerns", "evidence", lang=lang)
+    for issue in issues:
+        what = f"{issue['message']}\n{issue['code']} {issue['id']}"
+        if said := issue["dismissed"]:
+            what += f"\n{word('dismissed', lang)}: {said['reason']} ({said['by']}, {said['at'][:10]})"
+        about = "\n".join(dict.fromkeys(_named(node, lang) for node in issue["concerns"]))
+        severity = label("Severity", issue["severity"], lang)
+        shown.add_row(*map(escape, (severity, issue["since"] or "", what, about, cells.sides(issue, lang))))
+    console.print(shown)
+
+
+def _named(node: Mapping[str, Any], lang: Lang) -> str:
+    """What an issue is about, by a name that a reader knows."""
+    match node["__typename"]:
+        case "Membership":
+            return f"{cells.person(node, lang)}, {label('Role', node['role'], lang)}, {node['body']['name']}"
+        case "Attendance":
+            return f"{node['person']['name']}, {cells.meeting(node['meeting'])}"
+        case "Meeting":
+            return cells.meeting(node)
+        case "Position":
+            return str(node["title"])
+        case "Funding":
+            return f"{node['purpose']}: {node['amount'] or 0:.0f}"
+        case other:
+            return str(node.get("name") or other)
