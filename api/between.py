@@ -1,4 +1,4 @@
-"""The root fields about the time between two days. Each names the file of queries/read/ that finds what it is about."""
+"""The root fields that compare: two days, or bodies with each other. Each names its file of queries/read/."""
 
 from __future__ import annotations
 
@@ -7,14 +7,18 @@ from typing import Annotated
 import strawberry
 
 from api import reading
-from api.arguments import First, Named, given, root, values
-from api.reading import Info
+from api.arguments import AsOf, First, Named, given, root, values
+from api.reading import Info, day
 from api.scalars import Date
+from api.types.answers import Interlock, Overlap
 from api.types.between import Diff, Timeline, TimelineKind
 from queries.answers import Question
-from queries.names import Asked
+from queries.names import Asked, explain
 from schema.errors import UsageError
 from schema.period import first_day, last_day
+
+MOST_BODIES = 10
+"""How many bodies `overlap` compares by name."""
 
 FirstDay = Annotated[
     Date,
@@ -23,7 +27,7 @@ FirstDay = Annotated[
 SecondDay = Annotated[Date, strawberry.argument(description="The second; a month or year means its last day.")]
 
 
-@strawberry.type(description="The time between two days.")
+@strawberry.type(description="What is compared.")
 class Between:
     @root("What differs between two days: who came, left or changed, and what became of mandates and agreements.")
     async def diff(
@@ -61,6 +65,39 @@ class Between:
             _in_order(start, end)
         parameters = {"from": start, "to": end, "kinds": values(kinds), "first": first, "as_of": info.context.today}
         return await reading.one(info, Timeline, Question("timeline", parameters, (Asked("actor", actor, "Actor"),)))
+
+    @root("People who sit in several bodies on a day, those in the most first.")
+    async def interlocks(
+        self,
+        info: Info,
+        as_of: AsOf = None,
+        least: Annotated[int, strawberry.argument(description="In at least so many bodies.")] = 2,
+        first: First = 100,
+    ) -> list[Interlock] | None:
+        reading.check_first(first)
+        parameters = {"least": least, "first": first, "as_of": day(info, as_of)}
+        return await reading.rows(info, Interlock, Question("interlocks", parameters))
+
+    @root("Pairs of bodies with people who sit in both on a day, those with the most people first.")
+    async def overlap(
+        self,
+        info: Info,
+        bodies: Annotated[
+            list[str] | None,
+            strawberry.argument(description=f"Only between these, by name or id; {MOST_BODIES} at most. Else all."),
+        ] = None,
+        as_of: AsOf = None,
+        first: First = 100,
+    ) -> list[Overlap] | None:
+        reading.check_first(first)
+        if bodies is not None and not 2 <= len(bodies) <= MOST_BODIES:
+            raise UsageError(f"{len(bodies)} bodies", next_step=f"Give 2 to {MOST_BODIES}, or none for all.")
+        asked = tuple(Asked("bodies", body, "Body") for body in bodies or ())
+        parameters = {"first": first, "as_of": day(info, as_of)}
+        found = await reading.rows(info, Overlap, Question("overlap", parameters, asked))
+        if not found and asked:
+            await explain(info.context.graph, asked)
+        return found
 
 
 def _in_order(start: str, end: str) -> None:

@@ -94,6 +94,21 @@ class AttendedAll:
     people: list[refs.Person] = field("The people, by name.")
 
 
+@strawberry.type(description="Somebody who sits in several bodies on a day.")
+class Interlock:
+    person: refs.Person = field("Who.")
+    bodies: int = field("In how many bodies.")
+    seats: list[refs.Membership] = field("The seats that hold on the day, by body.")
+
+
+@strawberry.type(description="Two bodies with people who sit in both on a day.")
+class Overlap:
+    left: refs.Body = field("One body.")
+    right: refs.Body = field("The other.")
+    count: int = field("How many people sit in both.")
+    people: list[refs.Person] = field("Who, by name.")
+
+
 COUNTED = ("documents", "people", "bodies", "organizations", "meetings", "seats", "decisions", "mandates")
 """The fields of Counts in the order of read/counts.cypher."""
 

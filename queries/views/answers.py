@@ -128,4 +128,25 @@ ANSWERS: Mapping[str, View] = {
             "people": Each("@people", "Person", ("@each.sort_name", "@each.id")),
         },
     ),
+    "Interlock": View(
+        None,
+        ("p", "bodies"),
+        {
+            "person": Same("Person", ("p",)),
+            "bodies": Value("@bodies"),
+            "seats": Many(
+                OF_PERSON, "Membership", ("@in.sort_name", "@m.role_order", "@m.id"), (moments.HOLDS,), end="m"
+            ),
+        },
+    ),
+    "Overlap": View(
+        None,
+        ("a", "b", "people"),
+        {
+            "left": Same("Body", ("a",)),
+            "right": Same("Body", ("b",)),
+            "count": Value("size(@people)"),
+            "people": Each("@people", "Person", ("@each.sort_name", "@each.id")),
+        },
+    ),
 }

@@ -149,6 +149,7 @@ def _seats(made: _Made) -> None:
     eva = seat("eva", "MEMBER", WINTER, OPEN, "ROSTER", "winter", "spring")
     seat("fia", "MEMBER", WINTER, WINTER, "SEEN", "winter")
     seat("gun", "CHAIR", SPRING, OPEN, "ROSTER", "spring", body="sport")
+    seat("anna", "MEMBER", SUMMER, OPEN, "ROSTER", "summer", body="sport")
     made.link(eva, "ON_BEHALF_OF", "granby", since=[BEGINNING], until=["2024-04-09"])
     made.link(eva, "ON_BEHALF_OF", "lundby", since=[SPRING], until=[OPEN])
     for person, season, status in (("eva", "winter", "PRESENT"), ("eva", "spring", "ABSENT")):

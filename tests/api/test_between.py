@@ -235,3 +235,24 @@ def test_some_of_a_timeline(changed: Graph) -> None:
 def test_a_timeline_that_can_not_be_told(changed: Graph, arguments: str, code: str) -> None:
     found = error(changed, f"{{ timeline({arguments}) {{ totalCount }} }}")
     assert found.get("extensions", {}).get("code") == code, found
+
+
+def test_who_sits_in_several_bodies_and_which_bodies_share_people(changed: Graph) -> None:
+    text = """query ($d: Date, $b: [String!]) {
+        interlocks(asOf: $d) { person { id } bodies seats { id basis } }
+        overlap(asOf: $d, bodies: $b) { left { id } right { id } count people { id } } }"""
+    assert data(changed, text, d="2024-07-09") == {"interlocks": [], "overlap": []}
+    shared = [{"left": {"id": "culture"}, "right": {"id": "sport"}, "count": 1, "people": [{"id": "anna"}]}]
+    for bodies in (None, ["Idrottsrådet", "culture"]):
+        found = data(changed, text, d="2024-07-10", b=bodies)
+        assert found["overlap"] == shared and [each["bodies"] for each in found["interlocks"]] == [2]
+    (anna,) = found["interlocks"]
+    assert anna["person"] == {"id": "anna"} and [each["id"] for each in anna["seats"]] == [
+        "m-anna-member", "m-anna-chair"
+    ]  # fmt: skip
+    assert len(data(changed, '{ interlocks(asOf: "2024-05", least: 1) { bodies } }')["interlocks"]) == 5
+
+
+@pytest.mark.parametrize(("bodies", "code"), [('["culture"]', "BAD_USER_INPUT"), ('["culture", "x"]', "NOT_FOUND")])
+def test_bodies_that_can_not_be_compared(changed: Graph, bodies: str, code: str) -> None:
+    assert error(changed, f"{{ overlap(bodies: {bodies}) {{ count }} }}")["extensions"]["code"] == code

@@ -29,6 +29,8 @@ ROOTS = {
     "counts": "",
     "diff": 'from: "2023-06-01", to: "2024-06-01", body: "council"',
     "timeline": 'actor: "bo"',
+    "interlocks": "least: 1",
+    "overlap": "",
     "people": "filter: {name: \"b\"}",
     "bodies": 'filter: {owner: "granvik"}',
     "organizations": "first: 2",
