@@ -71,7 +71,9 @@ def _lines(side: Side, lang: Lang) -> Iterable[str]:
     told: dict[str, str] = {}
     for words in cited:
         document = words["document"]
-        where = f"{document['title'] or document['source']}, {word('line', lang)} {words['line']}"
+        title, day = document["title"] or document["source"], document["date"] or ""
+        told_day = f", {day}" if day not in title else ""
+        where = f"{title}{told_day}, {word('line', lang)} {words['line']}"
         told.setdefault(where, f"{where}: {' '.join(words['text'].split())}")
     return list(told.values())[:MOST_LINES]
 

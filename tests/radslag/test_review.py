@@ -15,7 +15,12 @@ from schema.errors import ConflictingJudgement, UnknownId
 
 
 def side(id_: str) -> dict[str, Any]:
-    words = {"quote": id_, "text": f"{id_} [b]Vik[/b]", "line": 3, "document": {"title": "Möte", "source": "m.md"}}
+    words = {
+        "quote": id_,
+        "text": f"{id_} [b]Vik[/b]",
+        "line": 3,
+        "document": {"title": "Möte", "source": "m.md", "date": "2024-05-06"},
+    }
     seat = {"role": "CHAIR", "body": {"name": f"Råd {id_}"}, "onBehalfOf": {"name": "Sunds kommun"}}
     return {
         "__typename": "Person", "id": id_, "name": f"Namn {id_}", "county": None, "memberships": [seat],
@@ -128,7 +133,7 @@ def test_both_sides_stand_side_by_side_with_their_words() -> None:
         "rektor",
         "Sunds kommun",
         "Råd a: ordförande",
-        "Möte, rad 3: a [b]Vik[/b]",
+        "Möte, 2024-05-06, rad 3: a [b]Vik[/b]",
         "0.50",
     ):
         assert words in text
