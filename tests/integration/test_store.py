@@ -45,10 +45,10 @@ def load_all(graph: Graph, store: Store, files: list[Path], **more: bool) -> Non
 
 def test_loading_and_unloading_each_document_is_the_identity(graph: Graph, tmp_path: Path) -> None:
     store = Store(tmp_path)
-    load_all(graph, store, SOME)
+    load_all(graph, store, SOME[:3])
     whole = dump(graph)
-    for file in SOME:
-        others = [each for each in SOME if each != file]
+    for file in SOME[:3]:
+        others = [each for each in SOME[:3] if each != file]
         held = named(file.name, known(graph, store))
         assert unload(graph, store, held, "somebody")
         without = dump(graph)
@@ -56,7 +56,7 @@ def test_loading_and_unloading_each_document_is_the_identity(graph: Graph, tmp_p
         graph.write(lambda tx: tx.run("MATCH (n) WHERE NOT n:GraphState DETACH DELETE n"))
         load(graph, others)
         assert dump(graph) == without, file.name
-        load_all(graph, store, SOME)
+        load_all(graph, store, SOME[:3])
         assert dump(graph) == whole, file.name
 
 
