@@ -18,7 +18,7 @@ from schema.statements import DocumentRecord, MentionKind, StatementKind, Statem
 MASKS = ("█", "×")
 RUN = re.compile(r"█+|××+")
 WORD = re.compile(r"\bQq+\b|\bQ\b(?= Qq)")
-WHOLE = re.compile(r"(?:Qq*[ .,-]*)+")
+WHOLE = re.compile(r"(?:(?:Qq*|█+|××+)[ .,;-]*)+")
 OF_ONE = frozenset({StatementKind.ROSTER_ROW, StatementKind.ELECTION, StatementKind.STANCE})
 """What is said of one person: nothing is left of it without them."""
 

@@ -20,16 +20,17 @@ from loaders.doubts import Answers
 from loaders.entries import Entry, EntryKind
 from loaders.keeping import leftovers
 from loaders.keeping.backups import made_backups
-from loaders.keeping.contents import Store
+from loaders.keeping.contents import Store, contents
 from loaders.keeping.masking import MASKS, Folded, Found, Who, cover, find, mask_for, pattern
 from loaders.keeping.renaming import Log, Read, Renamed, rewritten
 from loaders.load import read_content
+from loaders.registers.reading import Reading, is_register, read_register
 from loaders.source import Source
 from queries import catalogue
 from queries.graph import Graph
 from schema.errors import AmbiguousName, InputError, NotFound, StoreError
 from schema.evidence import Span
-from schema.identity import document_id, fold, search_key, words
+from schema.identity import document_id, fold, original_of, search_key, words
 from schema.statements import DocumentRecord, MentionKind
 
 TEXTS = ("text", "markdown", "html")
@@ -127,7 +128,12 @@ def _person(row: list[Any]) -> Person:
 
 def _names(person: Person, document: str | None = None) -> tuple[str, ...]:
     """The names that the documents, or one of them, give a person; never a single word."""
-    own = [n for d, _, name, written in person.mentions if document in (None, d) for n in (name, _plain(written))]
+    own = [
+        n
+        for d, _, name, written in person.mentions
+        if document in (None, original_of(d))
+        for n in (name, _plain(written))
+    ]
     return tuple(dict.fromkeys(name for name in (*own, person.name) if len(words(name)) > 1))
 
 
@@ -150,8 +156,9 @@ class _Planning:
         self.entries = store.log.read().entries
         self.answers = logged_answers(self.entries)
         self.renamed = Renamed()
-        self.theirs = {document for document, *_ in person.mentions}
-        self.namesakes_in = {document for each in namesakes for document, *_ in each.mentions}
+        self.theirs = {original_of(document) for document, *_ in person.mentions}
+        self.held = contents(self.entries)
+        self.namesakes_in = {original_of(document) for each in namesakes for document, *_ in each.mentions}
 
     def all(self) -> Plan:
         sources = _sources(self.entries)
@@ -189,7 +196,7 @@ class _Planning:
         except InputError as error:
             self.could_not(source_name, f"its original can't be read: {error.found}")
             return
-        read = self.reading(content, source_name)
+        read = self.reading(document, content, source_name)
         ours = document in self.theirs
         names = _names(self.made.person, document if ours else None)
         if not ours:
@@ -199,7 +206,7 @@ class _Planning:
                 if document not in self.namesakes_in:
                     self.could_not(source_name, "the name stands there, and may mean another of the same name")
                 return
-        found = find(source.text, self.who(names, read), self.places(document, read))
+        found = find(source.text, self.who(names, read), self.places(document, read, source.text))
         if not found and self.file_name(source_name) == source_name:
             return
         masked = self.masked(document, source_name, source, content, found)
@@ -208,42 +215,49 @@ class _Planning:
             self.renamed.reading(read, self.reading_again(read, masked))
         self.made.documents.append(masked)
 
-    def reading(self, content: bytes, source: str, answers: Answers | None = None) -> Read | None:
+    def reading(self, document: str, content: bytes, source: str, answers: Answers | None = None) -> Read | None:
+        """A file as it is read; `document` is the id of the one that is kept."""
+        how = Reading.of(self.held[document].reading if document in self.held else {})
         try:
-            return read_content(content, source, self.answers if answers is None else answers)
+            if is_register(content, source, how):
+                register = read_register(content, source, how)
+                return Read(tuple(register.record(*part) for part in register.parts()))
+            minutes, record = read_content(content, source, self.answers if answers is None else answers)
+            return Read((record,), minutes)
         except InputError:
             return None
 
     def reading_again(self, read: Read, masked: Masked) -> Read | None:
         """The masked document with the answers that were given to the old one: its doubts have other ids now."""
-        new = self.reading(masked.content, masked.new_source)
-        if new is None or not read[0].settled:
+        new = self.reading(masked.document, masked.content, masked.new_source)
+        if new is None or not read.minutes or not read.minutes.settled:
             return new
         open_again = Renamed()
-        plain = self.reading(self.store.originals.read(masked.document) or b"", masked.source, Answers())
+        old, settled = self.store.originals.read(masked.document) or b"", read.minutes.settled
+        plain = self.reading(masked.document, old, masked.source, Answers())
         if plain:
             open_again.reading(plain, new)
         ids = open_again.ids
-        answers = (replace(a, doubt=ids[a.doubt]) for a in read[0].settled if a.doubt in ids)
-        self.renamed.ids |= {a.doubt: ids[a.doubt] for a in read[0].settled if a.doubt in ids}
-        return self.reading(masked.content, masked.new_source, Answers.of(answers))
+        answers = (replace(a, doubt=ids[a.doubt]) for a in settled if a.doubt in ids)
+        self.renamed.ids |= {a.doubt: ids[a.doubt] for a in settled if a.doubt in ids}
+        return self.reading(masked.document, masked.content, masked.new_source, Answers.of(answers))
 
     def who(self, names: tuple[str, ...], read: Read | None) -> Who:
         """The others are whom the document names beside; a namesake in it would be the same mention."""
         keys = {search_key(name) for name in names}
-        mentions = read[1].mentions if read else ()
+        mentions = read.mentions if read else []
         others = {name for m in mentions for name in (m.name, m.name_as_written) if search_key(name) not in keys}
         ids = {id_ for _, id_, *_ in self.made.person.mentions}
         same = {name for m in mentions if m.id in ids for name in (m.name, m.name_as_written)}
         return Who(names, tuple(sorted(others - same)))
 
-    def places(self, document: str, read: Read | None) -> list[Span]:
+    def places(self, document: str, read: Read | None, text: str) -> list[Span]:
         """Where the reader took words for this person: initials, first names, misread names."""
-        ids = {id_ for d, id_, *_ in self.made.person.mentions if d == document}
+        ids = {id_ for d, id_, *_ in self.made.person.mentions if original_of(d) == document}
         if not read or not ids:
             return []
-        record = read[1]
-        return [span for span in _cited(record, ids) if self.is_theirs(read[0].source.quote(span))]
+        spans = (span for record in read.records for span in _cited(record, ids))
+        return [span for span in spans if self.is_theirs(text[span.start : span.end])]
 
     def is_theirs(self, quote: str) -> bool:
         """Whether words can be a form of the person's name, and not a title or another's name in the same field."""

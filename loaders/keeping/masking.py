@@ -24,12 +24,14 @@ INLINE = re.compile(
     r"</?(?:a|abbr|b|bdi|del|em|font|i|ins|mark|s|small|span|strike|strong|sub|sup|u|wbr)\b[^<>]*>", re.I
 )
 TOKEN = re.compile(
-    r"(?P<tag><[^<>\n]{0,2000}>)|(?P<entity>&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|\w{2,31});)|(?P<divided>-\s*\n\s*(?=[a-zåäö]))"
+    r"(?P<tag><[^<>\n]{0,2000}>)|(?P<escape>\\u[0-9a-fA-F]{4})|(?P<entity>&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|\w{2,31});)|(?P<divided>-\s*\n\s*(?=[a-zåäö]))"
     r"|(?P<space>\s+)|(?P<none>[*~\u00ad\u200b-\u200d\ufeff]+|(?<!\w)_+|_+(?!\w))|(?P<one>.)",
     re.DOTALL,
 )
 BREAK = re.compile(r"\n|</?(?:p|div|li|td|th|tr|h\d|br|ul|ol|table|section)\b", re.I)
 MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+GAP = r"(?:[ .;|]|,(?! )|\"[,;]\")*"
+"""Between the parts of a name: cells of a table may be, too."""
 NUMBER = re.compile(r"(?<!\w)(?:\d{6}(?:\d\d)?[-+]\d{4}|(?:\+46|0)(?:\(0\))?[\d \-/]{5,}\d)(?!\w)")
 
 
@@ -49,7 +51,7 @@ class Folded:
         for token in TOKEN.finditer(raw):
             if token["none"] or token["divided"] or (token["tag"] and INLINE.fullmatch(token["tag"])):
                 continue
-            plain = " " if token["space"] or token["tag"] else html.unescape(token["entity"] or token["one"])
+            plain = _plain(token)
             for char in " " if plain.isspace() else fold(plain):
                 if char == " " and chars and chars[-1] == " ":
                     continue
@@ -61,6 +63,12 @@ class Folded:
     def raw(self, start: int, end: int) -> list[Span]:
         """Where the characters came from, but for white space: covering these leaves lines and tags as they are."""
         return [Span(self.starts[i], self.ends[i]) for i in range(start, end) if self.text[i] != " "]
+
+
+def _plain(token: re.Match[str]) -> str:
+    if token["escape"]:  # of JSON
+        return chr(int(token["escape"][2:], 16))
+    return " " if token["space"] or token["tag"] else html.unescape(token["entity"] or token["one"])
 
 
 @dataclass(frozen=True)
@@ -134,7 +142,7 @@ def pattern(name: str, *, initials: bool = False) -> re.Pattern[str]:
         return re.compile(_word(" ?".join(filter(None, [*given, last])) or "(?!)"))
     some = r"[ .]*".join([given[0], *(f"(?:{g}|{g[0]})?" for g in given[1:])])
     short = r"[ .]*".join([parts[0][0][0], *(f"(?:{g}|{g[0]})?" for g in given[1:])])
-    forms = [f"{some}[ .]*{last}", f"{last},? {some}"]
+    forms = [f"{some}{GAP}{last}", f"{last}(?:,? |{GAP}){some}"]
     forms += [rf"{short}\.? ?{last}", rf"{last},? {short}\."] if initials else []
     return re.compile("|".join(_word(f) for f in forms))
 

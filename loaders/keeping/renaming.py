@@ -12,13 +12,32 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from loaders.doubts import Doubt
 from loaders.entries import Entry, EntryKind
 from loaders.keeping.masking import MASKS, Who, cover, find
 from loaders.minutes import Minutes
 from schema.identity import search_key
-from schema.statements import DocumentRecord, StatementRecord
+from schema.statements import DocumentRecord, MentionRecord, StatementRecord
 
-Read = tuple[Minutes, DocumentRecord]
+
+@dataclass(frozen=True)
+class Read:
+    """A file as read: one document, or the several of a register; `minutes` of the former."""
+
+    records: tuple[DocumentRecord, ...]
+    minutes: Minutes | None = None
+
+    @property
+    def mentions(self) -> list[MentionRecord]:
+        return [m for record in self.records for m in record.mentions]
+
+    @property
+    def statements(self) -> list[StatementRecord]:
+        return [s for record in self.records for s in record.statements]
+
+    @property
+    def doubts(self) -> list[Doubt]:
+        return self.minutes.doubts if self.minutes else []
 
 
 @dataclass
@@ -33,9 +52,10 @@ class Renamed:
 
     def reading(self, old: Read, new: Read | None) -> None:
         """What a document said, and what the masked one says; None when that can't be read as minutes."""
-        self._pair(old[1].mentions, new[1].mentions if new else (), lambda m: (m.kind, m.key))
-        self._pair(old[1].statements, new[1].statements if new else (), _words)
-        self._pair(old[0].doubts, new[0].doubts if new else (), lambda d: (d.code, d.place or d.message))
+        self._pair(old.records, new.records if new else (), lambda r: _part(r.id))
+        self._pair(old.mentions, new.mentions if new else (), lambda m: (_part(m.document), m.kind, m.key))
+        self._pair(old.statements, new.statements if new else (), _words)
+        self._pair(old.doubts, new.doubts if new else (), lambda d: (d.code, d.place or d.message))
 
     def _pair(self, old: Sequence[Any], new: Sequence[Any], by: Callable[[Any], Hashable]) -> None:
         there: dict[Hashable, list[str]] = defaultdict(list)
@@ -48,9 +68,14 @@ class Renamed:
                 self.gone.add(each.id)
 
 
+def _part(document: str) -> str:
+    """Which of the documents of a file it is."""
+    return document.partition("-")[2]
+
+
 def _words(s: StatementRecord) -> Hashable:
     """The same words in the same fields: masking moves nothing."""
-    return s.kind, frozenset((c.field, c.span) for c in s.evidence), tuple(r for r, _ in s.about)
+    return _part(s.document), s.kind, frozenset((c.field, c.span) for c in s.evidence), tuple(r for r, _ in s.about)
 
 
 @dataclass

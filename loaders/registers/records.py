@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from loaders import hidden
 from loaders.capacities import ROLE_OF
 from loaders.doubts import Doubt
 from loaders.mentions import mention_key, with_abbreviation
@@ -69,7 +70,7 @@ class Register:
 
     def record(self, id_: str, group: Group | None, numbers: Sequence[int]) -> DocumentRecord:
         """The record of one document."""
-        return _Record(self, id_, group, numbers).made()
+        return hidden.without(_Record(self, id_, group, numbers).made())
 
     def records(self) -> Iterator[DocumentRecord]:
         """All documents of the register, one after another."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import json
 import re
 import zipfile
 from collections.abc import Callable, Iterator
@@ -284,3 +285,41 @@ def test_what_came_since_the_plan_stops_it(settings: Settings, few: Path, tmp_pa
     with alone(settings), pytest.raises(StoreError, match="changed since"):
         erasing.apply(store, plan)
     assert store.log.whole() == before
+
+
+def test_a_row_of_a_register_is_masked_and_the_others_stay(settings: Settings, tmp_path: Path) -> None:
+    """Names in two cells, and in JSON with escaped letters."""
+    rows = [
+        "Namn;Organ;Roll;Organisation;Från;Till",
+        "Zäta Ovanlig;Nämnden för skola;Ledamot;Granviks kommun;2023-01-01;",
+        '"Ovanlig, Zäta";Nämnden för vård;Ordförande;Granviks kommun;2023-01-01;',
+        "Per Ek;Nämnden för skola;Ordförande;Granviks kommun;2023-01-01;",
+    ]
+    (tmp_path / "seats.csv").write_text("\n".join(rows) + "\n", "cp1252")
+    popolo = {
+        "persons": [{"id": "a", "name": NAME}, {"id": "b", "name": "Per Ek"}],
+        "organizations": [{"id": "o", "name": "Rådet för resor"}],
+        "memberships": [
+            {"person_id": who, "organization_id": "o", "role": "member", "start_date": "2023-01-01"} for who in "ab"
+        ],
+    }
+    (tmp_path / "seats.json").write_text(json.dumps(popolo), "utf-8")
+    store = Store(settings.data)
+    with connect(settings, answers=False) as graph:
+        report = load(
+            graph, [tmp_path / "seats.csv", tmp_path / "seats.json"], originals=store.originals, log=store.log
+        )
+        assert report.exit_code == 0, report.as_dict()
+        seats = "MATCH (p:Person)-[:HAS_MEMBERSHIP]->()-[:IN_BODY]->(b) RETURN p.name, b.name ORDER BY b.name, p.name"
+        before = graph.read(seats)
+        ids = graph.read("MATCH (p:Person {name: $name}) RETURN p.id ORDER BY p.id", name=NAME)
+    assert {row[0] for row in before} == {NAME, "Per Ek"}
+    assert len(ids) > 1  # nothing tells that they are one
+    while ids:
+        erase(settings, store, ids[0][0])
+        with connect(settings, answers=False) as graph:
+            ids = graph.read("MATCH (p:Person {name: $name}) RETURN p.id ORDER BY p.id", name=NAME)
+    with connect(settings) as graph:
+        assert graph.read(seats) == [row for row in before if row[0] != NAME]
+        assert "ovanlig" not in dumped(graph)
+    assert holding(settings.data, "ovanlig") == set()
