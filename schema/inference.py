@@ -40,7 +40,7 @@ UNSAID: Mapping[StatementKind, Mapping[str, Source]] = {
         "position": _PLACE,
     },
     StatementKind.ELECTION: {"role": _read("person"), "date": _DAY},
-    StatementKind.SEAT: {"vacant": _read("role"), "date": _DAY},
+    StatementKind.SEAT: {"vacant": _read("role"), "body": _BODY, "date": _DAY},
     StatementKind.ITEM: {"number": _read("title"), "position": _PLACE, "parent": _PLACE, "date": _DAY},
     StatementKind.DECISION: {"decision_kind": _read("text"), "status": _read("text"), "item": _PLACE, "date": _DAY},
     StatementKind.MANDATE: {

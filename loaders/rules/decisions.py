@@ -105,7 +105,7 @@ def _in_item(minutes: Minutes, item: Item | None, found: list[Paragraph]) -> Non
                 minutes.use(paragraph.first, LineUse.FACT, "decision")
             continue
         if who := _opens(paragraph.first, paragraph):
-            opened = _List(who)
+            opened = _List(who, _shown(minutes, paragraph, who))
             for line in paragraph.lines:
                 minutes.use(line, LineUse.FACT, "decision")
             if rest := _behind_opening(paragraph):
@@ -133,6 +133,12 @@ def _in_item(minutes: Minutes, item: Item | None, found: list[Paragraph]) -> Non
         _in_prose(minutes, item, told, paragraph, explicit=explicit)
         if opened is None and after is not None and told and _breaks_off(told[-1], after):
             opened = _List(told[-1].cut(0, 0), inside=1, began=True)
+
+
+def _shown(minutes: Minutes, paragraph: Paragraph, who: Text) -> Said | None:
+    """Whom slides ask to decide: "Rådet beslutar" on a slide is put to the council, not decided."""
+    ahead = minutes.kind == "SLIDES" and who and re.search(r"\bbeslutar\b", paragraph.text.text)
+    return Said.of(who) if ahead else None
 
 
 def _in_prose(

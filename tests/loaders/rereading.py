@@ -18,7 +18,7 @@ from schema.statements import DocumentRecord, MentionRecord, StatementKind, Stat
 DATES = frozenset(["dates", "due", "valid_from", "valid_to", "effective_from", "decided_on", "approved_on"])
 HOURS = frozenset(["start_time", "end_time"])
 NUMBERS = frozenset(["amount", "votes_for", "votes_against", "votes_abstained"])
-RULED = frozenset(["status", "capacity", "attendance", "other_attendance", "roles"])
+RULED = frozenset(["status", "capacity", "attendance", "other_attendance", "roles", "vacant"])
 """Values of a fixed list, which a rule takes from the words."""
 ENDINGS = frozenset(re.split(" ", " s n t a en et ens ets ns ts na nas erna er as ar arna"))
 NUMERALS = ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio")
