@@ -5,7 +5,7 @@ NOT_FOUND           a name fits nothing; `candidates` are the nearest
 AMBIGUOUS_NAME      a name fits more than one; `candidates` are those
 TOO_COMPLEX         the operation is larger than `limits` allows
 TIMEOUT             the answer took too long
-ENGINE_UNAVAILABLE  the database can't be reached
+ENGINE_UNAVAILABLE  the database can't be reached, is being rebuilt, or holds what this server must not show
 UNAUTHENTICATED     a change without a token, or with a wrong one
 FORBIDDEN           a change asked of a server that takes none
 BAD_JUDGEMENT, CONFLICTING_JUDGEMENT (with `chain`), UNKNOWN_ID: what is said can't be taken
@@ -24,11 +24,13 @@ from queries.names import Unclear, Unknown
 from schema.errors import (
     AccessError,
     BadJudgement,
+    ConfidentialShown,
     ConflictingJudgement,
     DataFolderHeld,
     EngineUnavailable,
     NamingError,
     RadslagError,
+    RebuildUnfinished,
     UsageError,
 )
 
@@ -47,8 +49,9 @@ def describe(error: Exception) -> tuple[str, dict[str, Any]]:
             return str(error), {"code": error.code, "nextStep": error.next_step}
         case TimeoutError():
             return "The answer took too long. Ask for less, or again later.", {"code": "TIMEOUT"}
-        case EngineUnavailable():
-            code, message = error.code, "The database can't be reached. Try again later."
+        case EngineUnavailable() | RebuildUnfinished() | ConfidentialShown():
+            # what is kept from a client isn't told of either; the log says which it was
+            code, message = EngineUnavailable.code, "The database can't be reached. Try again later."
         case _:
             code, message = "INTERNAL", "Something went wrong in Radslag. Report it with the id."
     id_ = secrets.token_hex(6)

@@ -47,8 +47,7 @@ def show(graph: Graph, store: Store, progress: Progress = lambda *_: None) -> li
     if not shows(graph):
         writing.forget_changes(graph)
         graph.write(lambda tx: tx.run(SHOWN, shown=True, epoch=uuid4().hex))
-        if wanted:
-            time.sleep(watch.GRACE)
+        time.sleep(watch.GRACE)
     there = {original_of(document) for document in _there(graph)}
     missing = [held for held in wanted if held.document not in there]
     answers, writer = logged_answers(told), Writer(graph)

@@ -239,3 +239,40 @@ def test_no_root_field_and_no_id_leads_to_a_confidential_document(reader: Graph,
     for name in hidden[:10]:
         assert answer(graph, f'{{ search(text: "{name}") {{ __typename }} }}')["data"] == {"search": []}
         assert answer(graph, f'{{ person(name: "{name}") {{ id }} }}')["errors"][0]["extensions"]["code"] == "NOT_FOUND"
+
+
+def test_the_api_refuses_to_answer_from_what_it_must_not_show(reader: Graph, tmp_path: Path) -> None:
+    graph, store = reader, Store(tmp_path)
+    load_all(graph, store, SOME[:1], confidential=True)
+    confidential.show(graph, store)
+    for question in (
+        "{ counts { documents } }",
+        "{ documents { nodes { title } } }",
+        '{ search(text: "råd") { name } }',
+    ):
+        graph.watch = Watch(False)
+        found = answer(graph, question)
+        assert (
+            not any((found.get("data") or {}).values())
+            and found["errors"][0]["extensions"]["code"] == "ENGINE_UNAVAILABLE"
+        )
+        graph.watch = Watch(True)
+        assert not answer(graph, question).get("errors")
+
+
+def test_versions_come_back_as_they_were(reader: Graph, tmp_path: Path) -> None:
+    """The newer one counts, the older one stays withdrawn, since when and by what."""
+    graph, store, file = reader, Store(tmp_path / "data"), tmp_path / "minutes.txt"
+    for text in ("Klart.", "Klart nu.", "Klart till slut."):
+        file.write_text(
+            "Region Ekmarks län\nProtokoll Rådet för skola\n\n2024-03-01\n\nLedamöter:\n\nAnna Lind, Region Ekmarks län"
+            f"\n\nPer Ek, Region Ekmarks län\n\n1. Mötets öppnande\n\n{text}\n",
+            "utf-8",
+        )
+        load_all(graph, store, [file])
+    before, told = dump(graph), store.log.read().entries
+    assert graph.read("MATCH (d:Document) WHERE d.withdrawn_at IS NOT NULL RETURN count(d)") == [[2]]
+    begin_rebuilding(graph, "versions")
+    fill(graph, store, told, list(contents(told).values()), Rebuilt(), lambda *_: None)
+    end_rebuilding(graph)
+    assert dump(graph) == before
