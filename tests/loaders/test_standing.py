@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from loaders.formats import read_bytes
+from pathlib import Path
+
+from loaders.formats import read, read_bytes
 from loaders.minutes import Minutes
 from loaders.parse import read_minutes
 
@@ -137,3 +139,26 @@ Mötet avslutas.
 """,
     )
     assert told(minutes) == []
+
+
+def test_what_others_have_decided_is_told_of_and_what_the_body_has_decided_is_its_own() -> None:
+    minutes = minutes_of(
+        "Kommunstyrelsen",
+        """§ 44 Val
+
+Primärvården har utsett samma ombud som tidigare.
+Kommunstyrelsen har utsett Anna Lind till ombud.
+""",
+    )
+    assert [(d.status, d.decided_by and d.decided_by.value) for d in minutes.decisions] == [
+        ("REPORTED", "Primärvården"),
+        ("TAKEN", None),
+    ]
+
+
+def test_what_a_slide_words_as_a_decision_is_put_to_the_body() -> None:
+    slides = Path(__file__).parents[2] / "examples" / "minutes" / "2024-09-12-omstallningsnatverket-vastana.md"
+    shown = read_minutes(read(slides))
+    put = [d for d in shown.decisions if d.rule == "decision_list"]
+    assert shown.kind == "SLIDES" and put
+    assert {(d.status, d.proposed_to and d.proposed_to.value) for d in put} == {("PROPOSED", "Omställningsnätverket")}
