@@ -23,6 +23,7 @@ from graphql import GraphQLError
 from queries.names import Unclear, Unknown
 from schema.errors import (
     AccessError,
+    BadCorrections,
     BadJudgement,
     ConfidentialShown,
     ConflictingJudgement,
@@ -45,7 +46,7 @@ def describe(error: Exception) -> tuple[str, dict[str, Any]]:
             return str(error), {"code": error.code, "nextStep": error.next_step, "candidates": candidates}
         case ConflictingJudgement():
             return str(error), {"code": error.code, "nextStep": error.next_step, "chain": list(error.chain)}
-        case NamingError() | UsageError() | AccessError() | BadJudgement() | DataFolderHeld():
+        case NamingError() | UsageError() | AccessError() | BadJudgement() | BadCorrections() | DataFolderHeld():
             return str(error), {"code": error.code, "nextStep": error.next_step}
         case TimeoutError():
             return "The answer took too long. Ask for less, or again later.", {"code": "TIMEOUT"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import Any, Protocol
 
 
 class Taken(Protocol):
@@ -30,3 +30,9 @@ class Intake(Protocol):
 
     def revoke_dismissal(self, id_: str, *, by: str, reason: str | None = None) -> Taken:
         """Have a dismissal count no more."""
+
+    def correct(self, *, by: str, reason: str, **fields: Any) -> Taken:
+        """Alter, withdraw or add a statement: `action`, and what it gives."""
+
+    def revoke_correction(self, id_: str, *, by: str, reason: str | None = None) -> Taken:
+        """Have a correction count no more."""

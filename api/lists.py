@@ -13,6 +13,7 @@ from api.types import inputs
 from api.types.agreement import Agreement
 from api.types.body import Body
 from api.types.candidate import CandidatePair
+from api.types.correction import Correction
 from api.types.decision import Decision
 from api.types.document import Document
 from api.types.enums import CandidateKind
@@ -287,3 +288,18 @@ class Lists:
     ) -> Connection[Judgement] | None:
         question = Question("judgements", {"in_force": in_force, "as_of": info.context.today})
         return await reading.page(info, Connection[Judgement], question, "@n.at", first, after, falling=True)
+
+    @root("What people corrected of what documents are read to say, the latest first.")
+    async def corrections(
+        self,
+        info: Info,
+        document: Annotated[strawberry.ID | None, strawberry.argument(description="Only of the document.")] = None,
+        in_force: Annotated[
+            bool | None, strawberry.argument(description="Those that count (true), or that were revoked (false).")
+        ] = None,
+        first: First = 20,
+        after: After = None,
+    ) -> Connection[Correction] | None:
+        parameters = {"document": document, "in_force": in_force, "as_of": info.context.today}
+        question = Question("corrections", parameters)
+        return await reading.page(info, Connection[Correction], question, "@n.at", first, after, falling=True)

@@ -27,7 +27,7 @@ from schema.errors import BadJudgement, MissingInput, Place
 
 MOST_BYTES = 20_000_000
 MOST_DEPTH = 8
-TAKEN = frozenset({EntryKind.JUDGEMENT, EntryKind.REVOCATION, EntryKind.DISMISSAL})
+TAKEN = frozenset({EntryKind.JUDGEMENT, EntryKind.REVOCATION, EntryKind.DISMISSAL, EntryKind.CORRECTION})
 """The kinds that a file may bring in; those that a log holds beside them are left out."""
 HEAD = ("kind", *ALWAYS)
 

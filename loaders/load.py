@@ -120,6 +120,7 @@ def load(
     log: Log | None = None,
     reading: Reading | None = None,
     confidential: bool = False,
+    replaces: str | None = None,
     progress: Callable[[Path, int, int], None] = lambda path, done, total: None,
 ) -> LoadReport:
     """Load files and folders. `reading` says of registers what their files don't.
@@ -138,7 +139,9 @@ def load(
     for done, path in enumerate(files):
         progress(path, done, len(files))
         try:
-            report.documents.append(_load_one(writer, path, originals, answers, log, reading, confidential, progress))
+            report.documents.append(
+                _load_one(writer, path, originals, answers, log, reading, confidential, replaces, progress)
+            )
         except StoreError as error:
             error.where = error.where or Place(str(path))
             raise
@@ -161,6 +164,7 @@ def _load_one(
     log: Log | None,
     reading: Reading | None,
     confidential: bool,
+    replaces: str | None,
     progress: Callable[[Path, int, int], None],
 ) -> DocumentReport:
     told = log.read() if log else Told()
@@ -184,12 +188,11 @@ def _load_one(
         originals.keep(content)
     if given:
         given.used |= answers.used & given.by_doubt.keys()
-    entry = _entry(record.id, record.source, now, told.loaded.get(record.id), confidential)
+    entry = _entry(record.id, record.source, now, told.loaded.get(record.id), confidential, replaces=replaces)
     if log:
         log.append([*(answer_entry(answers.by_doubt[doubt]) for doubt in sorted(answers.used)), entry])
-    status = writer.write(
-        record, entry.at, settle=given is not None, confidential=bool(entry.payload.get("confidential"))
-    )
+    secret = bool(entry.payload.get("confidential"))
+    status = writer.write(record, entry.at, settle=given is not None, confidential=secret, replaces=replaces)
     return report_of(str(path), record, status, minutes.source.line_number)
 
 
@@ -200,10 +203,12 @@ def _entry(
     before: Entry | None,
     confidential: bool,
     reading: Mapping[str, str] | None = None,
+    replaces: str | None = None,
 ) -> Entry:
     """What the log has of a document that is loaded: what it had `before`, unless it is read in another way or becomes
     confidential now."""
     told = {"document": document, "source": source, **(before.payload if before else {})}
     told |= {"reading": dict(reading or {}) or None, "confidential": confidential or told.get("confidential")}
+    told |= {"replaces": replaces or told.get("replaces")}
     payload = {key: value for key, value in told.items() if value is not None}
     return before if before and before.payload == payload else Entry.make(EntryKind.LOADED, by=BY, at=now, **payload)

@@ -21,6 +21,7 @@ from loaders.explain import explain as explain_lines
 from loaders.extract import extract as extract_record
 from loaders.facts import facts
 from loaders.formats import load_bytes
+from loaders.keeping.contents import Store
 from loaders.lexicon import measured
 from loaders.load import Originals, load, read_file
 from loaders.log import Log
@@ -57,7 +58,7 @@ app.add_typer(ask.app, name="ask")
 app.command("query")(query.command)
 app.command("serve")(serve.command)
 app.command("review")(review.command)
-for command in (people.judge, people.judgements, people.revoke, people.dismiss, people.token):
+for command in (people.judge, people.judgements, people.revoke, people.dismiss, people.correct, people.token):
     app.command()(command)
 app.command("issues")(issues.command)
 store.register(app)
@@ -70,6 +71,10 @@ def load_command(
     confidential: Annotated[
         bool, typer.Option("--confidential", help="Keep them out of all answers, but for who is started to show them.")
     ] = False,
+    replaces: Annotated[
+        str | None,
+        typer.Option("--replaces", help="The document that the one file takes the place of: id, or its file's name."),
+    ] = None,
     mapping: Mapping = None,
     county: County = None,
     date: Day = None,
@@ -91,6 +96,13 @@ def load_command(
             transient=True,
         ) as bar,
     ):
+        old = None
+        if replaces is not None:
+            if len(paths) != 1 or paths[0].is_dir():
+                raise UsageError(
+                    "--replaces with other than one file", next_step="Name the one file that takes its place."
+                )
+            old = unloading.named(replaces, unloading.known(graph, Store(settings.data))).document
         task = bar.add_task("reading", total=None)
         report = load(
             graph,
@@ -100,6 +112,7 @@ def load_command(
             log=Log.of(settings.data),
             reading=reading,
             confidential=confidential,
+            replaces=old,
             progress=lambda path, done, total: bar.update(
                 task, completed=done, total=total, description=path.name[:48]
             ),

@@ -13,7 +13,7 @@ from rich.markup import escape
 
 from api.auth import new_token
 from loaders.entries import Entry, EntryKind, in_force
-from loaders.exchange import read_exchange, write_exchange
+from loaders.exchange import TAKEN, read_exchange, write_exchange
 from loaders.said import Said
 from queries.connection import open_graph
 from queries.graph import Graph
@@ -73,15 +73,48 @@ def judgements(
 
 
 def revoke(
-    entry: Annotated[str, typer.Argument(help="The id of a judgement or dismissal.")],
+    entry: Annotated[str, typer.Argument(help="The id of a judgement, dismissal or correction.")],
     reason: Reason = None,
     by: By = None,
     data: Data = None,
 ) -> None:
-    """Have a judgement or dismissal count no more."""
+    """Have a judgement, dismissal or correction count no more."""
     with open_graph(data, create=False) as graph:
         said = intake_of(graph, data).revoke(entry, by=by or somebody(), reason=reason).entries[0]
     show.OUT.print(f"revoked {said.payload['revokes']} ({said.by}, {said.at})", soft_wrap=True)
+
+
+def correct(
+    statement: Annotated[str, typer.Argument(help="The id of a statement, as evidence in GraphQL gives it.")],
+    field: Annotated[
+        str | None, typer.Argument(help="The value, or the role of somebody whom it is about; none with --withdraw.")
+    ] = None,
+    value: Annotated[
+        str | None, typer.Argument(help="What is to stand there: a text, or JSON; nothing takes it away.")
+    ] = None,
+    reason: Annotated[str, typer.Option("--reason", help="Why; evidence shows it.")] = "",
+    withdraw: Annotated[bool, typer.Option("--withdraw", help="The document doesn't say this at all.")] = False,
+    by: By = None,
+    data: Data = None,
+) -> None:
+    """Say that a document says something else than was read, or doesn't say it. What is added goes by a file."""
+    if withdraw == bool(field):
+        raise UsageError("a field, or --withdraw", next_step="Give one of the two.")
+    told: dict[str, Any] = {"action": "WITHDRAW"} if withdraw else {"action": "ALTER", "field": field}
+    if value is not None:
+        told["value"] = _json_or_text(value)
+    with open_graph(data, create=False) as graph:
+        taken = intake_of(graph, data).correct(statement=statement, by=by or somebody(), reason=reason, **told)
+    said = taken.entries[0]
+    world = f"{taken.added} nodes came, {taken.changed} changed, {taken.removed} went"
+    show.OUT.print(f"corrected {statement}: entry {said.id} ({said.by}, {said.at}); {world}", soft_wrap=True)
+
+
+def _json_or_text(value: str) -> Any:
+    try:
+        return orjson.loads(value)
+    except orjson.JSONDecodeError:
+        return value
 
 
 def dismiss(
@@ -110,9 +143,9 @@ def token() -> None:
 def _told(entries: tuple[Entry, ...], every: bool) -> Iterator[Entry]:
     """What a file for others holds: what is in force, or everything with its revocations."""
     if every:
-        yield from (e for e in entries if e.kind in (EntryKind.JUDGEMENT, EntryKind.DISMISSAL, EntryKind.REVOCATION))
+        yield from (e for e in entries if e.kind in TAKEN)
         return
-    for kind in (EntryKind.JUDGEMENT, EntryKind.DISMISSAL):
+    for kind in (EntryKind.JUDGEMENT, EntryKind.DISMISSAL, EntryKind.CORRECTION):
         yield from in_force(entries, kind)
 
 

@@ -13,7 +13,8 @@ from api.types.fields import field
 from api.types.node import FromRow, Node
 
 
-def _read(told: str | None, _: dict[str, Any]) -> Any:
+def read_json(told: str | None, _: dict[str, Any]) -> Any:
+    """A value that is stored as JSON."""
     return None if told is None else json.loads(told)
 
 
@@ -29,9 +30,11 @@ class Change(FromRow, Node):
     node: strawberry.ID = field("The node's id.")
     of: str = field("The node's label, like Membership.")
     before: JSON | None = field(
-        "All properties of a node that went; else those that differ, as they were.", finish=_read
+        "All properties of a node that went; else those that differ, as they were.", finish=read_json
     )
-    after: JSON | None = field("All properties of a node that came; else those that differ, as they are.", finish=_read)
+    after: JSON | None = field(
+        "All properties of a node that came; else those that differ, as they are.", finish=read_json
+    )
     linked: list[JSON] = field("Relationships that came: [type, the target's id, properties].", finish=_each)
     unlinked: list[JSON] = field("Relationships that went.", finish=_each)
 

@@ -373,3 +373,10 @@ class ChangeKind(Choice):
     ADDED = auto()
     CHANGED = auto()
     REMOVED = auto()
+
+
+@swedish("What a correction does to a statement.", "ändrar|tar bort|lägger till")
+class CorrectionAction(Choice):
+    ALTER = auto()
+    WITHDRAW = auto()
+    ADD = auto()

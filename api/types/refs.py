@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from api.types.attendance import Attendance as Attendance
     from api.types.body import Body as Body
     from api.types.candidate import Candidate as Candidate
+    from api.types.correction import Correction as Correction
     from api.types.decision import Decision as Decision
     from api.types.document import Document as Document
     from api.types.evidence import Evidence as Evidence
@@ -48,6 +49,7 @@ else:
     Attendance = _ref("Attendance", "attendance")
     Body = _ref("Body", "body")
     Candidate = _ref("Candidate", "candidate")
+    Correction = _ref("Correction", "correction")
     Decision = _ref("Decision", "decision")
     Document = _ref("Document", "document")
     Evidence = _ref("Evidence", "evidence")

@@ -14,6 +14,8 @@ from schema.nodes import Body
 from schema.statements import MentionRecord
 
 OWNED = ("BOARD", "COMMITTEE")
+ASSEMBLIES = frozenset({"kommunfullmaktige", "regionfullmaktige", "fullmaktige"})
+"""Keys of councils of which every municipality or region has one of its own."""
 
 
 def bodies(found: Resolution, pairs: Pairs, organizations: Counties, judged: Judgements) -> None:
@@ -35,7 +37,11 @@ def bodies(found: Resolution, pairs: Pairs, organizations: Counties, judged: Jud
 def _body(doc: Doc, m: MentionRecord, key: str, names: Names, organizations: Counties) -> tuple[Body, str, str | None]:
     """(the body that a mention names, the reason, its owner)."""
     kind = m.actor_kind if key == m.key else names.kinds.get(key)
-    owner = organization_id(doc.county, m.owner, organizations) if m.owner and kind in OWNED else None
+    owner = (
+        organization_id(doc.county, m.owner, organizations)
+        if m.owner and (kind in OWNED or key in ASSEMBLIES)
+        else None
+    )
     name = m.name if key == m.key else names.first.get(key, m.name)
     body = Body(
         id=digest("body", doc.county or "", key, owner or ""),

@@ -89,7 +89,9 @@ DOCUMENTS: Mapping[str, View] = {
         "Statement",
         ("st",),
         {
-            **properties("st", "id", "kind", "ordinal", "rule", "confidence"),
+            **properties("st", "id", "kind", "ordinal", "rule", "confidence", "original", "withdrawnAt"),
+            "values": Value("properties(@st)"),
+            "corrections": Many("(@co:Correction {statement: @st.id})", "Correction", ("@co.at", "@co.id")),
             "document": One("(@st)-[:STATED_IN]->(:Passage)<-[:HAS_PASSAGE]-(@d:Document)", "Document"),
             "about": Many("(@st)-[@ab:ABOUT]->(@mn:Mention)", "About", ("@ab.position", "@ab.role", "@mn.id")),
             "evidence": Many(f"(@st){WORDS}", "Evidence", BY_PLACE, filters=FIELD),

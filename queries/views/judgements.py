@@ -28,6 +28,24 @@ JUDGEMENTS: Mapping[str, View] = {
             "issue": One("(@is:Issue {id: @di.issue})", "Issue"),
         },
     ),
+    "Correction": View(
+        "Correction",
+        ("co",),
+        {
+            **properties("co", "id", "action", "field", "before", "value", *SPOKEN),
+            "inForce": Value("@co.revoked_at IS NULL"),
+            "statement": One("(@st:Statement {id: @co.statement})", "Statement"),
+            "document": One("(@d:Document {id: @co.document})", "Document"),
+        },
+    ),
+    "Corrected": View(
+        None,
+        ("co",),
+        {
+            "correction": Same("Correction", ("co",)),
+            **{name: Value(f"${name}") for name in ("added", "changed", "removed")},
+        },
+    ),
     "Judged": View(
         None,
         ("jd", "actors"),

@@ -47,6 +47,7 @@ ROOTS = {
     "candidatePairs": "minScore: 0",
     "changes": "",
     "judgements": "",
+    "corrections": "",
 }  # fmt: skip
 """Arguments of each root field with which the invented world answers something."""
 
