@@ -21,6 +21,7 @@ from loaders.explain import explain as explain_lines
 from loaders.extract import extract as extract_record
 from loaders.facts import facts
 from loaders.formats import load_bytes
+from loaders.keeping import unloading
 from loaders.keeping.contents import Store
 from loaders.lexicon import measured
 from loaders.load import Originals, load, read_file
