@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import cProfile
+import datetime as dt
 import pstats
 import re
 import tempfile
@@ -33,7 +34,6 @@ from tests.generator.series import minutes
 
 PROFILE = cProfile.Profile()
 DATE = re.compile(r"(\d{4})((?:-\d\d){0,2})")
-NOW = "2026-01-01T00:00:00+00:00"
 EACH, MANY = 60, 10_000_000
 """Of so many documents in turn, as many come from series of tasks as from the others."""
 
@@ -93,7 +93,7 @@ def measured(documents: int, mentions: int, take: Callable[[Doc], object]) -> No
             take(doc)
             spent += time.process_time() - began
             seen, taken = seen + len(doc.mentions), taken + 1
-            if seen - last >= mentions / 10:
+            if seen - last >= mentions / 10 or seen >= mentions:
                 print(f"{seen:>10} {taken:>10} {1000 * spent / (seen - last):>8.2f}", flush=True)
                 last, spent = seen, 0.0
             if seen >= mentions:
@@ -116,7 +116,11 @@ def embedded(documents: int, mentions: int, by: Call = plainly) -> None:
     with tempfile.TemporaryDirectory() as folder, open_graph(data=Path(folder) / "data") as graph:
         graph.ensure_schema()
         writer = Writer(graph)
-        measured(documents, mentions, lambda doc: by(writer.write, _record(doc), NOW))
+        measured(documents, mentions, lambda doc: by(writer.write, _record(doc), now()))
+
+
+def now() -> str:
+    return dt.datetime.now(dt.UTC).isoformat()
 
 
 def _record(doc: Doc) -> DocumentRecord:

@@ -7,13 +7,13 @@ from collections.abc import Collection, Iterable
 
 from loaders.affected import affected
 from loaders.judging import NONE, Judgements
-from loaders.known import TOGETHER, Change, Scope, part_of, spelling, told_by
+from loaders.known import TOGETHER, Change, Scope, firsts_of, part_of, spelling, told_by
 from loaders.resolving.state import Doc, order
 from loaders.world import Difference, World, difference
 from schema.edges import Edge
 from schema.nodes import Membership
 from schema.period import day_before
-from schema.statements import StatementRecord
+from schema.statements import MentionKind, StatementRecord
 
 INDEXED = frozenset({"ACCORDING_TO", "IN_BODY", "HAS_MEMBERSHIP", "DENOTES"})
 
@@ -27,6 +27,7 @@ class Kept:
         self._named: dict[Scope, dict[object, Doc]] = defaultdict(dict)
         self._told: dict[Scope, list[Doc]] = defaultdict(list)
         self._beside: dict[Scope, dict[Scope, Doc]] = defaultdict(dict)
+        self._first: dict[Scope, dict[object, tuple[tuple[str, str], Doc]]] = defaultdict(dict)
         self._naming: dict[Scope, list[str]] = defaultdict(list)
         self._scope_of: dict[str, Scope] = {}
         self._statements: dict[str, tuple[str, StatementRecord]] = {}
@@ -67,9 +68,15 @@ class Kept:
                 old = self._named[scope].get(spelling(doc, m))
                 if old is None or order(doc) < order(old):
                     self._named[scope][spelling(doc, m)] = Doc(doc.id, doc.date, doc.county, (m,), ())
-        for scope in {Scope.of(doc, m) for m in doc.mentions if m.kind in TOGETHER}:
-            if part := told_by(doc, scope):
-                self._told[scope].append(part)
+        scopes = {Scope.of(doc, m) for m in doc.mentions if m.kind in TOGETHER}
+        for scope, part in told_by(doc, scopes).items():
+            self._told[scope].append(part)
+        bodies = {Scope.of(doc, m) for m in doc.mentions if m.kind == MentionKind.BODY}
+        for scope, firsts in firsts_of(doc, bodies).items():
+            for which, said in firsts.items():
+                earlier = self._first[scope].get(which)
+                if earlier is None or order(doc) < earlier[0]:
+                    self._first[scope][which] = order(doc), said
         for s in doc.statements:
             unit, whole = s.one("unit"), s.one("organization")
             if unit and whole:
@@ -114,7 +121,18 @@ class Kept:
                 membership = self.world.nodes.get(seat)
                 if isinstance(membership, Membership) and (day is None or _holds(membership, day)):
                     found |= self._sources.get(("HAS_MEMBERSHIP", seat), set())
-        return {self._scope_of[m] for person in found for m in self._sources.get(("DENOTES", person), ())}
+        return self._names_of(found)
+
+    def chairs(self, bodies: Collection[str]) -> Iterable[Scope]:
+        seats = {seat for body in bodies for seat in self._sources.get(("IN_BODY", body), ())}
+        chairs = {i for i in seats if isinstance(m := self.world.nodes.get(i), Membership) and m.role == "CHAIR"}
+        return self._names_of({p for seat in chairs for p in self._sources.get(("HAS_MEMBERSHIP", seat), ())})
+
+    def first(self, bodies: Collection[Scope]) -> Iterable[Doc]:
+        return [part for body in bodies if body in self._first for _, part in self._first[body].values()]
+
+    def _names_of(self, people: Collection[str]) -> set[Scope]:
+        return {self._scope_of[m] for person in people for m in self._sources.get(("DENOTES", person), ())}
 
 
 def _holds(seat: Membership, day: str) -> bool:
