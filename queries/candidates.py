@@ -1,14 +1,16 @@
 """Pairs that may be one: who shares a key of names, weighed by `schema.similarity`; what people judged is left out.
 
-The graph finds them by the NameKeys that they share and gives what they are tied to; the score is worked out here,
-since no database compares spellings. So a page of pairs is two statements: all pairs with their ties, then what is
+The graph gives who meets under each NameKey and what they are tied to; the score is worked out here, since no database
+compares spellings. So a page of pairs is two statements: all pairs with their ties, then what is
 selected of those on the page.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Any
 
 from queries.catalogue import load
@@ -16,7 +18,7 @@ from queries.names import Reader
 from schema.similarity import Known, Likeness, likeness
 
 MOST = 20_000
-"""Pairs that are weighed at most, those that share most keys first."""
+"""Pairs that are weighed, about; those whose keys few share come first."""
 LEAST = 0.25
 """The score under which a pair is not worth looking at, unless asked for."""
 
@@ -32,15 +34,27 @@ class Pair:
 
 async def pairs(graph: Reader, labels: Sequence[str], county: str | None, least: float = LEAST) -> list[Pair]:
     """All pairs of these labels with at least that score, the highest first. Raises StoreError."""
-    rows = await graph.aread(load("candidate_pairs").text, {"labels": list(labels), "county": county, "most": MOST})
-    found, judged = rows[0][0]
-    done = {frozenset(pair) for pair in judged}
+    rows = await graph.aread(load("candidate_pairs").text, {"labels": list(labels), "county": county})
+    met, actors, judged = rows[0][0]
+    done, ties = {frozenset(pair) for pair in judged}, dict(actors)
     made = [
         Pair(left, right, like)
-        for left, right, label, met, mine, theirs in found
-        if frozenset((left, right)) not in done and enough(like := weigh(label, met, mine, theirs), least)
+        for (left, right, label), names in _meeting(met).items()
+        if frozenset((left, right)) not in done and enough(like := weigh(label, names, ties[left], ties[right]), least)
     ]
     return sorted(made, key=lambda pair: (-pair.likeness.score, pair.left, pair.right))
+
+
+def _meeting(groups: Sequence[Sequence[Sequence[Any]]]) -> dict[tuple[str, str, str], list[Sequence[Any]]]:
+    """(left, right, label) -> the names by which they meet; of what many share, only until there are enough pairs."""
+    found: dict[tuple[str, str, str], list[Sequence[Any]]] = defaultdict(list)
+    for group in sorted(groups, key=lambda group: (len(group), sorted(each[0] for each in group))):
+        if len(found) > MOST:
+            break
+        for (left, label, name, broken), (right, _, other, other_broken) in combinations(sorted(group, key=str), 2):
+            if left != right:
+                found[(left, right, label)].append((name, broken, other, other_broken))
+    return found
 
 
 def enough(like: Likeness, least: float) -> bool:

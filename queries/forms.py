@@ -101,7 +101,7 @@ class Likened:
     path: str
     ties: tuple[str, str]
     judged: str
-    most: int = 200
+    most: int = 500
     view: str = "Candidate"
 
 

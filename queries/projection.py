@@ -12,6 +12,7 @@ Texts are deterministic: the same selection gives the same text, whatever the va
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -243,28 +244,30 @@ class _Writer:
     def _likened(
         self, form: Likened, children: Selection, names: dict[str, str], day: str, args: Mapping[str, Any]
     ) -> tuple[str, Shape]:
-        """[ties, judged, [[names that met, ties, id, what is selected], ..]]; the order comes with the scores."""
+        """[ties, judged, [[id, names that met], ..], [[id, ties, what is selected], ..]]; scores give the order."""
         own = next(iter(names.values()))
         mine, judged = self._render(form.ties[0], names, day), self._render(form.judged, names, day)
         pattern = self._render(form.path, names, day)
-        a, b, other, met = names["na"], names["nb"], names["c"], self.fresh("met")
+        a, b, other = names["na"], names["nb"], names["c"]
         theirs = self._render(form.ties[1], names, day)
         wanted = Selection(form.view, tuple(f for f in children.fields if f.name not in ("score", "reasons")))
         expression, shape = self.selection(wanted, {"c": other}, day)
+        there = f"MATCH {pattern} WHERE {other}.id <> {own}.id"
         text = (
-            f"[{mine}, {judged}, COLLECT {{ MATCH {pattern} WHERE {other}.id <> {own}.id WITH DISTINCT {other} "
-            f"WITH {other}, [{pattern} | [{a}.name, {a}.scanned, {b}.name, {b}.scanned]] AS {met} "
-            f"ORDER BY size({met}) DESC, {other}.id LIMIT {form.most} "
-            f"RETURN [{met}, {theirs}, {other}.id, {expression}] }}]"
+            f"[{mine}, {judged}, "
+            f"COLLECT {{ {there} RETURN [{other}.id, {a}.name, {a}.scanned, {b}.name, {b}.scanned] }}, "
+            f"COLLECT {{ {there} WITH DISTINCT {other} ORDER BY {other}.id LIMIT {form.most} "
+            f"RETURN [{other}.id, {theirs}, {expression}] }}]"
         )
         least, first = args.get("minScore", LEAST), args.get("first")
 
         def shape_likened(values: Sequence[Any]) -> list[Row]:
-            ties, done, found = values
+            ties, done, names_met, found = values
+            met: dict[str, list[Sequence[Any]]] = defaultdict(list)
+            for id_, *pair in names_met:
+                met[id_].append(pair)
             weighed = [
-                (weigh(form.label, names_met, ties, others), id_, row)
-                for names_met, others, id_, row in found
-                if id_ not in done
+                (weigh(form.label, met[id_], ties, others), id_, row) for id_, others, row in found if id_ not in done
             ]
             kept = sorted((w for w in weighed if enough(w[0], least)), key=lambda w: (-w[0].score, w[1]))[:first]
             return [with_likeness(shape(row), children, like) for like, _, row in kept]

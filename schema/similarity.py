@@ -182,6 +182,7 @@ def _in_order(short: Sequence[str], long: Sequence[str], scanned: bool) -> list[
     return made
 
 
+@lru_cache(maxsize=65_536)
 def _word(a: str, b: str, scanned: bool) -> Likeness | None:
     if a == b:
         return Likeness(1.0, ())
