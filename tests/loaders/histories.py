@@ -189,7 +189,8 @@ def _people(w: _Writer, own: str) -> None:
             {
                 "role": rng.choice(ROLES),
                 "valid_from": rng.choice((*DAYS, "2024", None)),
-                "valid_to": rng.choice(("2024-06", None)),
+                "valid_to": rng.choice(("2024-06", "2025", None)),
+                "party": rng.choice(("S", "M", None)),
                 "date": w.date,
             },
             ("person", w.person()),
