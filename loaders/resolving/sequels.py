@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from loaders.keys.tasks import CLOSED
 from schema.period import first_day, last_day
@@ -38,7 +39,7 @@ class Told:
     body: str | None = None
     about: frozenset[str] = field(default_factory=frozenset)
 
-    @property
+    @cached_property
     def day(self) -> datetime.date | None:
         return datetime.date.fromisoformat(first_day(self.date)) if self.date else None
 
