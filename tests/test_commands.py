@@ -175,7 +175,7 @@ def test_doctor_needs_a_graph_and_then_shows_it(tmp_path: Path) -> None:
 
 def test_a_wrong_neo4j_is_named(tmp_path: Path) -> None:
     run = radslag("doctor", cwd=tmp_path, NEO4J_URI="bolt://127.0.0.1:9", NEO4J_PASSWORD="x")
-    assert run.returncode == 4 and "ENGINE_UNAVAILABLE" in run.stderr
+    assert run.returncode == 4 and "ENGINE_UNAVAILABLE" in run.stdout
     run = radslag("doctor", cwd=tmp_path, NEO4J_URI="http://127.0.0.1:9")
     assert run.returncode == 2 and "NEO4J_URI" in run.stderr
 
