@@ -123,13 +123,9 @@ class Statement(Node):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Judgement(Node):
-    """A person's word on two mentions (`left` < `right`, ids): SAME, DIFFERENT or UNSURE. In force until revoked."""
+class Said(Node):
+    """What all that people say has: who said it, when (ISO 8601) and why. It is in force until it is revoked."""
 
-    label: ClassVar[str] = "Judgement"
-    left: str
-    right: str
-    verdict: str
     reason: str | None = None
     by: str
     at: str
@@ -139,7 +135,17 @@ class Judgement(Node):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Correction(Node):
+class Judgement(Said):
+    """A person's word on two mentions (`left` < `right`, ids): SAME, DIFFERENT or UNSURE. In force until revoked."""
+
+    label: ClassVar[str] = "Judgement"
+    left: str
+    right: str
+    verdict: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction(Said):
     """A person's change of what a document is read to say; in force until revoked.
 
     action: ALTER (`field` of `statement` is `value`), WITHDRAW (`statement` is not said) or ADD (`value` is a whole
@@ -153,23 +159,12 @@ class Correction(Node):
     field: str | None = None
     before: str | None = None
     value: str | None = None
-    reason: str | None = None
-    by: str
-    at: str
-    revoked_at: str | None = None
-    revoked_by: str | None = None
-    revoked_because: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Dismissal(Node):
+class Dismissal(Said):
     """A person's word that an Issue (`issue`, its id) is none. In force until revoked."""
 
     label: ClassVar[str] = "Dismissal"
     issue: str
     reason: str
-    by: str
-    at: str
-    revoked_at: str | None = None
-    revoked_by: str | None = None
-    revoked_because: str | None = None

@@ -7,6 +7,7 @@ Layer 1 stands in `documents` and is written once per document; what stands here
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -325,7 +326,14 @@ class GraphState(Node):
     epoch: str | None = None
 
 
-NODES: dict[str, type[Node]] = {cls.label: cls for cls in Node.__subclasses__()}
+def _labelled(root: type[Node]) -> Iterator[type[Node]]:
+    for cls in root.__subclasses__():
+        if "label" in vars(cls):
+            yield cls
+        yield from _labelled(cls)
+
+
+NODES: dict[str, type[Node]] = {cls.label: cls for cls in _labelled(Node)}
 LAYER_1 = ("Document", "Passage", "Mention", "Statement", "Judgement", "Correction", "Dismissal")
 BESIDE = ("NameKey", "Change", "GraphState")
 """Labels of neither layer: what names have in common, and the mark of the graph."""
