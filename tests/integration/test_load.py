@@ -175,12 +175,13 @@ def test_every_statement_that_writes_can_be_planned(graph: Graph) -> None:
         graph.read("EXPLAIN " + statement, {"rows": []})
 
 
+EMPTY = {"LIST": [], "MAP": {}, "INTEGER": 1, "BOOLEAN": False}
+"""A value of each type of parameter; text for the others."""
+
+
 def test_every_file_of_the_catalogue_can_be_planned(graph: Graph) -> None:
     for query in catalogue.catalogue().values():
-        empty = {
-            p.name: {} if p.type.startswith("MAP") else [] if "LIST" in p.type else 1 if "INTEGER" in p.type else ""
-            for p in query.params
-        }
+        empty = {p.name: next((value for type_, value in EMPTY.items() if type_ in p.type), "") for p in query.params}
         graph.read("EXPLAIN " + query.complete, empty)
 
 
