@@ -52,32 +52,38 @@ def read(documents: int) -> list[DocumentRecord]:
     return [extract(read_minutes(formats.read_bytes(text.encode(), name))) for name, text in found]
 
 
-def later(record: DocumentRecord, turn: int) -> Doc:
-    """What a document says, as of the same body `turn` times four years later."""
+def again(record: DocumentRecord, turn: int, grow: str) -> Doc:
+    """What a document says, as of the same body `turn` times four years later, or of one like it in another county."""
+    if grow == "bodies":
+        return replace(_renamed(record, turn, years=0), county=f"{record.county} {turn}")
+    return _renamed(record, turn, years=4 * turn)
+
+
+def _renamed(record: DocumentRecord, turn: int, years: int) -> Doc:
     id_ = document_id(f"{record.id} {turn}".encode())
     mentions = {m.id: replace(m, document=id_, key=m.key.replace(record.id, id_)) for m in record.mentions}
     statements = tuple(
         replace(
             s,
             document=id_,
-            values={k: _later(v, turn) for k, v in s.values.items()},
+            values={k: _later(v, years) for k, v in s.values.items()},
             about=tuple((role, mentions[m].id) for role, m in s.about),
             evidence=(),
         )
         for s in record.statements
     )
-    return Doc(id_, _later(record.date, turn), record.county, tuple(mentions.values()), statements)
+    return Doc(id_, _later(record.date, years), record.county, tuple(mentions.values()), statements)
 
 
-def _later(value: Any, turn: int) -> Any:
+def _later(value: Any, years: int) -> Any:
     if isinstance(value, tuple):
-        return tuple(_later(each, turn) for each in value)
+        return tuple(_later(each, years) for each in value)
     if isinstance(value, str) and (m := DATE.fullmatch(value)):
-        return f"{int(m[1]) + 4 * turn}{m[2]}"
+        return f"{int(m[1]) + years}{m[2]}"
     return value
 
 
-def measured(documents: int, mentions: int, take: Callable[[Doc], object]) -> None:
+def measured(documents: int, mentions: int, grow: str, take: Callable[[Doc], object]) -> None:
     """Take documents in one by one, and print a line for each tenth of the mentions."""
     began = time.process_time()
     records = read(documents)
@@ -88,7 +94,7 @@ def measured(documents: int, mentions: int, take: Callable[[Doc], object]) -> No
     spent = 0.0
     for turn in count():
         for record in records:
-            doc = later(record, turn)
+            doc = again(record, turn, grow)
             began = time.process_time()
             take(doc)
             spent += time.process_time() - began
@@ -107,16 +113,16 @@ def plainly(call: Call, *args: object) -> object:
     return call(*args)
 
 
-def in_memory(documents: int, mentions: int, by: Call = plainly) -> None:
+def in_memory(documents: int, mentions: int, grow: str, by: Call = plainly) -> None:
     kept = Kept()
-    measured(documents, mentions, lambda doc: by(kept.add, doc))
+    measured(documents, mentions, grow, lambda doc: by(kept.add, doc))
 
 
-def embedded(documents: int, mentions: int, by: Call = plainly) -> None:
+def embedded(documents: int, mentions: int, grow: str, by: Call = plainly) -> None:
     with tempfile.TemporaryDirectory() as folder, open_graph(data=Path(folder) / "data") as graph:
         graph.ensure_schema()
         writer = Writer(graph)
-        measured(documents, mentions, lambda doc: by(writer.write, _record(doc), now()))
+        measured(documents, mentions, grow, lambda doc: by(writer.write, _record(doc), now()))
 
 
 def now() -> str:
@@ -134,13 +140,14 @@ def main() -> None:
     parser.add_argument("--mentions", type=int, default=100_000)
     parser.add_argument("--documents", type=int, default=400, help="that are read")
     parser.add_argument("--in", dest="where", choices=("memory", "embedded"), default="memory")
+    parser.add_argument("--grow", choices=("history", "bodies"), default="history", help="what there is more of")
     parser.add_argument("--profile", action="store_true", help="print where the time went")
     asked = parser.parse_args()
     run = {"memory": in_memory, "embedded": embedded}[asked.where]
     if not asked.profile:
-        run(asked.documents, asked.mentions)
+        run(asked.documents, asked.mentions, asked.grow)
         return
-    run(asked.documents, asked.mentions, PROFILE.runcall)
+    run(asked.documents, asked.mentions, asked.grow, PROFILE.runcall)
     pstats.Stats(PROFILE).sort_stats("cumulative").print_stats(45)
 
 
