@@ -16,7 +16,7 @@ from tests.api.world import data, schema
 
 DATED = {"Membership", "Mandate", "Agreement", "Term", "Position", "StructureLink"}
 """What holds on some days and not on others."""
-OF_NO_DAY = {"counts", "candidatePairs", "judgements", "changes", "diff", "timeline"}
+OF_NO_DAY = {"counts", "candidatePairs", "judgements", "corrections", "changes", "diff", "timeline"}
 """Root fields that are about what there is, whatever the day, or about the days that they name."""
 
 

@@ -213,4 +213,4 @@ def test_every_label_but_those_of_later_readers_is_written(graph: Graph, tmp_pat
     later = {"Stance", "Agreement", "Term", "Funding", "StructureLink"}
     found = {label for label, _ in dump(graph)["nodes"].values()}
     people_say = {"Judgement", "Correction", "Dismissal"}
-    assert found | later | people_say | {"GraphState", "Issue"} == set(NODES)
+    assert found | later | people_say | {"GraphState", "Issue", "Change"} == set(NODES)

@@ -18,6 +18,8 @@ BUNDLED = sorted(p for p in (ROOT / "examples" / "minutes").glob("*.*") if p.suf
 PARTS = frozenset(
     # rules that find a part of what another rule states: held by their cases, and by the golden values of that other
     [
+        "meeting_moved",
+        "vacant_seat",
         "restored",
         "full_name",
         "organisation",
