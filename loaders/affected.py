@@ -291,7 +291,7 @@ class _Part:
             (pieces.doc, m)
             for pieces in self.kept.values()
             for m in pieces.mentions.values()
-            if self.before.actor_of.get(m.id) != self.after.actor_of.get(m.id)
+            if self.before.link_of(m) != self.after.link_of(m)
         ]
         people = self._new("changed", (m.id for _, m in changed if m.kind == MentionKind.PERSON))
         groups = self._new("naming", (Scope.of(doc, m) for doc, m in changed if m.kind != MentionKind.PERSON))

@@ -11,7 +11,8 @@ from loaders.judging import Judgements
 from loaders.resolving.clusters import Clusters
 from loaders.resolving.state import Doc, Resolution, order
 from schema.documents import Node
-from schema.identity import digest
+from schema.identity import digest, name_key, search_key
+from schema.nodes import Body, Organization
 from schema.statements import MentionRecord
 
 Pairs = Sequence[tuple[Doc, MentionRecord]]
@@ -38,6 +39,7 @@ def settle(found: Resolution, named: Sequence[Named], judged: Judgements) -> Non
     for n in named:
         bases[n.actor.id].append(n)
     touched = {n.actor.id for n in named if n.mention.id in judged.of} if judged else set()
+    found.by_name |= {n.mention.id: (n.actor.id, n.reason) for n in named}
     for n in named:
         if n.actor.id not in touched:
             found.take(n.mention, n.actor, n.reason)
@@ -65,15 +67,29 @@ def _by_judgements(found: Resolution, bases: dict[str, list[Named]], judged: Jud
 def _actor(group: Sequence[Named], joined: Iterable[str]) -> Node:
     """One of the register, else of the first mention whose name still counts; the first mention's alone otherwise."""
     by_name = [n.actor for n in group if n.actor.id in joined]
-    registered = [a for a in by_name if getattr(a, "code", None)]
-    actor = (registered or by_name or [group[0].actor])[0]
-    changed: dict[str, Any] = {}
     if not by_name:
-        changed["id"] = digest("apart", actor.id, group[0].mention.id)
-    if getattr(actor, "kind", None) == "OTHER":
-        kinds = (getattr(n.actor, "kind", None) for n in group)
-        changed["kind"] = next((k for k in kinds if k != "OTHER"), "OTHER")
-    return replace(actor, **changed)
+        return _alone(group)
+    registered = [a for a in by_name if getattr(a, "code", None)]
+    actor = (registered or by_name)[0]
+    if getattr(actor, "kind", None) != "OTHER":
+        return actor
+    kinds: Any = (getattr(n.actor, "kind", None) for n in group)
+    told: dict[str, Any] = {"kind": next((k for k in kinds if k != "OTHER"), "OTHER")}
+    return replace(actor, **told)
+
+
+def _alone(group: Sequence[Named]) -> Node:
+    """Somebody whose name tells nothing, since others have it: only their own mentions do."""
+    first = group[0]
+    changed: dict[str, Any] = {"id": digest("apart", first.actor.id, first.mention.id)}
+    if isinstance(first.actor, Body | Organization):
+        name = first.mention.name
+        changed |= {"name": name, "sort_name": name, "search_key": search_key(name), "name_key": name_key(name)}
+        kinds = (n.mention.actor_kind for n in group)
+        changed["kind"] = next((k for k in kinds if k not in (None, "OTHER")), "OTHER")
+    if isinstance(first.actor, Organization):
+        changed["code"] = None
+    return replace(first.actor, **changed)
 
 
 @dataclass

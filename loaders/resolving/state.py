@@ -33,7 +33,13 @@ class Resolution:
     judgement_of: dict[str, str] = field(default_factory=dict)
     actors: dict[str, Node] = field(default_factory=dict)
     owner_of: dict[str, str] = field(default_factory=dict)  # body -> organisation
+    by_name: dict[str, tuple[str, str]] = field(default_factory=dict)  # mention -> whom its name denotes, and why
     named: dict[str, str] = field(default_factory=dict)  # whom a name alone denotes -> whom it denotes by judgement
+
+    def link_of(self, m: MentionRecord) -> tuple[str | None, ...]:
+        """Whom a mention denotes; of one that is found by name also what the name alone says, for all of that name."""
+        actor = self.actor_of.get(m.id)
+        return (actor, *self.by_name.get(m.id, ()))
 
     def take(self, mention: MentionRecord, actor: Node, reason: str, judgement: str | None = None) -> None:
         self.actors.setdefault(actor.id, actor)
