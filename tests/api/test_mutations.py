@@ -20,7 +20,8 @@ from queries.graph import Graph
 from schema.errors import UsageError
 from tests.integration.elsa import NAMES, load_minutes, mention, person
 
-TOKEN, HASH = new_token()
+TOKEN = "t" * 43
+HASH = token_hash(TOKEN)
 JUDGE = """mutation ($left: ID!, $right: ID!, $verdict: Verdict!, $by: String!) {
   judge(input: {left: $left, right: $right, verdict: $verdict, by: $by, reason: "same hand"}) {
     judgement { id verdict by at reason inForce left { nameAsWritten evidence { quote } } right { nameAsWritten } }
