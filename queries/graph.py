@@ -24,6 +24,7 @@ import neo4j
 import schema
 from queries.engines import Engine
 from queries.faults import DRIVER_ERRORS, Retry, translate
+from queries.interruption import uninterrupted
 from queries.reader import AsyncReader
 from queries.watch import STATE as STATE
 from queries.watch import Watch
@@ -48,24 +49,31 @@ class Transaction:
 
     def run(self, statement: str, params: Mapping[str, Any] | None = None, /, **more: Any) -> neo4j.SummaryCounters:
         """Send a statement for its effect; the counters say what it changed."""
-        return self._finish(self._send(statement, params, more))
+        return self._send(statement, params, more, lambda result: None)[1]
 
     def read(self, statement: str, params: Mapping[str, Any] | None = None, /, **more: Any) -> list[Row]:
         """The rows of a statement, which may write as well, as lists in the order of its columns."""
-        result = self._send(statement, params, more)
-        rows = result.values()
-        self._finish(result)
-        return rows
+        return self._send(statement, params, more, lambda result: result.values())[0]
 
-    def _send(self, statement: str, params: Mapping[str, Any] | None, more: Mapping[str, Any]) -> neo4j.Result:
+    def commit(self) -> None:
+        """Make it last. Raises the driver's errors."""
+        with uninterrupted():
+            self._tx.commit()
+
+    def _send(
+        self,
+        statement: str,
+        params: Mapping[str, Any] | None,
+        more: Mapping[str, Any],
+        shape: Callable[[neo4j.Result], T],
+    ) -> tuple[T, neo4j.SummaryCounters]:
         self.statement = statement
         self._sent(statement)
-        return self._tx.run(statement, {**(params or {}), **more})
-
-    def _finish(self, result: neo4j.Result) -> neo4j.SummaryCounters:
-        counters = result.consume().counters
+        with uninterrupted():
+            result = self._tx.run(statement, {**(params or {}), **more})
+            shaped, counters = shape(result), result.consume().counters
         self.changed = self.changed or counters.contains_updates
-        return counters
+        return shaped, counters
 
 
 class Graph:
@@ -111,7 +119,7 @@ class Graph:
     def _ask(self, statement: str, params: dict[str, Any], shape: Callable[[neo4j.Result], T]) -> T:
         def once(sending: Callable[[str], None]) -> T:
             sending(statement)
-            with self.engine.driver.session(**self.session_settings(neo4j.READ_ACCESS)) as session:
+            with uninterrupted(), self.engine.driver.session(**self.session_settings(neo4j.READ_ACCESS)) as session:
                 return shape(session.run(statement, params))
 
         answer = self._again(once)
@@ -133,23 +141,33 @@ class Graph:
         """
 
         def once(sending: Callable[[str], None]) -> T:
-            with self.engine.driver.session(**self.session_settings(neo4j.WRITE_ACCESS)) as session:
-                with session.begin_transaction() as tx:
-                    ours = Transaction(tx, sending)
-                    # First of all, so that whoever else writes waits here (Neo4j) or fails to commit (ArcadeDB), and
-                    # the work reads nothing that another is about to change.
-                    ours.run(TOUCH)
-                    ours.changed = False
-                    result = work(ours)
-                    if not ours.changed:
-                        tx.rollback()  # there is nothing in it but the touch
-                        return result
-                    tx.commit()
-                self._bookmarks = session.last_bookmarks()
-                return result
+            with self._transaction() as tx:
+                ours = Transaction(tx, sending)
+                # First of all, so that whoever else writes waits here (Neo4j) or fails to commit (ArcadeDB), and
+                # the work reads nothing that another is about to change.
+                ours.run(TOUCH)
+                ours.changed = False
+                result = work(ours)
+                if ours.changed:  # else there is nothing in it but the touch
+                    ours.commit()
+            return result
 
         with self._one_writer():
             return self._again(once)
+
+    @contextlib.contextmanager
+    def _transaction(self) -> Iterator[neo4j.Transaction]:
+        """A transaction in a session of its own, undone at the end unless it was committed. Ctrl-C strikes the work in
+        it, never the driver."""
+        session = self.engine.driver.session(**self.session_settings(neo4j.WRITE_ACCESS))
+        try:
+            with uninterrupted():
+                tx = session.begin_transaction()
+            yield tx
+            self._bookmarks = session.last_bookmarks()
+        finally:
+            with uninterrupted():
+                session.close()  # which undoes the transaction, if it is open
 
     @contextlib.contextmanager
     def _one_writer(self) -> Iterator[None]:
@@ -233,7 +251,7 @@ class Graph:
 
     def _state(self) -> dict[str, Any]:
         def once(sending: Callable[[str], None]) -> dict[str, Any]:
-            with self.engine.driver.session(**self.session_settings(neo4j.READ_ACCESS)) as session:
+            with uninterrupted(), self.engine.driver.session(**self.session_settings(neo4j.READ_ACCESS)) as session:
                 rows = session.run(STATE).values()
             return dict(rows[0][0]) if rows else {}
 
@@ -280,8 +298,9 @@ class Graph:
 
     def close(self) -> None:
         """Close the drivers, and the embedded server if this process runs it. Closing again does nothing."""
-        self._reader.close()
-        self.engine.close()
+        with uninterrupted():
+            self._reader.close()
+            self.engine.close()
 
     async def aclose(self) -> None:
         """Close the connections of the running event loop: to be called before the loop ends."""

@@ -10,6 +10,8 @@ from typing import Any, Protocol
 
 import neo4j
 
+from queries.interruption import uninterrupted
+
 PATIENCE = 10.0
 """Seconds to get a connection; the driver's own 60 would let a wrong port look like a hanging program."""
 
@@ -95,14 +97,18 @@ class BoltEngine:
 
     def apply_schema(self, statements: Sequence[str]) -> None:
         # One transaction is three times faster on Neo4j, and leaves nothing half done.
-        with self.driver.session(database=self.endpoint.database) as session, session.begin_transaction() as tx:
+        with (
+            uninterrupted(),
+            self.driver.session(database=self.endpoint.database) as session,
+            session.begin_transaction() as tx,
+        ):
             for statement in statements:
                 tx.run(statement).consume()
             tx.commit()
 
     def list_schema(self) -> frozenset[SchemaItem]:
         shown = "SHOW INDEXES YIELD type, labelsOrTypes, properties, owningConstraint"
-        with self.driver.session(database=self.endpoint.database) as session:
+        with uninterrupted(), self.driver.session(database=self.endpoint.database) as session:
             rows = session.run(shown).values()
         return frozenset(
             SchemaItem("UNIQUE" if owner else kind, labels[0], tuple(properties))
@@ -134,7 +140,7 @@ def open_driver(endpoint: Endpoint, **settings: Any) -> tuple[neo4j.Driver, str]
         endpoint.uri, auth=(endpoint.user, endpoint.password), **{**DRIVER_SETTINGS, **settings}
     )
     try:
-        with driver.session(database=endpoint.database) as session:
+        with uninterrupted(), driver.session(database=endpoint.database) as session:
             return driver, session.run("RETURN 1").consume().server.agent
     except BaseException:
         driver.close()

@@ -11,8 +11,6 @@ from __future__ import annotations
 import contextlib
 import re
 import shutil
-import signal
-import threading
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -24,6 +22,7 @@ from queries.engines.bolt import BoltEngine, Endpoint, open_driver
 from queries.engines.owner import Owner
 from queries.engines.server import Server, endpoint, read_password
 from queries.faults import DRIVER_ERRORS, translate
+from queries.interruption import uninterrupted
 from queries.lock import POLL, FileLock
 from schema.errors import DataFolderHeld, DataFolderUnusable, EngineUnavailable
 
@@ -59,7 +58,7 @@ class EmbeddedEngine(BoltEngine):
 
     def apply_schema(self, statements: Sequence[str]) -> None:
         # There is no TEXT index here: asked for one, the engine would make a RANGE index without a word.
-        with self.driver.session(database=self.endpoint.database) as session:
+        with uninterrupted(), self.driver.session(database=self.endpoint.database) as session:
             for statement in statements:
                 if not re.match(r"\s*CREATE\s+TEXT\b", statement, re.IGNORECASE):
                     session.run(statement).consume()
@@ -206,19 +205,3 @@ def _own(folder: Path, lock: FileLock, files: Path, *, alone: bool = False) -> E
                 lock.write(Owner.this_process(server.port).as_text())
         undo.pop_all()
     return EmbeddedEngine(folder, server.endpoint, driver, agent, (server, None if alone else lock))
-
-
-@contextlib.contextmanager
-def uninterrupted() -> Iterator[None]:
-    """Put Ctrl-C off until the end: a start or stop of the server that is cut in half would leave threads and locks."""
-    if threading.current_thread() is not threading.main_thread():
-        yield  # Python gives signals to the main thread alone
-        return
-    came: list[int] = []
-    before = signal.signal(signal.SIGINT, lambda number, frame: came.append(number))
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before if before is not None else signal.SIG_DFL)
-        if came:
-            signal.raise_signal(signal.SIGINT)

@@ -17,7 +17,7 @@ import pytest
 
 from queries.engines import embedded
 from queries.engines.bolt import open_driver
-from queries.engines.embedded import open_embedded, uninterrupted
+from queries.engines.embedded import open_embedded
 from queries.engines.owner import Owner
 from queries.graph import Graph
 from queries.lock import FileLock
@@ -307,14 +307,6 @@ def test_the_settings_for_the_log_do_not_stay_in_the_environment(folder: Path) -
     before = dict(os.environ)
     open_embedded(folder).close()
     assert dict(os.environ) == before
-
-
-def test_control_c_waits_for_the_end_of_a_start_or_stop() -> None:
-    reached = []
-    with pytest.raises(KeyboardInterrupt), uninterrupted():
-        signal.raise_signal(signal.SIGINT)
-        reached.append("after the signal")
-    assert reached
 
 
 def test_control_c_during_a_start_leaves_nothing_behind(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
