@@ -14,21 +14,20 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any, Protocol
 
-from loaders.entries import Entry
+from loaders.entries import Action, Entry
 from loaders.mentions import mention_key
 from loaders.rules import organizations
 from loaders.rules.body import kind_of
 from schema.documents import Correction
 from schema.evidence import Citation, EvidenceRole, FieldBasis, Span
 from schema.identity import digest
+from schema.period import precision
 from schema.statements import ROLES, DocumentRecord, MentionKind, MentionRecord, StatementKind, StatementRecord, Value
 
-ADD, ALTER, WITHDRAW = "ADD", "ALTER", "WITHDRAW"
 ADDED_RULE = "correction"
 """The rule of a statement that no rule found."""
 BEHIND = 1_000_000
 """The ordinals of added statements stand behind all that a reader finds."""
-PRECISION = {4: "YEAR", 7: "MONTH", 10: "DAY"}
 
 
 @dataclass(frozen=True)
@@ -71,91 +70,89 @@ def added_id(document: str, value: Mapping[str, Any]) -> str:
     return digest("statement", document, value["kind"], str(_ordinal(document, value)))
 
 
-def amend(statement: StatementRecord, corrections: Iterable[Correction]) -> Amended:
-    """What a statement says after corrections in force; `statement` is what it said first."""
-    now, withdrawn, mentions = statement, None, dict[str, MentionRecord]()
+def amend(
+    first: StatementRecord | None, corrections: Sequence[Correction], lines: Lines, date: str | None
+) -> Amended | None:
+    """What a statement says after the corrections of it that are in force; `first` is what a reader found.
+
+    None when there is nothing to correct: no reader finds it any more, or the line that it was added on is gone.
+    """
+    addition = next((c for c in corrections if c.action == Action.ADD), None)
+    if addition:
+        made = _added(addition, lines, date)
+        if made is None:
+            return None
+        now, named = made
+    elif first is None or first.rule == ADDED_RULE:
+        return None
+    else:
+        now, named = first, []
+    withdrawn = None
     for c in sorted(corrections, key=lambda c: (c.at, c.id)):
-        if c.action == WITHDRAW:
+        if c.action == Action.WITHDRAW:
             withdrawn = c.at
-        elif c.action == ALTER and c.field:
-            now, named = _altered(now, c, c.field, json.loads(c.value or "null"))
-            mentions |= {m.id: m for m in named}
-    return Amended(now, written(statement), withdrawn, tuple(mentions.values()))
-
-
-def added(correction: Correction, span: Span, date: str | None) -> Amended:
-    """A statement that a person adds, on the words of a line."""
-    told = json.loads(correction.value or "{}")
-    document, kind = correction.document, StatementKind(told["kind"])
-    values = {name: _value(value) for name, value in told.get("values", {}).items()}
-    about, mentions = list[tuple[str, str]](), list[MentionRecord]()
-    for role, names in told.get("about", {}).items():
-        made = [_mention(document, name) for name in names]
-        about += [(role, m.id) for m in made]
-        mentions += made
-    by = reviewer(correction)
-    cited = [Citation(field, span, EvidenceRole.VALUE, FieldBasis.REVIEWED, by) for field in (*values, *dict(about))]
-    values = {**_implied(kind, values, date), **values}
-    s = StatementRecord(
-        document, kind, _ordinal(document, told), ADDED_RULE, values, tuple(about), tuple(dict.fromkeys(cited))
-    )
-    return Amended(s, None, None, tuple(mentions))
+        elif c.action == Action.ALTER and c.field:
+            now, more = _altered(now, c, c.field, json.loads(c.value or "null"))
+            named = [*named, *more]
+    original = None if addition or first is None else written(first)
+    return Amended(now, original, withdrawn, tuple({m.id: m for m in named}.values()))
 
 
 def amended(record: DocumentRecord, corrections: Sequence[Correction]) -> tuple[DocumentRecord, dict[str, Amended]]:
     """A document as read, after corrections: (what it says then, the amended statements by id).
 
-    A statement that is withdrawn is in the latter alone. A correction of a statement that the reader doesn't find any
-    more changes nothing.
+    A statement that is withdrawn is in the latter alone.
     """
+    lines = Lines(record.passages)
     by_statement: dict[str, list[Correction]] = {}
     for c in corrections:
         by_statement.setdefault(c.statement, []).append(c)
-    made = {
-        s.id: amend(replace(s, evidence=tuple(by_line(s.evidence, record.passages))), by_statement[s.id])
-        for s in record.statements
-        if s.id in by_statement
-    }
-    for c in corrections:
-        if c.action == ADD and (span := _line(record, c)):
-            withdrawn = [a for a in by_statement[c.statement] if a.action != ADD]
-            new = added(c, span, record.date)
-            made[new.now.id] = replace(amend(new.now, withdrawn), original=None, mentions=new.mentions)
-    mentions = {m.id: m for m in record.mentions}
-    for each in made.values():
-        mentions = {**{m.id: m for m in each.mentions}, **mentions}
-    kept = [made[s.id].now if s.id in made else s for s in record.statements]
-    kept += [each.now for each in made.values() if each.original is None]
-    standing = tuple(s for s in kept if s.id not in made or made[s.id].withdrawn_at is None)
+    found = {s.id: s for s in record.statements if s.id in by_statement}
+    made: dict[str, Amended] = {}
+    for id_ in sorted(by_statement, key=lambda id_: id_ not in found):
+        first = found.get(id_)
+        if first:
+            first = replace(first, evidence=tuple(c for c, _ in lines.cut(first.evidence)))
+        if each := amend(first, by_statement[id_], lines, record.date):
+            made[id_] = each
+    mentions = {m.id: m for each in made.values() for m in each.mentions} | {m.id: m for m in record.mentions}
+    said = [made[s.id].now if s.id in made else s for s in record.statements]
+    said += [each.now for id_, each in made.items() if id_ not in found]
+    standing = tuple(s for s in said if s.id not in made or made[s.id].withdrawn_at is None)
     return replace(record, mentions=tuple(mentions.values()), statements=standing), made
 
 
 class Line(Protocol):
-    """Where a passage stands in the document's text."""
+    """Where a passage stands in the document's text, and the number of the line that it begins on."""
 
     @property
     def id(self) -> str: ...
+    @property
+    def line(self) -> int: ...
     @property
     def start(self) -> int: ...
     @property
     def end(self) -> int: ...
 
 
-def by_line(evidence: Iterable[Citation], lines: Sequence[Line]) -> Iterator[Citation]:
-    """Citations as they are stored: words that run over several lines are cited line by line."""
-    for citation, line in placed(evidence, lines):
-        start, end = max(line.start, citation.span.start), min(line.end, citation.span.end)
-        yield replace(citation, span=Span(start, end))
+class Lines:
+    """The lines of a document, which stand in order and don't overlap."""
 
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._lines, self._ends = lines, [line.end for line in lines]
 
-def placed(evidence: Iterable[Citation], lines: Sequence[Line]) -> Iterator[tuple[Citation, Line]]:
-    """Each citation with each line that it has words on; lines stand in order and don't overlap."""
-    ends = [line.end for line in lines]
-    for c in evidence:
-        for line in islice(lines, bisect_right(ends, c.span.start), None):
-            if line.start >= c.span.end:
-                break
-            yield c, line
+    def span(self, number: Any) -> Span | None:
+        """Where the line of that number stands; None when there are no words on it."""
+        return next((Span(line.start, line.end) for line in self._lines if line.line == number), None)
+
+    def cut(self, evidence: Iterable[Citation]) -> Iterator[tuple[Citation, Line]]:
+        """Citations as they are stored, each with its line: words on several lines are cited line by line."""
+        for c in evidence:
+            for line in islice(self._lines, bisect_right(self._ends, c.span.start), None):
+                if line.start >= c.span.end:
+                    break
+                span = Span(max(line.start, c.span.start), min(line.end, c.span.end))
+                yield replace(c, span=span), line
 
 
 def reviewer(c: Correction) -> str:
@@ -187,6 +184,29 @@ def read(s: StatementRecord, text: str) -> StatementRecord:
 # --- One correction ---
 
 
+def _added(
+    correction: Correction, lines: Lines, date: str | None
+) -> tuple[StatementRecord, list[MentionRecord]] | None:
+    """A statement that a person adds, on the words of a line, and whom it names."""
+    told = json.loads(correction.value or "{}")
+    span = lines.span(told.get("line"))
+    if span is None:
+        return None
+    document, kind = correction.document, StatementKind(told["kind"])
+    values = {name: _value(value) for name, value in told.get("values", {}).items()}
+    about, mentions = list[tuple[str, str]](), list[MentionRecord]()
+    for role, names in told.get("about", {}).items():
+        made = [_mention(document, name) for name in names]
+        about += [(role, m.id) for m in made]
+        mentions += made
+    by = reviewer(correction)
+    cited = [Citation(field, span, EvidenceRole.VALUE, FieldBasis.REVIEWED, by) for field in (*values, *dict(about))]
+    values = {**_implied(kind, values, date), **values}
+    evidence = tuple(dict.fromkeys(cited))
+    s = StatementRecord(document, kind, _ordinal(document, told), ADDED_RULE, values, tuple(about), evidence)
+    return s, mentions
+
+
 def _altered(
     s: StatementRecord, c: Correction, field: str, value: Any
 ) -> tuple[StatementRecord, Sequence[MentionRecord]]:
@@ -213,7 +233,7 @@ def _altered(
 def _following(kind: StatementKind, field: str, value: Any) -> dict[str, Value]:
     """Values that follow from another one alone."""
     if kind == StatementKind.MANDATE and field == "due":
-        return {"due_precision": PRECISION[len(value)]}
+        return {"due_precision": precision(value)}
     return {"capacities": (value,)} if field == "capacity" else {}
 
 
@@ -248,8 +268,3 @@ def _value(value: Any) -> Value:
 def _ordinal(document: str, told: Mapping[str, Any]) -> int:
     content = json.dumps(told, ensure_ascii=False, sort_keys=True)
     return BEHIND + int(digest("added", document, content)[:7], 16)
-
-
-def _line(record: DocumentRecord, c: Correction) -> Span | None:
-    number = json.loads(c.value or "{}").get("line")
-    return next((Span(p.start, p.end) for p in record.passages if p.line == number), None)

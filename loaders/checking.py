@@ -8,18 +8,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from loaders.amending import ADD, ALTER, WITHDRAW, added_id
+from loaders.amending import added_id
 from loaders.capacities import CAPACITIES
-from queries import catalogue
+from loaders.entries import Action
+from queries.catalogue import ask
 from queries.graph import Graph
 from schema.errors import BadCorrections, UnknownId
 from schema.shapes import NEEDED, check
 from schema.statements import FIELDS, ROLES, MentionKind, StatementKind
 
 FIELDS_OF = {
-    ALTER: ("statement", "field"),
-    WITHDRAW: ("statement",),
-    ADD: ("document", "value"),
+    Action.ALTER: ("statement", "field"),
+    Action.WITHDRAW: ("statement",),
+    Action.ADD: ("document", "value"),
 }
 """What a correction of each action gives; one that alters gives `value` too, unless nothing is to stand there.
 
@@ -65,15 +66,14 @@ def checked(graph: Graph, fields: Mapping[str, Any]) -> dict[str, Any]:
     if missing := [name for name in FIELDS_OF[action] if name not in fields]:
         raise _bad(f"{missing[0]} is missing: a correction of action {action} gives {', '.join(FIELDS_OF[action])}")
     try:
-        return {**fields, **(_addition(graph, fields) if action == ADD else _change(graph, fields))}
+        return {**fields, **(_addition(graph, fields) if action == Action.ADD else _change(graph, fields))}
     except ValueError as problem:
         raise _bad(str(problem)) from None
 
 
 def _change(graph: Graph, fields: Mapping[str, Any]) -> dict[str, Any]:
-    query = catalogue.load("correctable")
     id_ = str(fields["statement"])
-    rows = graph.read(query.text, query.bind(statement=id_))
+    rows = ask(graph, "correctable", statement=id_)
     if not rows:
         raise UnknownId(f"No statement has the id {id_!r}")
     values, withdrawn_at, replaced_by, about, named = rows[0]
@@ -83,7 +83,7 @@ def _change(graph: Graph, fields: Mapping[str, Any]) -> dict[str, Any]:
     if fields.get("document") not in (None, values["document"]):
         raise ValueError(f"the statement is of document {values['document']}, not {fields['document']}")
     done = {"document": values["document"], "statement": id_}
-    if fields["action"] == WITHDRAW:
+    if fields["action"] == Action.WITHDRAW:
         return done
     kind, field = StatementKind(values["kind"]), str(fields["field"])
     if field in ROLES[kind]:
@@ -110,8 +110,7 @@ def _addition(graph: Graph, fields: Mapping[str, Any]) -> dict[str, Any]:
     kind, line = StatementKind(told["kind"]), told.get("line")
     if not isinstance(line, int) or isinstance(line, bool):
         raise ValueError("line is missing: the number of the line on whose words the statement rests")
-    query = catalogue.load("addable")
-    rows = graph.read(query.text, query.bind(document=document, line=line))
+    rows = ask(graph, "addable", document=document, line=line)
     if not rows:
         raise UnknownId(f"No document has the id {document!r}")
     withdrawn_at, replaced_by, lines, named = rows[0]

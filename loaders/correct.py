@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
-from loaders.amending import ADD, Amended, added, amend, read
+from loaders.amending import Lines, amend, read
 from loaders.record import write_mentions, write_statements
 from loaders.stored import statement_of
-from queries import catalogue, writing
+from queries import writing
+from queries.catalogue import ask
 from queries.graph import Transaction
 from schema.documents import Correction
 from schema.evidence import Citation, EvidenceRole, FieldBasis, Span
@@ -18,7 +16,7 @@ from schema.statements import StatementRecord
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class Passage:
     """A stored passage: its id, the line that it begins on, and where it stands."""
 
     id: str
@@ -29,11 +27,11 @@ class Line:
 
 def in_force(tx: Transaction, document: str) -> list[Correction]:
     """The corrections of a document that count, also when it isn't loaded."""
-    return [Correction(**values) for (values,) in _ask(tx, "stored_corrections", document=document)]
+    return [Correction(**values) for (values,) in ask(tx, "stored_corrections", document=document)]
 
 
 def correction(tx: Transaction, id_: str) -> Correction | None:
-    rows = _ask(tx, "stored_correction", id=id_)
+    rows = ask(tx, "stored_correction", id=id_)
     return Correction(**rows[0][0]) if rows else None
 
 
@@ -42,41 +40,24 @@ def rewrite(tx: Transaction, document: str, statement: str) -> None:
 
     A correction of a statement, or on a line, that the document doesn't have changes nothing.
     """
-    rows = _ask(tx, "stored_passages", document=document)
-    lines = [Line(*row[:4]) for row in rows]
+    rows = ask(tx, "stored_passages", document=document)
+    lines = [Passage(*row[:4]) for row in rows]
     date, block = rows[0][4:] if rows else (None, "")
     corrections = [c for c in in_force(tx, document) if c.statement == statement]
-    made = _amended(_stored(tx, statement), corrections, lines, date)
+    made = amend(_stored(tx, statement), corrections, Lines(lines), date)
     tx.run(writing.FORGET_STATEMENT, id=statement)
     if made is None:
         return
-    known = {m for (m,) in _ask(tx, "stored_mention_ids", document=document)}
+    known = {m for (m,) in ask(tx, "stored_mention_ids", document=document)}
     new = [m for m in made.mentions if m.id not in known]
     write_mentions(tx, new, county=block or None, date=date, counts=False)
     tells = made if corrections else replace(made, original=None, withdrawn_at=None)
-    write_statements(tx, [made.now], lines, {statement: tells})
-
-
-def _amended(
-    first: StatementRecord | None, corrections: Sequence[Correction], lines: Sequence[Line], date: str | None
-) -> Amended | None:
-    addition = next((c for c in corrections if c.action == ADD), None)
-    others = [c for c in corrections if c.action != ADD]
-    if addition:
-        number = json.loads(addition.value or "{}").get("line")
-        span = next((Span(line.start, line.end) for line in lines if line.line == number), None)
-        if span is None:
-            return None
-        new = added(addition, span, date)
-        return replace(amend(new.now, others), original=None, mentions=new.mentions)
-    if first is None or first.rule == "correction":
-        return None
-    return amend(first, others)
+    write_statements(tx, [made.now], Lines(lines), {statement: tells})
 
 
 def _stored(tx: Transaction, statement: str) -> StatementRecord | None:
     """What a statement said first."""
-    rows = _ask(tx, "stored_statement", id=statement)
+    rows = ask(tx, "stored_statement", id=statement)
     if not rows:
         return None
     values, about, evidence = rows[0]
@@ -88,8 +69,3 @@ def _stored(tx: Transaction, statement: str) -> StatementRecord | None:
         ),
     )
     return read(s, values["original"]) if values.get("original") else s
-
-
-def _ask(tx: Transaction, name: str, **params: object) -> list[list[Any]]:
-    query = catalogue.load(name)
-    return tx.read(query.text, query.bind(**params))

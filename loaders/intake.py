@@ -20,7 +20,8 @@ from loaders.said import Hearing, Said
 from loaders.secrets import about_confidential
 from loaders.world import Difference
 from loaders.write import Writer
-from queries import catalogue, writing
+from queries import writing
+from queries.catalogue import ask
 from queries.graph import Graph
 from schema.documents import Dismissal
 from schema.errors import StoreError, UnknownId
@@ -141,7 +142,7 @@ class Intake:
             yield held
 
     def _catch_up(self, held: Held) -> int:
-        known = dict(self._graph.read(catalogue.load("said").text))
+        known = dict(ask(self._graph, "said"))
         gone = revoked(held.said)
         hidden = self._hidden(held)
         if leaked := sorted(hidden & known.keys()):

@@ -33,6 +33,7 @@ from schema.errors import (
     Place,
     RadslagError,
     StoreError,
+    UsageError,
 )
 from schema.statements import DocumentRecord
 
@@ -171,6 +172,12 @@ def _load_one(
     content = formats.load_bytes(path)
     now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
     if is_register(content, path.name, reading):
+        if replaces:
+            raise UsageError(
+                "a register takes no other document's place",
+                where=Place(str(path)),
+                next_step="Take the old one out (radslag unload), then load this one.",
+            )
         register = read_register(content, path.name, reading)
         if originals:
             originals.keep(content)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
-from loaders.amending import Amended, Line, placed
+from loaders.amending import Amended, Lines
 from loaders.known import Scope
 from loaders.lexicon import measured
 from loaders.resolving.state import Doc
@@ -23,20 +23,19 @@ def write_documents(
     records: Sequence[DocumentRecord],
     loaded_at: str,
     *,
-    counts: bool = True,
     confidential: bool = False,
     amended: Mapping[str, Amended] = MappingProxyType({}),
 ) -> None:
-    """Create documents with their passages, mentions and statements; with scopes when they `count` in the world.
+    """Create documents with their passages, mentions and statements; which count in the world.
 
     `amended` are the statements that people corrected, by id; those that they withdrew are in it alone.
     """
     writing.add(tx, [_document(r, loaded_at, confidential) for r in records])
     writing.add(tx, [_passage(p) for r in records for p in r.passages])
     for r in records:
-        write_mentions(tx, r.mentions, county=r.county, date=r.date, counts=counts)
+        write_mentions(tx, r.mentions, county=r.county, date=r.date, counts=True)
         withdrawn = [a.now for a in amended.values() if a.withdrawn_at and a.now.document == r.id]
-        write_statements(tx, [*r.statements, *withdrawn], r.passages, amended)
+        write_statements(tx, [*r.statements, *withdrawn], Lines(r.passages), amended)
     places: Iterator[writing.Link] = (
         ("Document", r.id, "HAS_PASSAGE", "Passage", p.id, {}) for r in records for p in r.passages
     )
@@ -46,14 +45,14 @@ def write_documents(
 def write_mentions(
     tx: Transaction, mentions: Iterable[MentionRecord], *, county: str | None, date: str | None, counts: bool
 ) -> None:
-    """Create mentions of a document of that county and day."""
+    """Create mentions of a document of that county and day, with a scope if it `counts` in the world."""
     writing.add(tx, [_mention(m, county, date, counts) for m in mentions])
 
 
 def write_statements(
     tx: Transaction,
     statements: Sequence[StatementRecord],
-    passages: Sequence[Line],
+    passages: Lines,
     amended: Mapping[str, Amended] = MappingProxyType({}),
 ) -> None:
     """Create statements with what they are about and rest on; mentions and passages are there."""
@@ -150,13 +149,12 @@ def _confidence(rule: str) -> dict[str, float]:
     return {"confidence": known.confidence} if known and known.confidence is not None else {}
 
 
-def _links(statements: Iterable[StatementRecord], passages: Sequence[Line]) -> Iterator[writing.Link]:
+def _links(statements: Iterable[StatementRecord], passages: Lines) -> Iterator[writing.Link]:
     for s in statements:
         for position, (role, mention) in enumerate(s.about):
             yield "Statement", s.id, "ABOUT", "Mention", mention, {"role": role, "position": position}
-        for c, line in placed(s.evidence, passages):
-            start, end = max(line.start, c.span.start), min(line.end, c.span.end)
-            where = {"field": c.field, "role": c.role, "start": start, "end": end, "basis": c.basis}
+        for c, line in passages.cut(s.evidence):
+            where = {"field": c.field, "role": c.role, "start": c.span.start, "end": c.span.end, "basis": c.basis}
             if c.by:
                 where["by"] = c.by
             yield "Statement", s.id, "STATED_IN", "Passage", line.id, where

@@ -13,7 +13,7 @@ from typing import Any
 from loaders.checking import checked
 from loaders.entries import REVOCABLE, Entry, EntryKind, Side, in_force, now, revoked
 from loaders.judgements import Judged, compare, pair
-from queries import catalogue
+from queries.catalogue import ask
 from queries.graph import Graph
 from schema.errors import BadJudgement, Place, RadslagError, UnknownId
 
@@ -51,11 +51,10 @@ class Hearing:
         """Of these judgements those with a mention that isn't there, though its document is, with what takes their
         place: the same on the mention that has the name now; None when none has it, or both are one mention now."""
         self._look_up(entry.side(name).mention for entry in entries for name in SIDES)
-        query = catalogue.load("stored_document")
         for entry in entries:
             sides = [entry.side(name) for name in SIDES]
             gone = [side for side in sides if side.mention not in self._sides]
-            if not gone or not all(self._graph.read(query.text, query.bind(id=side.document)) for side in gone):
+            if not gone or not all(ask(self._graph, "stored_document", id=side.document) for side in gone):
                 continue
             found = [self._sides.get(s.mention) or self._again(s.document, s.kind, s.name) for s in sides]
             yield entry, _on(entry, *found)
@@ -92,7 +91,7 @@ class Hearing:
         if entry.reason is None:
             raise ValueError("reason is missing")
         if not known:
-            if not self._graph.read(catalogue.load("issue_known").text, id=entry.payload["issue"]):
+            if not ask(self._graph, "issue_known", id=entry.payload["issue"]):
                 raise UnknownId(f"No issue has the id {entry.payload['issue']!r}")
             self._standing[_what(entry)] = entry
         return entry
@@ -147,15 +146,13 @@ class Hearing:
 
     def _again(self, document: str, kind: str, name: str) -> Side | None:
         """A mention that got another id since, when its document was read anew; None unless it is the only one."""
-        query = catalogue.load("sides_by_name")
-        found = self._graph.read(query.text, query.bind(document=document, kind=kind, name=name))
+        found = ask(self._graph, "sides_by_name", document=document, kind=kind, name=name)
         return Side(found[0][0], document, kind, name) if len(found) == 1 else None
 
     def _look_up(self, ids: Iterable[str]) -> None:
         wanted = sorted(set(ids))
         for name in ("sides_by_mention", "sides_by_actor"):
-            query = catalogue.load(name)
-            rows = self._graph.read(query.text, query.bind(ids=[id_ for id_ in wanted if id_ not in self._sides]))
+            rows = ask(self._graph, name, ids=[id_ for id_ in wanted if id_ not in self._sides])
             self._sides |= {id_: Side(*side) for id_, *side in rows}
 
 

@@ -13,7 +13,7 @@ from typing import Any
 from loaders.judging import Judgements
 from loaders.known import FIRST, TOGETHER, Scope, firsts_of, part_of, spelling, told_by
 from loaders.resolving.state import Doc, order
-from queries import catalogue
+from queries.catalogue import ask
 from queries.graph import Transaction
 from schema.documents import Judgement
 from schema.period import day_before
@@ -138,8 +138,7 @@ class Stored:
     # --- reading ---
 
     def _read(self, name: str, **params: object) -> list[list[Any]]:
-        query = catalogue.load(name)
-        return self._tx.read(query.text, query.bind(**params))
+        return ask(self._tx, name, **params)
 
     def _remembered(
         self,

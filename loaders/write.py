@@ -22,7 +22,8 @@ from loaders.report import HIDDEN, LOADED, NEW_VERSION, REPLACED, UNCHANGED
 from loaders.resolving.state import Doc
 from loaders.stored import Memory, Stored
 from loaders.world import Difference, World, difference
-from queries import catalogue, writing
+from queries import writing
+from queries.catalogue import ask
 from queries.graph import STATE, Graph, Transaction
 from schema.documents import Correction, Judgement
 from schema.edges import Edge
@@ -145,8 +146,7 @@ class Writer:
 
     def unload_parts(self, original: str, *, but: Collection[str]) -> int:
         """Take out the documents of a file, but for these: how many there were."""
-        query = catalogue.load("kept_parts")
-        rows = self._graph.read(query.text, query.bind(prefix=f"{original}-"))
+        rows = ask(self._graph, "kept_parts", prefix=f"{original}-")
         return sum(self.unload(id_) for (id_,) in rows if id_ not in but)
 
     def _unload(self, tx: Transaction, id_: str) -> bool:
@@ -154,7 +154,7 @@ class Writer:
             return False
         self._take_out(tx, id_)
         writing.forget_document(tx, id_)
-        for (old,) in self._ask(tx, "stored_replaced", id=id_):
+        for (old,) in ask(tx, "stored_replaced", id=id_):
             tx.run(writing.RETURN, id=old)
             self._bring_in(tx, old)
         return True
@@ -165,14 +165,6 @@ class Writer:
         if any(gone):
             self._changes = Changes()
             writing.forget_changes_at_once(tx)
-
-    def hide(self, id_: str) -> bool:
-        """Have a document count no more in the world, though it stays in layer 1; whether it did."""
-        return self._transact(f"HIDDEN {id_}", lambda tx: self._take_out(tx, id_))
-
-    def show(self, id_: str) -> bool:
-        """Have a document count in the world that doesn't yet; whether it didn't. One that was withdrawn never does."""
-        return self._transact(f"SHOWN {id_}", lambda tx: self._bring_in(tx, id_))
 
     # --- judgements ---
 
@@ -304,21 +296,17 @@ class Writer:
         met = meeting_key(record.mentions, record.statements)
         if met is None:
             return [replaces] if replaces else []
-        rows = self._ask(tx, "stored_versions", source=record.source, id=record.id)
+        rows = ask(tx, "stored_versions", source=record.source, id=record.id)
         same = [id_ for id_, dates, key in rows if (key, *dates) == met]
         return [*same, *([replaces] if replaces and replaces not in same else [])]
 
     def _document(self, tx: Transaction, id_: str) -> dict[str, Any] | None:
-        rows = self._ask(tx, "stored_document", id=id_)
+        rows = ask(tx, "stored_document", id=id_)
         return dict(zip(("settled", "counts", "withdrawn", "confidential"), rows[0], strict=True)) if rows else None
 
     def _judgement(self, tx: Transaction, id_: str) -> Judgement | None:
-        rows = self._ask(tx, "stored_judgement", id=id_)
+        rows = ask(tx, "stored_judgement", id=id_)
         return Judgement(**rows[0][0]) if rows else None
-
-    def _ask(self, tx: Transaction, name: str, **params: object) -> list[list[Any]]:
-        query = catalogue.load(name)
-        return tx.read(query.text, query.bind(**params))
 
 
 def _doc(record: DocumentRecord) -> Doc:

@@ -15,10 +15,11 @@ statement does is refused, with the line.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import Any
+from typing import Any, Protocol
 
 from schema.errors import Place, QueryFault
 
@@ -115,6 +116,18 @@ def load(name: str) -> Query:
         return catalogue()[name]
     except KeyError:
         raise QueryFault(f"there is no query {name!r} in queries/{{{','.join(FOLDERS)}}}") from None
+
+
+class Asked(Protocol):
+    """What answers a statement: a Graph, or the Transaction of a write."""
+
+    def read(self, statement: str, params: Mapping[str, Any] | None = None, /) -> list[list[Any]]: ...
+
+
+def ask(asked: Asked, name: str, /, **params: object) -> list[list[Any]]:
+    """The rows of the query of that name. Raises StoreError; QueryFault for parameters that it doesn't have."""
+    query = load(name)
+    return asked.read(query.text, query.bind(**params))
 
 
 def read_query(file: str, text: str) -> Query:

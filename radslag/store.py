@@ -19,7 +19,7 @@ from loaders.keeping.contents import Store
 from loaders.keeping.rebuilding import Rebuilt, rebuild, rebuild_alone
 from loaders.keeping.restoring import restore
 from loaders.keeping.unloading import known, named, unload
-from queries import catalogue
+from queries.catalogue import ask
 from queries.connection import alone, connect, open_old, settings_of
 from queries.graph import Graph
 from radslag import show
@@ -185,7 +185,7 @@ def doctor(data: Data = None, as_json: Json = False) -> None:
         with open_old(settings) as graph:
             graph.check_ours(graph.state())
             found |= _engine(graph)
-            counts = dict(graph.read(catalogue.load("label_counts").text))
+            counts = dict(ask(graph, "label_counts"))
             findings += checking.check_graph(graph, settings)
     except StoreError as error:
         findings.append(checking.Finding(error.code, error.found, error.next_step))

@@ -27,6 +27,11 @@ class Basis(StrEnum):
     LAST_SEEN = "LAST_SEEN"
 
 
+def precision(date: str) -> str:
+    """How exact a partial date is: YEAR, MONTH or DAY."""
+    return {4: "YEAR", 7: "MONTH", 10: "DAY"}[len(date)]
+
+
 def is_partial_date(text: str) -> bool:
     """Whether the text is YYYY, YYYY-MM or YYYY-MM-DD and such a day exists."""
     match = PARTIAL.fullmatch(text)

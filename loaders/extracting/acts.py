@@ -5,6 +5,7 @@ from __future__ import annotations
 from loaders.extracting.collect import Extraction, cited
 from loaders.minutes import Decision
 from schema.evidence import Citation, FieldBasis
+from schema.period import precision
 from schema.statements import MentionKind, StatementKind
 
 DECISION_KINDS = {
@@ -17,8 +18,6 @@ DECISION_KINDS = {
     "referred back": "REFERRED_BACK",
 }
 VOTES = ("votes_for", "votes_against", "votes_abstained")
-PRECISION = {4: "YEAR", 7: "MONTH", 10: "DAY"}
-"""By the length of an ISO date of reduced precision."""
 
 
 def decisions(x: Extraction) -> None:
@@ -90,7 +89,7 @@ def mandates(x: Extraction) -> None:
                 "due": due,
                 "status": m.status,
                 "date": x.date,
-                "due_precision": PRECISION[len(due)] if due else None,
+                "due_precision": precision(due) if due else None,
                 "condition": m.condition.value if m.condition else None,
             },
             [

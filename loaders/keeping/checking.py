@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from loaders.keeping import leftovers
 from loaders.keeping.contents import Held, Store, contents
 from loaders.keeping.restoring import STAGE
-from queries import catalogue
+from queries.catalogue import ask
 from queries.connection import Settings, stale_databases
 from queries.graph import Graph
 from schema import VERSION
@@ -102,7 +102,7 @@ def check_graph(graph: Graph, settings: Settings) -> Iterator[Finding]:
     store = Store(settings.data)
     held = contents(store.log.read().entries)
     wanted = {each.document: each for each in held.values() if shows or not each.confidential}
-    there = {original_of(row[0]): Held(*row) for row in graph.read(catalogue.load("kept_documents").text)}
+    there = {original_of(row[0]): Held(*row) for row in ask(graph, "kept_documents")}
     if behind := [each.source for id_, each in wanted.items() if id_ not in there]:
         yield Finding("GRAPH_BEHIND", f"{_some(behind)}: in the log, and not in the graph", REBUILD)
     if ahead := [each.source for id_, each in there.items() if id_ not in wanted]:

@@ -19,7 +19,8 @@ from loaders.intake import Intake
 from loaders.keeping.contents import Held, Store, contents
 from loaders.secrets import about_confidential
 from loaders.write import Writer
-from queries import catalogue, watch, writing
+from queries import watch, writing
+from queries.catalogue import ask
 from queries.graph import STATE, Graph, Transaction
 from schema.errors import InputError
 from schema.identity import original_of
@@ -81,8 +82,7 @@ def hide(graph: Graph, store: Store, progress: Progress = lambda *_: None) -> in
 
 def _marked_hidden(tx: Transaction) -> bool:
     """Whether nothing confidential is left: then the state says so."""
-    query = catalogue.load("confidential_documents")
-    if tx.read(query.text) or tx.read(writing.SOME_CHANGES):
+    if ask(tx, "confidential_documents") or tx.read(writing.SOME_CHANGES):
         return False
     if tx.read(STATE)[0][0].get("shows_confidential"):
         tx.run(SHOWN, shown=False, epoch=uuid4().hex)
@@ -90,4 +90,4 @@ def _marked_hidden(tx: Transaction) -> bool:
 
 
 def _there(graph: Graph) -> list[str]:
-    return [document for (document,) in graph.read(catalogue.load("confidential_documents").text)]
+    return [document for (document,) in ask(graph, "confidential_documents")]

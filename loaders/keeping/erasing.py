@@ -26,7 +26,7 @@ from loaders.keeping.renaming import Log, Read, Renamed, rewritten
 from loaders.load import read_content
 from loaders.registers.reading import Reading, is_register, read_register
 from loaders.source import Source
-from queries import catalogue
+from queries.catalogue import ask
 from queries.graph import Graph
 from schema.errors import AmbiguousName, InputError, NotFound, StoreError
 from schema.evidence import Span
@@ -100,8 +100,7 @@ class Plan:
 
 def person_named(graph: Graph, asked: str) -> tuple[Person, list[Person]]:
     """(whom a name or an id means, others of that name). Raises NotFound, or AmbiguousName with the candidates."""
-    query = catalogue.load("people_named")
-    found = [_person(row) for row in graph.read(query.text, query.bind(id=asked, key=search_key(asked)))]
+    found = [_person(row) for row in ask(graph, "people_named", id=asked, key=search_key(asked))]
     if not found and len(words(asked)) > 1:
         return Person("", asked), []  # perhaps in what the graph doesn't show: hidden, unloaded, unread
     if not found:
@@ -117,7 +116,7 @@ def person_named(graph: Graph, asked: str) -> tuple[Person, list[Person]]:
     keys = {search_key(name) for name in _names(person)} or {search_key(person.name)}
     same: dict[str, Person] = {}
     for key in sorted(keys):
-        rows = graph.read(query.text, query.bind(id="", key=key))
+        rows = ask(graph, "people_named", id="", key=key)
         same |= {each.id: each for each in map(_person, rows) if each.id != person.id}
     return person, list(same.values())
 

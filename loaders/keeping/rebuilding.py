@@ -17,7 +17,7 @@ from loaders.intake import Intake
 from loaders.keeping import leftovers
 from loaders.keeping.contents import Held, Store, contents
 from loaders.write import Writer
-from queries import catalogue
+from queries.catalogue import ask
 from queries.connection import Alone, Settings, alone, open_old
 from queries.graph import Graph
 from schema import VERSION
@@ -107,8 +107,7 @@ def _adopt(settings: Settings, store: Store) -> int:
         return 0
     found: dict[str, tuple[str, str]] = {}
     with contextlib.suppress(StoreError), open_old(settings) as graph:
-        query = catalogue.load("kept_documents")
-        found = {original_of(id_): (source, at) for id_, source, at, _ in graph.read(query.text)}
+        found = {original_of(id_): (source, at) for id_, source, at, _ in ask(graph, "kept_documents")}
     entries = []
     for id_ in originals:
         source, at = found.get(id_, (id_[:12], store.originals.since(id_)))

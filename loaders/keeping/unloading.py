@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from loaders.entries import Entry, EntryKind
 from loaders.keeping.contents import Held, Store, contents
 from loaders.write import Writer
-from queries import catalogue
+from queries.catalogue import ask
 from queries.graph import Graph
 from schema.errors import AmbiguousName, NotFound
 from schema.identity import original_of
@@ -38,7 +38,7 @@ def named(asked: str, held: Iterable[Held]) -> Held:
 def known(graph: Graph, store: Store) -> list[Held]:
     """Every document that the log or the graph has."""
     held = contents(store.log.read().entries)
-    rows = graph.read(catalogue.load("kept_documents").text)
+    rows = ask(graph, "kept_documents")
     return [*held.values(), *(Held(id_, *rest) for id_, *rest in rows if original_of(id_) not in held)]
 
 
@@ -49,7 +49,7 @@ def unload(graph: Graph, store: Store, document: Held, by: str, *, delete_origin
     """
     if document.document in contents(store.log.read().entries):
         store.log.append([Entry.make(EntryKind.UNLOADED, by=by, document=document.document)])
-    writer, rows = Writer(graph), graph.read(catalogue.load("kept_documents").text)
+    writer, rows = Writer(graph), ask(graph, "kept_documents")
     parts = [id_ for id_, *_ in rows if original_of(id_) == document.document]
     done = [writer.unload(id_) for id_ in parts]
     if delete_original:

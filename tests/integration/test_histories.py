@@ -8,6 +8,7 @@ import pytest
 
 from loaders.derive import derive
 from loaders.judging import NONE
+from loaders.report import LOADED, UNCHANGED
 from loaders.resolving.state import Doc
 from loaders.world import World
 from loaders.write import Writer
@@ -45,14 +46,14 @@ def test_the_graph_holds_the_world_of_random_documents(graph: Graph, seed: int) 
 
 @pytest.mark.parametrize("seed", range(2))
 def test_what_comes_and_goes_leaves_the_world_of_what_is_there(graph: Graph, seed: int) -> None:
-    """Documents are unloaded, hidden and shown, judgements entered and revoked, in any order."""
+    """Documents are unloaded and loaded again, judgements entered and revoked, in any order."""
     rng = Random(f"comes and goes/{seed}")
     docs = [random_document(rng, n, rng.choice((COUNTY, "Lindas län", None))) for n in range(8)]
-    writer, judged, hidden = Writer(graph), NONE, list[Doc]()
+    writer, judged, gone = Writer(graph), NONE, list[Doc]()
     for doc in docs:
         writer.write(record(doc), AT)
     for number in range(16):
-        act = rng.choice(("judge", "judge", "judge", "revoke", "hide", "show", "unload"))
+        act = rng.choice(("judge", "judge", "judge", "revoke", "load", "unload", "unload"))
         if act == "judge" and (word := random_judgement(rng, docs, number)):
             assert writer.judge(word) is not None and writer.judge(word) is None
             judged = judged.but([word])
@@ -61,13 +62,12 @@ def test_what_comes_and_goes_leaves_the_world_of_what_is_there(graph: Graph, see
             assert writer.revoke(old.id, by="Vera Holm", at=AT) is not None
             assert writer.revoke(old.id, by="Vera Holm", at=AT) is None
             judged = judged.but(less=[old])
-        elif act == "show" and hidden:
-            docs.append(hidden.pop())
-            assert writer.show(docs[-1].id) and not writer.show(docs[-1].id)
-        elif act in ("hide", "unload") and len(docs) > 3:
-            doc = docs.pop(rng.randrange(len(docs)))
-            assert writer.hide(doc.id) if act == "hide" else writer.unload(doc.id)
-            hidden += [doc] if act == "hide" else []
+        elif act == "load" and gone:
+            docs.append(gone.pop())
+            assert writer.write(record(docs[-1]), AT) == LOADED and writer.write(record(docs[-1]), AT) == UNCHANGED
+        elif act == "unload" and len(docs) > 3:
+            gone.append(docs.pop(rng.randrange(len(docs))))
+            assert writer.unload(gone[-1].id) and not writer.unload(gone[-1].id)
     agree(graph, derive(docs, judged))
 
 

@@ -57,6 +57,15 @@ def test_loading_a_register_again_changes_nothing(graph: Graph) -> None:
     assert graph.state()["version"] == version and dump(graph) == before
 
 
+def test_a_register_takes_no_place(graph: Graph) -> None:
+    load(graph, MINUTES)
+    before = dump(graph)
+    [[old]] = graph.read("MATCH (d:Document) RETURN d.id LIMIT 1")
+    [done] = load(graph, [EKMARK], replaces=old).documents
+    assert done.status == "failed" and done.error and "radslag unload" in str(done.error["next_step"])
+    assert dump(graph) == before
+
+
 def test_read_otherwise_a_register_is_other_documents(graph: Graph) -> None:
     mapping = read_mapping(REGISTERS / "granvik.toml")
     other = parse(
