@@ -5,6 +5,7 @@ Names may be given as text when the document names somebody so, or when only one
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -95,9 +96,10 @@ def _change(graph: Graph, fields: Mapping[str, Any]) -> dict[str, Any]:
         before, value = values.get(field), _checked(kind, field, fields.get("value"))
     expected = fields.get("before")
     if expected is not None and expected != before:
-        raise ValueError(f"{field} is {before!r} now, and not {expected!r}: somebody corrected it, or it is read anew")
+        now, then = _told(before), _told(expected)
+        raise ValueError(f"{field} is {now} now, and not {then}: somebody corrected it, or it is read anew")
     if before == value:
-        raise ValueError(f"{field} is {value!r} already")
+        raise ValueError(f"{field} is {_told(value)} already")
     return {**done, "field": field, "before": before, "value": value}
 
 
@@ -163,7 +165,8 @@ def _name(role: str, told: Any, named: Sequence[Sequence[str]]) -> dict[str, str
         raise ValueError(f"{role} is {told!r}, and no name or map of kind and name")
     if len(kinds) != 1:
         raise ValueError(
-            f"{role}: whether {name!r} is a PERSON, BODY, ORGANIZATION or POST isn't said; give kind and name"
+            f"{role}: whether {name!r} is a PERSON, BODY, ORGANIZATION or POST isn't said; "
+            f'give {{"kind": "PERSON", "name": {json.dumps(name, ensure_ascii=False)}}}'
         )
     return {"kind": kinds[0], "name": " ".join(name.split())}
 
@@ -172,6 +175,15 @@ def _map(name: str, told: Any) -> Mapping[str, Any]:
     if told is not None and not isinstance(told, Mapping):
         raise ValueError(f"{name} is no map")
     return told or {}
+
+
+def _told(value: Any) -> str:
+    """A value, or those in a role, as an error tells of them."""
+    if value in (None, []):
+        return "not given"
+    if isinstance(value, list) and all(isinstance(one, Mapping) for one in value):
+        return ", ".join(repr(one.get("name")) for one in value)
+    return repr(value)
 
 
 def _current(withdrawn_at: str | None, replaced_by: str | None) -> None:

@@ -15,6 +15,7 @@ or as a list. `by`, `at` and `reason` at the top of a YAML file stand for all. W
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NoReturn
@@ -30,6 +31,10 @@ MOST_DEPTH = 8
 TAKEN = frozenset({EntryKind.JUDGEMENT, EntryKind.REVOCATION, EntryKind.DISMISSAL, EntryKind.CORRECTION})
 """The kinds that a file may bring in; those that a log holds beside them are left out."""
 HEAD = ("kind", *ALWAYS)
+TYPED = ("value", "before")
+"""Only below these keys of an entry are numbers numbers: an id of digits alone is a text."""
+WORDS = {"": None, "null": None, "~": None, "true": True, "false": False}
+"""What else than texts and numbers a value without quotes may be."""
 
 
 def read_exchange(path: Path) -> tuple[list[Said], int]:
@@ -110,28 +115,43 @@ class _Yaml:
         own = {key: value for key, (_, value) in self._pairs(node, 1).items()}
         return Said({**head, **own}, Place(self.file, line=line))
 
-    def _pairs(self, node: yaml.MappingNode, depth: int) -> dict[str, tuple[int, Any]]:
+    def _pairs(self, node: yaml.MappingNode, depth: int, numbers: bool = False) -> dict[str, tuple[int, Any]]:
         """(line, value) by key; what stands below `entries` at the top is left for `_entry`."""
         found: dict[str, tuple[int, Any]] = {}
         for key, value in node.value:
             line = key.start_mark.line + 1
             if not isinstance(key, yaml.ScalarNode) or key.value in found:
                 self._wrong("A key is no text, or is given twice", line)
-            found[key.value] = (line, None if depth == 0 and key.value == "entries" else self._value(value, depth + 1))
+            typed = numbers or key.value in TYPED
+            below = None if depth == 0 and key.value == "entries" else self._value(value, depth + 1, typed)
+            found[key.value] = (line, below)
         return found
 
-    def _value(self, node: yaml.Node, depth: int) -> Any:
+    def _value(self, node: yaml.Node, depth: int, numbers: bool) -> Any:
         line = node.start_mark.line + 1
         if id(node) in self._seen or depth > MOST_DEPTH:
             self._wrong("Values are written out: references and deep nesting aren't taken", line)
         self._seen.add(id(node))
         if isinstance(node, yaml.MappingNode):
-            return {key: value for key, (_, value) in self._pairs(node, depth).items()}
+            return {key: value for key, (_, value) in self._pairs(node, depth, numbers).items()}
         if isinstance(node, yaml.SequenceNode):
-            return [self._value(one, depth + 1) for one in node.value]
-        # dates and ids of digits alone stay the texts that they are
-        known = {"": None, "null": None, "~": None, "true": True, "false": False}
-        return known.get(str(node.value), str(node.value)) if getattr(node, "style", None) is None else str(node.value)
+            return [self._value(one, depth + 1, numbers) for one in node.value]
+        told = str(node.value)
+        return _plain(told, numbers) if getattr(node, "style", None) is None else told
 
     def _wrong(self, found: str, line: int | None) -> NoReturn:
         raise BadJudgement(found, where=Place(self.file, line=line))
+
+
+def _plain(told: str, numbers: bool) -> Any:
+    """A scalar without quotes. Dates stay texts, and so does a number that would be written otherwise afterwards."""
+    if told in WORDS:
+        return WORDS[told]
+    for number in (int, float) if numbers else ():
+        try:
+            read = number(told)
+        except ValueError:
+            continue
+        if str(read) == told and math.isfinite(read):
+            return read
+    return told

@@ -75,6 +75,8 @@ def check(kind: StatementKind, field: str, value: Any) -> Value:
             what = "true or false" if field in FLAGS else "a whole number" if field in WHOLE else "a number"
             raise ValueError(f"{field} is {value!r}, and not {what}")
         return float(value) if field in NUMBERS else value
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        value = str(value)  # a year, a number of something: who writes it without quotes means its digits
     if not isinstance(value, str) or not value.strip():
         raise ValueError(f"{field} is {value!r}, and no text")
     return _one(kind, field, value)

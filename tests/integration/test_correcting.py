@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from loaders.exchange import read_exchange, write_exchange
 from loaders.intake import Intake
 from loaders.load import load
 from loaders.log import Log
@@ -168,7 +169,7 @@ def test_any_sequence_gives_what_the_remaining_ones_say(graph: Graph, at: Intake
         ({"action": "ALTER", "statement": "ROW", "field": "attendance", "value": "HERE"}, "it can be ABSENT"),
         ({"action": "ALTER", "statement": "ROW", "field": "date", "value": "5 mars"}, "no date"),
         ({"action": "ALTER", "statement": "ROW", "field": "person"}, "can't be taken away"),
-        ({"action": "ALTER", "statement": "ROW", "field": "party", "value": "C", "before": "S"}, "is None now"),
+        ({"action": "ALTER", "statement": "ROW", "field": "party", "value": "C", "before": "S"}, "is not given now"),
         ({"action": "ALTER", "statement": "ROW", "field": "attendance", "value": "PRESENT"}, "already"),
         ({"action": "ADD", "document": "DOC", "value": {"kind": "MEETING"}}, "no kind of statement"),
         ({"action": "ADD", "document": "DOC", "value": {"kind": "ELECTION", "values": {}}}, "line is missing"),
@@ -195,3 +196,29 @@ def test_a_fact_that_a_later_version_withdrew_is_not_corrected(graph: Graph, at:
         at.correct(action="ALTER", statement=row, field="party", value="C", **BY)
     with pytest.raises(UnknownId):
         at.correct(action="WITHDRAW", statement="0" * 24, **BY)
+
+
+def test_a_file_may_add_what_nobody_read(graph: Graph, at: Intake, tmp_path: Path) -> None:
+    [[document, body]] = graph.read("MATCH (d:Document), (b:Body) RETURN d.id, b.name")
+    file = tmp_path / "added.yaml"
+    file.write_text(
+        f"""by: Vera Holm
+entries:
+  - kind: CORRECTION
+    action: ADD
+    reason: står så i originalet
+    document: {document}
+    value:
+      kind: ELECTION
+      values: {{role: VICE_CHAIR, valid_from: 2024}}
+      about: {{person: Åke Lind, body: "{body}"}}
+      line: 7
+""",
+        "utf-8",
+    )
+    at.take(read_exchange(file)[0])
+    assert ("Åke Lind", "VICE_CHAIR", "Lindås kommun") in held(graph)
+    out = tmp_path / "out.yaml"
+    said = Log(tmp_path / "data" / "log.jsonl").read().said
+    out.write_text(write_exchange([entry for entry in said if entry.kind == "CORRECTION"], out), "utf-8")
+    assert not at.take(read_exchange(out)[0]).new, "what was written out is known when it is taken in"

@@ -47,6 +47,27 @@ def test_what_stands_at_the_top_stands_for_all_and_ids_stay_text(tmp_path: Path)
     assert read(tmp_path, '{"left": "a"}\n\n{"left": "b"}\n', "said.jsonl") == [{"left": "a"}, {"left": "b"}]
 
 
+ADDED = {"kind": "FUNDING", "values": {"amount": 80000.0, "item": 2, "purpose": "12"}, "about": {}, "line": 27}
+
+
+@pytest.mark.parametrize("name", ["said.yaml", "said.jsonl"])
+def test_a_correction_that_was_written_is_read_again_with_its_numbers(tmp_path: Path, name: str) -> None:
+    given = {"by": "X", "at": "2024-06-03", "reason": "3", "document": "12"}
+    made = [
+        Entry.make(EntryKind.CORRECTION, **given, statement="7", action="ADD", value=ADDED),
+        Entry.make(EntryKind.CORRECTION, **given, statement="7", action="ALTER", field="due", before=1, value="2024"),
+    ]
+    file = tmp_path / name
+    file.write_text(write_exchange(made, file), "utf-8")
+    assert [Entry.of(said.fields) for said in read_exchange(file)[0]] == made
+
+
+def test_numbers_of_a_correction_are_numbers_and_dates_texts(tmp_path: Path) -> None:
+    text = "- {document: 12, value: {line: 12, values: {amount: 1.5, due: 2024-06, what: 1.50, long: 007, day: 1e5}}}\n"
+    values = {"amount": 1.5, "due": "2024-06", "what": "1.50", "long": "007", "day": "1e5"}
+    assert read(tmp_path, text) == [{"document": "12", "value": {"line": 12, "values": values}}]
+
+
 @pytest.mark.parametrize(
     ("text", "says", "line"),
     [
