@@ -83,6 +83,12 @@ ACROSS: dict[str, tuple[str, str]] = {
         "Samma fullständiga namn i samma organ, i samma län.",
         "The same full name in the same body, in the same county.",
     ),
+    "rare_name_same_county": (
+        "Samma fullständiga namn i samma län, som färre än en där bör ha enligt namnstatistiken, och högst en "
+        "organisation.",
+        "The same full name in the same county, which by the statistics of names fewer than one there should bear, "
+        "and one organisation at most.",
+    ),
     "misread_name_same_organization": (
         "Ett skannat namn som bara skiljer i bokstäver som skanning förväxlar, och samma organisation; "
         "bara ett namn där passar.",

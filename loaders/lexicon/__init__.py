@@ -2,7 +2,7 @@
 
 `words()` reads the `.toml` files once, each with tables of its own; `register()` reads Sweden's 21 regions and 290
 municipalities with SCB's codes (public facts; Gotland's municipality is its region); `measured()` tells how often each
-rule was right. Nothing here comes from a particular document.
+rule was right; `name_shares()` how common names are. Nothing here comes from a particular document.
 """
 
 from __future__ import annotations
@@ -60,6 +60,19 @@ def words() -> dict[str, Any]:
 def register() -> tuple[Registered, ...]:
     text = files(__name__).joinpath("register.csv").read_text("utf-8")
     return tuple(Registered(**row) for row in csv.DictReader(text.splitlines()))
+
+
+@cache
+def name_shares() -> dict[str, dict[str, float]]:
+    """`given` and `surname` -> the 500 most common ones of each sex and of all, folded, with their share of these.
+
+    So each share is more than that of the people. Surnames: the Swedish Tax Agency, 2025; given names: the Institute
+    for Language and Folklore, 2023 (public statistics, as the package Faker has them).
+    """
+    found: dict[str, dict[str, float]] = {"given": {}, "surname": {}}
+    for row in csv.DictReader(files(__name__).joinpath("names.csv").read_text("utf-8").splitlines()):
+        found[row["part"]][row["name"]] = float(row["share"])
+    return found
 
 
 @cache

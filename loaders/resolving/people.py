@@ -1,4 +1,5 @@
-"""People: same full name and same organisation, or same full name in the same body; never a name alone.
+"""People: same full name and same organisation, or same full name in the same body, or a full name that is rare by the
+statistics of names and told with one organisation at most; no other name alone.
 
 A name in a scan that differs only in letters that scans confuse is the only such name read safely there.
 
@@ -12,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from loaders.judging import Judgements
+from loaders.rarity import is_rare
 from loaders.resolving.clusters import Clusters
 from loaders.resolving.groups import Named, Pairs
 from loaders.resolving.state import Doc, Resolution
@@ -26,7 +28,10 @@ TELLING = (StatementKind.ROSTER_ROW, StatementKind.ELECTION)
 
 
 class _Tie(NamedTuple):
-    """Under one name in a county, as a scan may spell it, and of one organisation or body: the same person."""
+    """Under one name in a county, as a scan may spell it, and of one organisation or body: the same person.
+
+    A rare name is tied by itself: as it is spelt, and with no `actor`.
+    """
 
     county: str
     key: str
@@ -65,20 +70,26 @@ def _same(tie: _Tie, members: Sequence[MentionRecord]) -> Iterator[tuple[list[st
 
 
 def _ties(found: Resolution, docs: Sequence[Doc], pairs: Pairs) -> dict[_Tie, list[str]]:
-    key_of = {m.id: m.key for _, m in pairs}
+    mentions = {m.id: m for _, m in pairs}
     ties: dict[_Tie, list[str]] = defaultdict(list)
+    beside: dict[_Tie, set[str]] = defaultdict(set)  # the organisations that a rare name is told with
     for doc in docs:
         for s in doc.statements:
             if s.kind not in TELLING or not (person := s.one("person")):
                 continue
-            county, key = doc.county or "", skeleton(key_of[person])
+            m, county = mentions[person], doc.county or ""
+            rare = _Tie(county, m.key, "", "rare_name_same_county")
             for role, reason in (("organization", "same_name_same_organization"), ("body", "same_name_same_body")):
                 for other in s.all(role):
                     if actor := found.actor_of.get(other):
+                        key = skeleton(m.key)
                         ties[_Tie(county, key, actor, reason)].append(person)
                         if owner := found.owner_of.get(actor):
                             ties[_Tie(county, key, owner, "same_name_same_organization")].append(person)
-    return ties
+                        beside[rare] |= {owner} if owner else {actor} if role == "organization" else set()
+            if county and not m.scanned and is_rare(m.key):
+                ties[rare].append(person)
+    return {tie: members for tie, members in ties.items() if len(beside.get(tie, ())) <= 1}
 
 
 def _person(county: str | None, mention: str, name: str) -> Node:
