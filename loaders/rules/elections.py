@@ -22,8 +22,10 @@ from schema.evidence import EvidenceRole, LineUse
 from schema.identity import fold
 
 ELECT = r"(?:utsågs|utses|utsåga|valdes|väljs|väljes|omvaldes|nyvaldes|utsags)"
+TO_ELECT = r"(?:om|ny)?välja|utse"
 TO_THEN_WHO = (
-    rf"\btill\s+(?P<role>(?:[^.,:;]|(?<=[a-z])\.(?=\S)){{3,140}}?)\s+(?:har\s+)?{ELECT}\s+(?P<who>[^.;:]{{3,120}})"
+    rf"\btill\s+(?P<role>(?:[^.,:;]|(?<=[a-z])\.(?=\S)){{3,140}}?)\s+(?:har\s+)?(?:{ELECT}|{TO_ELECT})\s+"
+    r"(?P<who>[^.;:]{3,120})"
 )
 CHOOSE = r"(?:välja|utse|omvälja|nyvälja|väljer|utser|omväljer|nyväljer|valde|utsåg)"
 CHOOSE_WHO_TO = (
@@ -279,6 +281,8 @@ rule(
         "Per Ek valdes till ny vice ordförande.",
         "Till ordförande utses Anna Lind och till vice ordförande utses Per Ek.",
         "att välja Anna Lind (S) till ersättare i kyrkorådet till och med 2026-12-31",
+        "Styrelsen beslutar att till kassör välja Anna Lind.",
+        "Styrelsen beslutade att utse Per Ek (S) till ordförande i Skolrådet från och med 2024-02-01.",
         "att utse Per Ek till sammankallande i festkommittén för perioden 2024-01-01 – 2024-06-30",
     ),
     refuses=("Valet av ordförande skjuts upp.", "En representant ska väljas till gruppen."),

@@ -14,8 +14,10 @@ YEARS = {"ett": 1, "1": 1, "två": 2, "2": 2, "tre": 3, "3": 3, "fyra": 4, "4": 
 SINCE = r"(?:från(?: och med)?|fr\.?\s?o\.?\s?m\.?)"
 UNTIL = r"(?:till(?: och med)?|t\.?\s?o\.?\s?m\.?|längst till|fram till)"
 DAY = r"(?:den\s+)?(?P<{}>\d[\d./-]{{1,9}}\d|\d{{1,2}}\s+[a-z]{{3,9}}(?:\s+\d{{4}})?)"
-SPAN = rf"{SINCE}\s+{DAY.format('a')}\s*(?:{UNTIL}|[–-])\s*{DAY.format('b')}"
-BETWEEN = rf"(?:perioden|tiden|under)\s+{DAY.format('a')}\s*(?:[–-]|{UNTIL})\s*{DAY.format('b')}"
+WHOLE = r"(?!-\d\d\b)"
+"""Behind a day that another follows: not the middle of "2024-02-01"."""
+SPAN = rf"{SINCE}\s+{DAY.format('a')}{WHOLE}\s*(?:{UNTIL}|[–-])\s*{DAY.format('b')}"
+BETWEEN = rf"(?:perioden|tiden|under)\s+{DAY.format('a')}{WHOLE}\s*(?:[–-]|{UNTIL})\s*{DAY.format('b')}"
 BEGIN = rf"{SINCE}\s+{DAY.format('a')}"
 END = rf"\b{UNTIL}\s+{DAY.format('b')}"
 OF_YEARS = (

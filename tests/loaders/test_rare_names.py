@@ -25,7 +25,9 @@ def test_rare(name: str) -> None:
     assert is_rare(search_key(name))
 
 
-@pytest.mark.parametrize("name", [COMMON, "Tyra-Lisa Andersson", "Anna Tornhem", "Erik Lindqvist", "Ylva", "Tornhem", "", "Maria Ali"])
+@pytest.mark.parametrize(
+    "name", [COMMON, "Tyra-Lisa Andersson", "Anna Tornhem", "Erik Lindqvist", "Ylva", "Tornhem", "", "Maria Ali"]
+)
 def test_not_rare(name: str) -> None:
     assert not is_rare(search_key(name))
 
