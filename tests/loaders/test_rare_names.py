@@ -17,7 +17,7 @@ from schema.identity import name_key, search_key
 from schema.statements import MentionKind, MentionRecord, StatementKind, StatementRecord
 from tests.loaders.known import KnownDocuments
 
-RARE, COMMON = "Ylva Tornhem", "Anna Karlsson"
+RARE, COMMON = "Ylva Tornhem", "Maria Johansson"
 
 
 @pytest.mark.parametrize("name", [RARE, "Ylva Marie Tornhem", "Sigbritt Tornhem-Ros"])
