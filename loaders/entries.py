@@ -160,6 +160,9 @@ def loaded(entries: Iterable[Entry]) -> dict[str, Entry]:
     found: dict[str, Entry] = {}
     for entry in entries:
         if entry.kind == EntryKind.LOADED:
+            before = found.get(entry.payload["document"])
+            if before and before.payload.get("replaces") != entry.payload.get("replaces"):
+                del found[entry.payload["document"]]  # it came behind what it takes the place of
             found[entry.payload["document"]] = entry
         elif entry.kind == EntryKind.UNLOADED:
             found.pop(entry.payload["document"], None)

@@ -191,6 +191,8 @@ def _load_one(
         )
     answers = Answers({**logged_answers(told.said).by_doubt, **(given.by_doubt if given else {})})
     minutes, record = read_content(content, path.name, answers, str(path))
+    if replaces:
+        writer.check_place(record.id, replaces)
     if originals:
         originals.keep(content)
     if given:

@@ -27,6 +27,7 @@ from queries.catalogue import ask
 from queries.graph import STATE, Graph, Transaction
 from schema.documents import Correction, Judgement
 from schema.edges import Edge
+from schema.errors import UsageError
 from schema.statements import DocumentRecord
 
 T = TypeVar("T")
@@ -125,7 +126,8 @@ class Writer:
         done = LOADED
         if known := self._document(tx, record.id):
             settled = not settle or known["settled"] == record.settled or known["withdrawn"]
-            if settled and known["confidential"] == confidential:
+            stays = replaces is None or [replaces] in ask(tx, "stored_replaced", id=record.id)
+            if settled and stays and known["confidential"] == confidential:
                 return UNCHANGED
             done = REPLACED
             self._take_out(tx, record.id)
@@ -135,6 +137,22 @@ class Writer:
             self._take_out(tx, old)
             tx.run(writing.WITHDRAW, id=old, at=loaded_at, by=record.id)
         return done
+
+    def check_place(self, new: str, old: str) -> None:
+        """Whether a document may take another's place. Raises UsageError saying why not, and StoreError."""
+        next_step = "Nothing was changed. Give --replaces the document that counts."
+        if new == old:
+            raise UsageError("a document can't take its own place", next_step=next_step)
+        if not (known := self._document(self._graph, old)):
+            raise UsageError(f"the graph doesn't hold {old} as one document of minutes", next_step=next_step)
+        taken = [old] in ask(self._graph, "stored_replaced", id=new)
+        if known["withdrawn"] and not taken:
+            raise UsageError(f"another version took the place of {old} already", next_step=next_step)
+        if (own := self._document(self._graph, new)) and own["withdrawn"]:
+            raise UsageError(
+                "another version took the place of the file itself",
+                next_step="Nothing was changed. Take that version out first (radslag unload).",
+            )
 
     def unload(self, id_: str) -> bool:
         """Take a document out, with all that it says and what follows from that alone; whether it was there.
@@ -300,7 +318,7 @@ class Writer:
         same = [id_ for id_, dates, key in rows if (key, *dates) == met]
         return [*same, *([replaces] if replaces and replaces not in same else [])]
 
-    def _document(self, tx: Transaction, id_: str) -> dict[str, Any] | None:
+    def _document(self, tx: Graph | Transaction, id_: str) -> dict[str, Any] | None:
         rows = ask(tx, "stored_document", id=id_)
         return dict(zip(("settled", "counts", "withdrawn", "confidential"), rows[0], strict=True)) if rows else None
 

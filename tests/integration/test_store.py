@@ -14,6 +14,7 @@ from loaders.keeping.contents import Store, contents
 from loaders.keeping.rebuilding import Rebuilt, fill
 from loaders.keeping.unloading import known, named, unload
 from loaders.load import load, read_file
+from loaders.report import FAILED, NEW_VERSION, UNCHANGED
 from queries import watch
 from queries.graph import Graph
 from queries.rebuild import begin_rebuilding, end_rebuilding
@@ -264,15 +265,61 @@ def test_versions_come_back_as_they_were(reader: Graph, tmp_path: Path) -> None:
     """The newer one counts, the older one stays withdrawn, since when and by what."""
     graph, store, file = reader, Store(tmp_path / "data"), tmp_path / "minutes.txt"
     for text in ("Klart.", "Klart nu.", "Klart till slut."):
-        file.write_text(
-            "Region Ekmarks län\nProtokoll Rådet för skola\n\n2024-03-01\n\nLedamöter:\n\nAnna Lind, Region Ekmarks län"
-            f"\n\nPer Ek, Region Ekmarks län\n\n1. Mötets öppnande\n\n{text}\n",
-            "utf-8",
-        )
+        file.write_text(SKOLA.format(text), "utf-8")
         load_all(graph, store, [file])
-    before, told = dump(graph), store.log.read().entries
+    before = dump(graph)
     assert graph.read("MATCH (d:Document) WHERE d.withdrawn_at IS NOT NULL RETURN count(d)") == [[2]]
+    refill(graph, store)
+    assert dump(graph) == before
+
+
+SKOLA = """Region Ekmarks län
+Protokoll Rådet för skola
+
+2024-03-01
+
+Ledamöter:
+
+Anna Lind, Region Ekmarks län
+
+Per Ek, Region Ekmarks län
+
+1. Mötets öppnande
+
+{}
+"""
+
+
+def refill(graph: Graph, store: Store) -> None:
+    told = store.log.read().entries
     begin_rebuilding(graph, "versions")
     fill(graph, store, told, list(contents(told).values()), Rebuilt(), lambda *_: None)
     end_rebuilding(graph)
+
+
+def test_a_document_that_was_loaded_already_may_take_the_place_of_another(reader: Graph, tmp_path: Path) -> None:
+    """Also one that came before it, and twice is once; what can't be is an error, and the log isn't told of it."""
+    graph, store = reader, Store(tmp_path / "data")
+    files = [tmp_path / name for name in ("justerat.txt", "utkast.txt", "tredje.txt")]
+    for file in files:
+        file.write_text(SKOLA.format(file.stem), "utf-8")
+        load_all(graph, store, [file])
+    new, old, third = (read_file(file)[2].id for file in files)
+    once = "MATCH (d:Document) WHERE d.withdrawn_at IS NOT NULL RETURN d.id, d.replaced_by"
+    for status in (NEW_VERSION, UNCHANGED):
+        [done] = load(graph, files[:1], originals=store.originals, log=store.log, replaces=old).documents
+        assert done.status == status and graph.read(once) == [[old, new]]
+    before, told = dump(graph), store.log.read().entries
+    refill(graph, store)
     assert dump(graph) == before
+    for file, taken, says in (
+        (files[0], new, "its own place"),
+        (files[0], "0" * 64, "doesn't hold"),
+        (files[2], old, "took the place of"),
+        (files[1], third, "the place of the file itself"),
+    ):
+        [done] = load(graph, [file], originals=store.originals, log=store.log, replaces=taken).documents
+        assert done.status == FAILED and says in str(done.error)
+    assert store.log.read().entries == told and dump(graph) == before
+    unload(graph, store, named(new, known(graph, store)), "somebody")
+    assert graph.read(once) == []
