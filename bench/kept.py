@@ -11,11 +11,11 @@ from loaders.known import TOGETHER, Change, Scope, firsts_of, part_of, spelling,
 from loaders.resolving.state import Doc, order
 from loaders.world import Difference, World, difference
 from schema.edges import Edge
-from schema.nodes import Membership
+from schema.nodes import Meeting, Membership
 from schema.period import day_before
 from schema.statements import MentionKind, StatementRecord
 
-INDEXED = frozenset({"ACCORDING_TO", "IN_BODY", "HAS_MEMBERSHIP", "DENOTES"})
+INDEXED = frozenset({"ACCORDING_TO", "IN_BODY", "OF_BODY", "HAS_MEMBERSHIP", "DENOTES"})
 
 
 class Kept:
@@ -105,8 +105,14 @@ class Kept:
     def naming(self, scopes: Collection[Scope]) -> Iterable[str]:
         return {document for scope in scopes if scope in self._naming for document in self._naming[scope]}
 
-    def met(self, meetings: Collection[str]) -> Iterable[tuple[str, Doc]]:
-        for meeting in meetings:
+    def met(self, days: Collection[tuple[str, str, str]]) -> Iterable[tuple[str, Doc]]:
+        found = {
+            meeting
+            for body, first, last in days
+            for meeting in self._sources.get(("OF_BODY", body), ())
+            if isinstance(m := self.world.nodes.get(meeting), Meeting) and first <= (m.start_date or "") <= last
+        }
+        for meeting in found:
             by_document: dict[str, list[StatementRecord]] = defaultdict(list)
             for statement in self._targets.get(("ACCORDING_TO", meeting), ()):
                 document, s = self._statements[statement]

@@ -7,8 +7,8 @@ it; what stays incomplete is so on both sides, and falls out of the difference. 
 - who is named: the first mention of each spelling of a name (it gives an actor its name and kind), abbreviations, and
   for people all rows and elections under their name (they tell namesakes apart, and give titles and seats);
 - seats of the bodies concerned: their rosters, and the rows of everybody who may lose a seat by a new roster;
-- all documents of the same meeting, what announces it or another a few days from it, and all that is said of the same
-  agreement or task, or of what replaces an agreement;
+- all documents of the same meeting, what announces it or another a few days from it (of each of its bodies, where
+  several meet together), and all that is said of the same agreement or task, or of what replaces an agreement;
 - who ever had the chair of these bodies, and the first document that has them decide or introduces them;
 - whom people judged to be the same as somebody in the part, or another;
 - where a mention denotes somebody else than before: what is said about it.
@@ -22,14 +22,14 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from loaders.derive import derive
-from loaders.deriving.contradictions.meetings import days_around
+from loaders.deriving.contradictions.meetings import NEAR, days_around
 from loaders.deriving.meetings import FULL, LONGEST
+from loaders.deriving.state import meeting_id
 from loaders.known import SORTS, TOGETHER, Change, Known, Scope
 from loaders.resolve import resolve, resolve_groups
 from loaders.resolving.state import Doc, Resolution
 from loaders.world import World
 from schema.documents import Judgement
-from schema.identity import digest
 from schema.period import day_before
 from schema.statements import MentionKind, MentionRecord, StatementKind, StatementRecord
 
@@ -37,6 +37,8 @@ T = TypeVar("T", bound=Hashable)
 TOLD = frozenset({MentionKind.PERSON, MentionKind.AGREEMENT, MentionKind.MANDATE})
 TOLD_APART = frozenset({MentionKind.PERSON, MentionKind.MANDATE})
 """Kinds whose mentions aren't one by their names alone: what is said tells."""
+AWAY = NEAR + LONGEST
+"""Days between a meeting's first day and another day that may tell of it, at most."""
 SEATED = frozenset({StatementKind.ROSTER, StatementKind.ROSTER_ROW, StatementKind.ELECTION, StatementKind.SEAT})
 
 
@@ -75,6 +77,7 @@ class _Part:
         self.asked: dict[str, set[Hashable]] = defaultdict(set)
         self.exact: dict[str, dict[str, StatementRecord]] = defaultdict(dict)  # document -> what must come out whole
         self.minutes_of: dict[str, set[str]] = defaultdict(set)  # a meeting -> documents that are of it
+        self.joint: dict[str, StatementRecord] = {}  # announcements to several bodies
         self.same: dict[Scope, set[Scope]] = defaultdict(set)  # abbreviations and judged names, both ways
         self.groups: tuple[Resolution, Resolution] | None = None  # until something more is kept
         self.before, self.after = Resolution(), Resolution()
@@ -170,6 +173,8 @@ class _Part:
             if self.kept[part.id].add(part):
                 self.groups = None
                 self._name(part, part.mentions)
+                coming = (s for s in part.statements if s.kind == StatementKind.NEXT_MEETING)
+                self.joint |= {s.id: s for s in coming if len(s.all("body")) > 1}
 
     def _fetch(self) -> None:
         """All that is wanted by name, and what that wants in turn."""
@@ -218,39 +223,36 @@ class _Part:
         """Other documents of the same meetings, and whoever may lose or keep a seat by a roster."""
         while True:
             self._fetch()
-            sides = self._groups()
-            own, announced = self._meetings(sides)
+            sides, several = self._groups(), len(self.joint)
+            own = {id_ for s in self._meetings() for side in sides for id_ in _meeting_ids(side, s)}
             self.wanted["told"] |= set(self.known.seated(self._new("seated", self._rosters(sides))))
             self.wanted["told"] |= set(self.known.chairs(self._new("chairs", self._seated(sides))))
-            for meeting, part in self.known.met(self._new("met", own | announced | self._near(sides))):
+            for meeting, part in self.known.met(self._new("met", self._near(sides))):
                 self._keep([part])
                 if any(s.kind == StatementKind.MEETING for s in part.statements):
                     self.minutes_of[meeting].add(part.id)
-            if not self._whole(set().union(*(self.minutes_of[meeting] for meeting in own))):
+            more = self._whole(set().union(*(self.minutes_of[meeting] for meeting in own)))
+            if not more and several == len(self.joint):
                 self._fetch()
                 return
 
-    def _meetings(self, sides: Sequence[Resolution]) -> tuple[set[str], set[str]]:
-        """Ids of the meetings of documents with exact statements, and of those that exact statements announce."""
-        own: set[str] = set()
-        announced: set[str] = set()
+    def _meetings(self) -> list[StatementRecord]:
+        """What documents with exact statements tell of their own meetings."""
         given = {doc.id: doc.statements for doc in (*self.added, *self.removed)}
-        for doc, exact in self.exact.items():
-            for s in given[doc] if doc in given else self.kept[doc].statements.values():
-                if s.kind == StatementKind.MEETING:
-                    own |= _meeting_ids(sides, s, s.get("dates") or ())
-            for s in exact.values():
-                if s.kind == StatementKind.NEXT_MEETING:
-                    announced |= _meeting_ids(sides, s, [s.get("date")])
-        return own, announced
+        told = (s for doc in self.exact for s in given.get(doc) or self.kept[doc].statements.values())
+        return [s for s in told if s.kind == StatementKind.MEETING]
 
-    def _near(self, sides: Sequence[Resolution]) -> set[str]:
-        """Ids that meetings have a few days around those that exact statements tell of or announce."""
-        found: set[str] = set()
-        for s in (s for exact in self.exact.values() for s in exact.values()):
-            if s.kind in (StatementKind.MEETING, StatementKind.NEXT_MEETING):
-                days = s.get("dates") or () if s.kind == StatementKind.MEETING else (s.get("date"),)
-                found |= _meeting_ids(sides, s, [near for day in days for near in days_around(day)])
+    def _near(self, sides: Sequence[Resolution]) -> set[tuple[str, str, str]]:
+        """(body, first day, last day) of meetings that may be those of these documents or that they announce, or near.
+
+        Whose meeting an announcement means depends on all that its bodies have on the day, also with others.
+        """
+        coming = [s for exact in self.exact.values() for s in exact.values() if s.kind == StatementKind.NEXT_MEETING]
+        found = set()
+        for s in (*self._meetings(), *coming, *self.joint.values()):
+            days = s.get("dates") or () if s.kind == StatementKind.MEETING else (s.get("date"),)
+            between = [(days_around(day, AWAY)[0], days_around(day, AWAY)[-1]) for day in days]
+            found |= {(body, *days) for i in s.all("body") for body in _denoted(sides, i) for days in between}
         return found
 
     def _seated(self, sides: Sequence[Resolution]) -> set[str]:
@@ -342,10 +344,11 @@ def _denoted(sides: Iterable[Resolution], mention: str | None) -> set[str]:
     return {actor for found in sides if (actor := found.actor_of.get(mention or ""))}
 
 
-def _meeting_ids(sides: Iterable[Resolution], s: StatementRecord, days: Sequence[str]) -> set[str]:
-    """Ids of the meetings that a body may have on these days, also of those that began on a day before."""
-    began = set(days)
-    for day in days:
+def _meeting_ids(side: Resolution, s: StatementRecord) -> set[str]:
+    """Ids of the meetings of its bodies that a document may tell of, also of those that began on a day before."""
+    bodies = tuple(sorted({actor for i in s.all("body") if (actor := side.actor_of.get(i))}))
+    began = set(days := s.get("dates") or ())
+    for day in days if bodies else ():
         for _ in range(LONGEST - 1 if len(day) == FULL else 0):
             began.add(day := day_before(day))
-    return {digest("meeting", body, day) for body in _denoted(sides, s.one("body")) for day in began}
+    return {meeting_id(bodies, day) for day in began} if bodies else set()

@@ -103,8 +103,8 @@ class Known(Protocol):
     def naming(self, scopes: Collection[Scope]) -> Iterable[str]:
         """The documents with mentions under these names."""
 
-    def met(self, meetings: Collection[str]) -> Iterable[tuple[str, Doc]]:
-        """Each of these meetings with the statements on which it rests."""
+    def met(self, days: Collection[tuple[str, str, str]]) -> Iterable[tuple[str, Doc]]:
+        """Each meeting that began between days, of a body (body, first day, last day), with what it rests on."""
 
     def seated(self, bodies: Collection[tuple[str, str | None]]) -> Iterable[Scope]:
         """Under which names those with a seat in these bodies go; with a day, held or last seen on it or before."""

@@ -119,8 +119,9 @@ class Stored:
     def naming(self, scopes: Collection[Scope]) -> Iterable[str]:
         return [document for (document,) in self._read("stored_naming", scopes=_texts(scopes))]
 
-    def met(self, meetings: Collection[str]) -> Iterable[tuple[str, Doc]]:
-        rows = self._read("stored_met", meetings=sorted(meetings)) if meetings else []
+    def met(self, days: Collection[tuple[str, str, str]]) -> Iterable[tuple[str, Doc]]:
+        asked = [{"body": body, "first": first, "last": last} for body, first, last in sorted(days)]
+        rows = self._read("stored_met", asked=asked) if asked else []
         return [(meeting, _part(values, about)) for meeting, values, about in rows]
 
     def seated(self, bodies: Collection[tuple[str, str | None]]) -> Iterable[Scope]:

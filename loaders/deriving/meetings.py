@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from loaders.capacities import CAPACITIES
-from loaders.deriving.state import Derivation, of_kind
+from loaders.deriving.state import Bodies, Derivation, of_kind
 from loaders.resolving.state import Doc
 from loaders.world import World
 from schema.identity import digest, search_key
@@ -21,13 +21,16 @@ LONGEST = 4
 
 
 def spans(d: Derivation) -> None:
-    """Which days of a body belong to a meeting that began on a day before."""
+    """Whose meetings there were on which days, and which days belong to a meeting that began on a day before."""
     for doc in d.docs:
         for s in of_kind(doc, StatementKind.MEETING):
-            dates, body = s.get("dates") or ("",), d.actor(s.one("body"))
-            for day in set(dates) & set(following(dates[0])) if body else ():
-                start = d.began.get((body or "", day), day)
-                d.began[(body or "", day)] = min(start, dates[0])
+            dates, bodies = s.get("dates") or ("",), d.bodies(s)
+            for body in bodies:
+                for day in dates:
+                    d.met.setdefault((body, day), set()).add(bodies)
+            for day in set(dates) & set(following(dates[0])) if bodies else ():
+                start = d.began.get((bodies, day), day)
+                d.began[(bodies, day)] = min(start, dates[0])
 
 
 def following(day: str) -> list[str]:
@@ -39,10 +42,10 @@ def following(day: str) -> list[str]:
 
 
 def meetings(d: Derivation, doc: Doc) -> None:
-    """Meetings of one body on one day are one, whichever documents speak of them."""
+    """Meetings of the same bodies on one day are one, whichever documents speak of them."""
     for s in of_kind(doc, StatementKind.MEETING):
-        dates, body = s.get("dates") or (), d.actor(s.one("body"))
-        id_ = d.meeting_id(body, dates[0]) if body and dates else digest("meeting", doc.id)
+        dates, bodies = s.get("dates") or (), d.bodies(s)
+        id_ = d.meeting_id(bodies, dates[0]) if bodies and dates else digest("meeting", doc.id)
         d.meeting_of[doc.id] = id_
         held = Meeting(
             id=id_,
@@ -56,11 +59,11 @@ def meetings(d: Derivation, doc: Doc) -> None:
             approved_how=s.get("approved_how"),
             status=s.get("status") or "HELD",
         )
-        _meeting(d, held, body, s.id)
+        _meeting(d, held, bodies, s.id)
     for s in of_kind(doc, StatementKind.NEXT_MEETING):
-        if body := d.actor(s.one("body")):
+        for bodies in announced(d, d.bodies(s), s.get("date")):
             planned = Meeting(
-                id=d.meeting_id(body, s.get("date")),
+                id=d.meeting_id(bodies, s.get("date")),
                 start_date=s.get("date"),
                 end_date=s.get("date"),
                 start_time=s.get("start_time"),
@@ -68,13 +71,29 @@ def meetings(d: Derivation, doc: Doc) -> None:
                 place=s.get("place"),
                 status=s.get("status") or "PLANNED",
             )
-            _meeting(d, planned, body, s.id)
+            _meeting(d, planned, bodies, s.id)
 
 
-def _meeting(d: Derivation, meeting: Meeting, body: str | None, statement: str) -> None:
+def announced(d: Derivation, bodies: Bodies, day: str) -> list[Bodies]:
+    """Whose meetings on a day an announcement speaks of: of these bodies, of them with others, or of each of them.
+
+    Bodies that have a meeting of their own and one together with others on the same day have two. What was announced
+    to one is the joint meeting where there is no other; what was announced to several, that of each who met alone.
+    """
+    there = {each for body in bodies for each in d.met.get((body, day), ())}
+    if bodies in there or not bodies:
+        return [bodies] if bodies else []
+    if len(joint := [each for each in there if set(each) > set(bodies)]) == 1:
+        return joint
+    apart = sorted(each for each in there if set(each) < set(bodies))
+    rest = tuple(body for body in bodies if not any(body in each for each in apart))
+    return [*apart, *announced(d, rest, day)] if apart else [bodies]
+
+
+def _meeting(d: Derivation, meeting: Meeting, bodies: Bodies, statement: str) -> None:
     _merge(d.made, meeting)
     d.made.rest(meeting.id, [statement])
-    if body:
+    for body in bodies:
         d.made.link(meeting.id, "OF_BODY", body)
 
 

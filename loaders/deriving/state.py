@@ -12,6 +12,9 @@ from schema.issues import ISSUES
 from schema.nodes import Issue
 from schema.statements import StatementKind, StatementRecord
 
+Bodies = tuple[str, ...]
+"""Ids of one body, or of those that meet together, in order."""
+
 
 @dataclass
 class Derivation:
@@ -22,16 +25,21 @@ class Derivation:
     made: World = field(default_factory=World)
     meeting_of: dict[str, str] = field(default_factory=dict)  # document -> its meeting
     item_at: dict[tuple[str, int], str] = field(default_factory=dict)  # (document, position) -> item
-    began: dict[tuple[str, str], str] = field(default_factory=dict)  # (body, a later day of a meeting) -> its first
+    began: dict[tuple[Bodies, str], str] = field(default_factory=dict)  # whose meeting, a later day of it -> its first
+    met: dict[tuple[str, str], set[Bodies]] = field(default_factory=dict)  # (body, day) -> whose meetings there were
     decision_at: dict[tuple[str, int], str] = field(default_factory=dict)  # (document, ordinal) -> decision
 
     def actor(self, mention: str | None) -> str | None:
         """The id of the actor, matter or agreement that a mention denotes."""
         return self.found.actor_of.get(mention) if mention else None
 
-    def meeting_id(self, body: str, day: str) -> str:
-        """The id of a body's meeting on a day, which may be the second day of one that began before."""
-        return digest("meeting", body, self.began.get((body, day), day))
+    def bodies(self, s: StatementRecord) -> Bodies:
+        """Whose meeting a statement tells of."""
+        return tuple(sorted(self.actors(s, "body")))
+
+    def meeting_id(self, bodies: Bodies, day: str) -> str:
+        """The id of a meeting of bodies on a day, which may be the second day of one that began before."""
+        return meeting_id(bodies, self.began.get((bodies, day), day))
 
     def key(self, actor: str) -> str:
         """An actor's name as it is compared; an earlier document that names a person changes their id, but not this."""
@@ -86,6 +94,11 @@ class Derivation:
         for node in about:
             self.made.link(id_, "CONCERNS", node)
         self.made.rest(id_, according_to)
+
+
+def meeting_id(bodies: Bodies, first: str) -> str:
+    """The id of the meeting of bodies that began on a day."""
+    return digest("meeting", *bodies, first)
 
 
 def of_kind(doc: Doc, kind: StatementKind) -> list[StatementRecord]:

@@ -55,10 +55,9 @@ def _by_key(found: Resolution, docs: Sequence[Doc], pairs: Pairs) -> dict[tuple[
 
 def _told(found: Resolution, doc: Doc, m: MentionRecord, s: StatementRecord) -> Told:
     actor_of = found.actor_of
-    about = frozenset(actor for i in s.all("concerns") if (actor := actor_of.get(i)))
-    body = actor_of.get(s.one("body") or "")
+    about, bodies = (frozenset(actor_of[i] for i in s.all(role) if i in actor_of) for role in ("concerns", "body"))
     brief = own_words(m.key.partition("|")[2].partition("|")[0].split()) < ENOUGH
-    return Told(m.id, doc.id, doc.date, s.get("status"), s.get("due"), s.rule in LISTED, brief, body, about)
+    return Told(m.id, doc.id, doc.date, s.get("status"), s.get("due"), s.rule in LISTED, brief, bodies, about)
 
 
 def _mandate(m: MentionRecord) -> Mandate:

@@ -24,7 +24,7 @@ LONG_AGO = 400  # days after which a task in a body's papers is no longer the sa
 
 @dataclass(frozen=True)
 class Told:
-    """A task as one document tells of it. `body` and `about` are ids of what is resolved; days are ISO.
+    """A task as one document tells of it. `bodies` and `about` are ids of what is resolved; days are ISO.
 
     `brief`: in words too few to tell that it isn't another that was given in the same ones.
     """
@@ -36,7 +36,7 @@ class Told:
     due: str | None = None
     listed: bool = False
     brief: bool = False
-    body: str | None = None
+    bodies: frozenset[str] = field(default_factory=frozenset)
     about: frozenset[str] = field(default_factory=frozenset)
 
     @cached_property
@@ -49,7 +49,7 @@ def goes_on(earlier: Told, later: Told) -> str | None:
     if earlier.document == later.document or earlier.day is None or later.day is None:
         return None
     same_about = bool(earlier.about & later.about)
-    same_body = earlier.body is not None and earlier.body == later.body
+    same_body = bool(earlier.bodies & later.bodies)
     if not (same_about or same_body) or (earlier.about and later.about and not same_about):
         return None
     if not same_about and (later.day - earlier.day).days > LONG_AGO:
@@ -92,7 +92,7 @@ def _then(earlier: Told, later: Told) -> Told:
         due=later.due or earlier.due,
         status=later.status if later.status in FOLLOWING else earlier.status,
         about=earlier.about | later.about,
-        body=later.body or earlier.body,
+        bodies=later.bodies | earlier.bodies if earlier.bodies & later.bodies else later.bodies or earlier.bodies,
     )
 
 

@@ -105,6 +105,7 @@ def random_document(rng: Random, number: int, county: str | None = COUNTY) -> Do
     name, short, kind = rng.choice(BODIES)
     own, record = w.mention(MentionKind.BODY, name, kind)
     alias = w.mention(MentionKind.BODY, short, kind, record.key)[0] if short else None
+    meeting = tuple(dict.fromkeys((own, w.body()) if rng.random() < 0.3 else (own,)))  # two bodies may meet together
     w.state(
         StatementKind.MEETING,
         {
@@ -112,18 +113,18 @@ def random_document(rng: Random, number: int, county: str | None = COUNTY) -> Do
             "place": rng.choice(("Stadshuset", "Biblioteket", None)),
             "start_time": rng.choice(("09:15", "13:00", None)),
         },
-        ("body", own),
+        *(("body", body) for body in meeting),
         ("alias", alias),
         ("owner", owner),
     )
-    _people(w, own)
-    _acts(w, own)
+    _people(w, meeting)
+    _acts(w, meeting)
     _agreements(w)
     if rng.random() < 0.5:
         w.state(
             StatementKind.NEXT_MEETING,
             {"date": rng.choice(NEAR), "start_time": "09:00", "status": rng.choice((None, None, "CANCELLED"))},
-            ("body", own),
+            *(("body", body) for body in rng.choice((meeting, meeting, (own, w.body()), (w.body(),)))),
         )
     return Doc(w.id, w.date, county, tuple(w.mentions.values()), tuple(w.statements))
 
@@ -148,10 +149,11 @@ def _dates(w: _Writer) -> tuple[str, ...]:
     return tuple(days[: w.rng.choice((2, 3))])
 
 
-def _people(w: _Writer, own: str) -> None:
-    rng = w.rng
+def _people(w: _Writer, meeting: Sequence[str]) -> None:
+    """The lists of a meeting: where two bodies meet, each has its own, or they share one that tells of no seats."""
+    rng, own = w.rng, meeting[0]
     listed = rng.random() < 0.8 and w.date is not None
-    meeting = (own, w.body()) if rng.random() < 0.2 else (own,)  # two bodies may meet together, each with its list
+    listed = listed and (len(meeting) == 1 or rng.random() < 0.8)
     for position in range(rng.randrange(4)):
         seats = tuple(rng.sample(ROLES, rng.randrange(3))) if listed else ()
         w.state(
@@ -175,7 +177,7 @@ def _people(w: _Writer, own: str) -> None:
         )
     if listed and rng.random() < 0.1:
         _municipalities(w, own)
-    for body in dict.fromkeys(meeting) if listed and rng.random() < 0.8 else ():
+    for body in meeting if listed and rng.random() < 0.8 else ():
         roles = tuple(sorted(rng.sample(ROLES, rng.randrange(1, 4))))
         complete = rng.random() < 0.6
         w.state(StatementKind.ROSTER, {"date": w.date, "complete": complete, "roles": roles}, ("body", body))
@@ -206,7 +208,7 @@ def _municipalities(w: _Writer, own: str) -> None:
         w.state(StatementKind.ROSTER_ROW, values, ("person", w.person()), ("organization", organization), ("body", own))
 
 
-def _acts(w: _Writer, own: str) -> None:
+def _acts(w: _Writer, meeting: Sequence[str]) -> None:
     rng = w.rng
     for position in range(rng.randrange(3)):
         matter = w.mention(MentionKind.MATTER, rng.choice(("KS 2024/7", "ks 2024/7")))[0]
@@ -220,17 +222,18 @@ def _acts(w: _Writer, own: str) -> None:
     item = 0 if w.ordinals[StatementKind.ITEM] else None
     if rng.random() < 0.5:
         values: dict[str, Value] = {"item": item, "text": "Budgeten fastställs.", "decision_kind": "DECISION"}
-        w.state(StatementKind.DECISION, {**values, "status": "TAKEN", "date": w.date}, ("decided_by", w.body()))
+        deciders = [("decided_by", body) for body in rng.choice((meeting, (w.body(),)))]
+        w.state(StatementKind.DECISION, {**values, "status": "TAKEN", "date": w.date}, *deciders)
         stance: dict[str, Value] = {"item": item, "decision": 0, "stance_kind": "FOR", "date": w.date}
         w.state(StatementKind.STANCE, stance, ("person", w.person()))
-    _tasks(w, own, item)
+    _tasks(w, meeting, item)
     if rng.random() < 0.3:
         link: dict[str, Value] = {"item": item, "link_kind": "PART_OF", "status": "DECIDED", "date": w.date}
         w.state(StatementKind.LINK, link, ("source", w.body()), ("target", w.organization()))
         w.state(StatementKind.NAMING, {"items": ("0",)}, ("named", w.body()))
 
 
-def _tasks(w: _Writer, own: str, item: int | None) -> None:
+def _tasks(w: _Writer, meeting: Sequence[str], item: int | None) -> None:
     """Few tasks, told in all ways: given, followed up, put off, with and without an agreement, a case and a day."""
     rng = w.rng
     for _ in range(rng.randrange(3)):
@@ -249,7 +252,7 @@ def _tasks(w: _Writer, own: str, item: int | None) -> None:
             ("given_by", w.maybe(w.body())),
             ("concerns", w.maybe(w.agreement(), 0.3)),
             ("concerns", w.maybe(w.mention(MentionKind.MATTER, "KS 2024/7")[0], 0.2)),
-            ("body", w.maybe(own, 0.8)),
+            *(("body", w.maybe(body, 0.8)) for body in meeting),
             rule=rng.choice((None, "mandate_table")),
         )
 

@@ -8,7 +8,8 @@ from loaders.judging import NONE, Judgements
 from loaders.known import Scope, firsts_of, part_of, spelling, told_by
 from loaders.resolving.state import Doc, order
 from loaders.world import World
-from schema.nodes import Membership
+from schema.edges import Edge
+from schema.nodes import Meeting, Membership
 from schema.period import day_before
 
 
@@ -72,8 +73,8 @@ class KnownDocuments:
     def naming(self, scopes: Collection[Scope]) -> Iterable[str]:
         return [doc.id for doc in self.docs if any(Scope.of(doc, m) in scopes for m in doc.mentions)]
 
-    def met(self, meetings: Collection[str]) -> Iterable[tuple[str, Doc]]:
-        for meeting in meetings:
+    def met(self, days: Collection[tuple[str, str, str]]) -> Iterable[tuple[str, Doc]]:
+        for meeting in {e.source for e in self.world.edges for day in days if _began(self.world, e, *day)}:
             rests = {e.target for e in self.world.edges if e.source == meeting and e.type == "ACCORDING_TO"}
             for doc in self.docs:
                 if statements := [s for s in doc.statements if s.id in rests]:
@@ -89,6 +90,12 @@ class KnownDocuments:
                     if e.target == body and (day is None or _holds(seat, day)):
                         seated.add(holder[e.source])
         return self._names_of(seated)
+
+
+def _began(world: World, e: Edge, body: str, first: str, last: str) -> bool:
+    node = world.nodes.get(e.source)
+    of_it = e.type == "OF_BODY" and e.target == body and isinstance(node, Meeting) and node.start_date is not None
+    return of_it and isinstance(node, Meeting) and first <= (node.start_date or "") <= last
 
 
 def _holds(seat: Membership, day: str) -> bool:

@@ -1,8 +1,8 @@
 """Random histories of two bodies: their lists and elections as documents, and as the definition's own records.
 
 Lists are complete or not, or name a seat in passing; people are left out and come back, are elected for a term or until
-further notice, before or after its first day; two bodies meet together, and each has its own list; several documents
-speak of one day.
+further notice, before or after its first day; several documents speak of one day. Two bodies meet together, and each
+has its own list; or both share one, which tells who came, and says nothing of anybody's seat.
 """
 
 from __future__ import annotations
@@ -49,15 +49,17 @@ def _document(rng: Random, number: int, told: dict[str, Told], county: str) -> D
         pairs = tuple((role, mentions[name].id) for role, name in about)
         statements.append(StatementRecord(id_, kind, ordinal, "random", kept, pairs))
 
-    def row(person: str, seats: Sequence[str], body: str | None) -> None:
+    def row(person: str, seats: Sequence[str], body: str | None, attendance: str = "UNKNOWN") -> None:
         values: dict[str, Value] = {"capacity": "member", "capacities": ("member",), "seats": tuple(seats), "date": day}
         about = [("person", person), ("organization", "org"), *([("body", body)] if body else [])]
-        state(StatementKind.ROSTER_ROW, {**values, "attendance": "UNKNOWN"}, *about)
+        state(StatementKind.ROSTER_ROW, {**values, "attendance": attendance}, *about)
 
     meeting = rng.sample(BODIES, rng.choice((1, 1, 2)))  # two: a joint meeting
-    for person in PEOPLE:
-        row(person, (), None)  # so that a name means the same person in all documents
-    for body in meeting:
+    state(StatementKind.MEETING, {"dates": (day,), "status": "HELD"}, *(("body", body) for body in meeting))
+    shared = len(meeting) == 2 and rng.random() < 0.4
+    for person in PEOPLE:  # all of them, so that a name means the same person in all documents
+        row(person, (), None, rng.choice(("PRESENT", "ABSENT")) if shared else "UNKNOWN")
+    for body in meeting if not shared else ():
         seats = {(person, role) for person in PEOPLE for role in ROLES if rng.random() < 0.3}
         roles = {role for role in ROLES if rng.random() < 0.8}
         for person in PEOPLE:

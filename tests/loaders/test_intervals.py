@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Sequence
 from itertools import pairwise
 from random import Random
 
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 
 from loaders.derive import derive
 from loaders.intervals import Held, RosterSeen, Stated, held
+from loaders.resolving.state import Doc
 from loaders.world import World
 from schema.nodes import Membership
 from schema.period import BEGINNING, OPEN, Basis, Interval, day_after
@@ -203,16 +205,36 @@ def test_a_thousand_histories_are_derived_as_the_definition_says(hundred: int) -
                 assert found == {day: tale.basis((person, role), day) for day in AROUND}, (hundred, number)
 
 
+def meetings_of(docs: Sequence[Doc]) -> dict[str, str]:
+    """document -> the statement of its meeting."""
+    return {doc.id: s.id for doc in docs for s in doc.statements if s.kind == StatementKind.MEETING}
+
+
+def meeting_of(world: World, statement: str) -> str:
+    """The only meeting that rests on a statement."""
+    [meeting] = [
+        e.source
+        for e in world.edges
+        if e.type == "ACCORDING_TO" and e.target == statement and world.nodes[e.source].label == "Meeting"
+    ]
+    return meeting
+
+
 def test_the_histories_hold_what_they_promise() -> None:
-    """Each basis, gaps with returns, seats left out, and joint meetings, each often enough to count."""
+    """Each basis, gaps with returns, seats left out, and meetings of two bodies, each often enough to count."""
     found: Counter[str] = Counter()
     for number in range(100):
         docs, told = random_history(Random(f"sittings/0/{number}"))
-        found["joint"] += any(sum(s.kind == StatementKind.ROSTER for s in doc.statements) > 1 for doc in docs)
-        for seat in seats_of(derive(docs)).values():
+        world = derive(docs)
+        of = Counter(e.source for e in world.edges if e.type == "OF_BODY" and world.nodes[e.source].label == "Meeting")
+        joint = {doc for doc, s in meetings_of(docs).items() if of[meeting_of(world, s)] == 2}
+        lists = Counter(s.document for doc in docs for s in doc.statements if s.kind == StatementKind.ROSTER)
+        found["joint"] += any(lists[doc] == 2 for doc in joint)
+        found["joint, one list"] += any(not lists[doc] for doc in joint)
+        for seat in seats_of(world).values():
             found.update({*seat.held_basis, *(("LAST_SEEN",) if seat.apart_from else ())})
             found["gap"] += any(b > day_after(a) for a, b in zip(seat.held_to, seat.held_from[1:], strict=False))
         for tale in told.values():
             found["left out"] += sum(each.leaves_out(e.seat) for each in tale.listings for e in tale.elections)
-    kinds = ("STATED", "ROSTER", "SEEN", "LAST_SEEN", "gap", "left out", "joint")
+    kinds = ("STATED", "ROSTER", "SEEN", "LAST_SEEN", "gap", "left out", "joint", "joint, one list")
     assert all(found[kind] >= 20 for kind in kinds), found

@@ -8,8 +8,9 @@ from collections.abc import Callable, Sequence
 from itertools import combinations
 
 from loaders.deriving.contradictions.index import Index
+from loaders.deriving.state import Bodies
 from schema.identity import words
-from schema.nodes import Body, Meeting
+from schema.nodes import Meeting
 from schema.period import first_day
 from schema.statements import StatementKind, StatementRecord
 
@@ -20,34 +21,41 @@ NEAR = 6
 """Days between an announced and a held meeting that are likely one: fewer than a week, in which some meet again."""
 
 
-def days_around(day: str) -> list[str]:
+def days_around(day: str, near: int = NEAR) -> list[str]:
     """The days so near to one that a meeting may have been moved between them, from the first to the last."""
     there = dt.date.fromisoformat(first_day(day))
-    return [(there + dt.timedelta(days=n)).isoformat() for n in range(-NEAR, NEAR + 1)]
+    return [(there + dt.timedelta(days=n)).isoformat() for n in range(-near, near + 1)]
 
 
 def dates_differ(x: Index) -> None:
-    """A meeting was announced for a day on which none was held, and one that nothing announced was held close to it."""
-    announced: dict[tuple[str, str], list[StatementRecord]] = defaultdict(list)
-    held: dict[tuple[str, str], list[StatementRecord]] = defaultdict(list)
-    moved: set[tuple[str, str]] = set()  # a text says so itself
-    for meeting in x.all(Meeting):
-        for body in x.to(meeting.id, "OF_BODY", Body):
-            for s in x.told(meeting.id):
-                if s.kind == StatementKind.NEXT_MEETING:
-                    announced[(body.id, s.get("date"))].append(s)
-                    moved |= {(body.id, s.get("date"))} if s.get("status") not in (None, "PLANNED") else set()
-                elif s.get("status") != "PLANNED":
-                    for day in s.get("dates") or ():
-                        held[(body.id, day)].append(s)
-    for (body_id, day), told in announced.items():
-        for other in days_around(day) if (body_id, day) not in held.keys() | moved else ():
-            there = held.get((body_id, other), [])
-            if not there or (body_id, other) in announced or len(there[0].get("dates")) > 1:
+    """A meeting was announced for a day on which none was held, and one that nothing announced was held close to it.
+
+    Both are of the same bodies: one that meets with others, or alone, near the day may do so besides.
+    """
+    announced: dict[tuple[Bodies, str], list[StatementRecord]] = defaultdict(list)
+    held: dict[tuple[Bodies, str], list[StatementRecord]] = defaultdict(list)
+    known: set[tuple[str, str]] = set()  # a body and a day on which it met, or for which a text moved its meeting
+    coming: set[tuple[str, str]] = set()
+    for s in x.said(StatementKind.MEETING, StatementKind.NEXT_MEETING):
+        if not (bodies := x.d.bodies(s)):
+            continue
+        if s.kind == StatementKind.NEXT_MEETING:
+            announced[(bodies, s.get("date"))].append(s)
+            coming |= {(body, s.get("date")) for body in bodies}
+            known |= {(body, s.get("date")) for body in bodies if s.get("status") not in (None, "PLANNED")}
+        elif s.get("status") != "PLANNED":
+            for day in s.get("dates") or ():
+                held[(bodies, day)].append(s)
+                known |= {(body, day) for body in bodies}
+    for (bodies, day), told in announced.items():
+        for other in days_around(day) if not any((body, day) in known for body in bodies) else ():
+            there = held.get((bodies, other), [])
+            expected = any((body, other) in coming for body in bodies)
+            if not there or expected or len(there[0].get("dates")) > 1:
                 continue
             before = [s for s in told if (x.day_of(s) or "9999") < min(day, other)]
             if before:
-                _moved(x, body_id, day, other, before, there)
+                _moved(x, bodies, day, other, before, there)
 
 
 def times_differ(x: Index) -> None:
@@ -61,12 +69,17 @@ def places_differ(x: Index) -> None:
 
 
 def _moved(
-    x: Index, body: str, announced: str, held: str, before: Sequence[StatementRecord], there: Sequence[StatementRecord]
+    x: Index,
+    bodies: Bodies,
+    announced: str,
+    held: str,
+    before: Sequence[StatementRecord],
+    there: Sequence[StatementRecord],
 ) -> None:
     meetings = {m.id for s in (*before, *there) for m in x.facts(s, Meeting) if m.start_date in (announced, held)}
     x.d.issue(
         "MEETING_DATE_DIFFERS",
-        (body, announced, held),
+        (*bodies, announced, held),
         about=meetings,
         according_to=[s.id for s in (*before, *there)],
         since=held,
