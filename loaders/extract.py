@@ -67,8 +67,7 @@ def extract(minutes: Minutes) -> DocumentRecord:
 
 
 def _title(x: Extraction) -> str:
-    body = x.minutes.header.body
-    name = body.value if body else x.minutes.source.name
+    name = x.minutes.header.named or x.minutes.source.name
     return f"{name} {x.date}" if x.date else name
 
 

@@ -27,11 +27,12 @@ PAST = ("DONE", "REPORTED", "WITHDRAWN", "REPLACED")
 def facts(minutes: Minutes) -> dict[str, Any]:
     """The facts of one document, as docs/facts.md lists them: names nominative, dates ISO of reduced precision."""
     h = minutes.header
-    body = h.body.value if h.body else None
+    bodies = [{"name": each.name.value, "kind": KINDS[each.kind]} for each in h.bodies]
     numbers = {item.position: item.number for item in minutes.items}
     return {
         "source": minutes.source.name,
-        "body": {"name": body, "kind": KINDS[h.body_kind] if body else None},
+        "body": bodies[0] if bodies else {"name": None, "kind": None},
+        "bodies": bodies,
         "meeting": {
             "dates": [d.value for d in h.dates],
             "start": _value(h.start),
@@ -48,7 +49,7 @@ def facts(minutes: Minutes) -> dict[str, Any]:
             {
                 "item": numbers.get(d.item) if d.item is not None else None,
                 "text": d.text.value,
-                "decided_by": _value(d.decided_by) or body,
+                "decided_by": _value(d.decided_by) or h.named or None,
                 "kind": d.kind,
             }
             for d in minutes.decisions
@@ -88,7 +89,10 @@ def facts(minutes: Minutes) -> dict[str, Any]:
             }
             for f in minutes.funding
         ],
-        "bodies_mentioned": [{"name": b.name.value, "kind": KINDS.get(b.kind, "other")} for b in minutes.bodies],
+        "bodies_mentioned": [
+            *bodies[1:],
+            *({"name": b.name.value, "kind": KINDS.get(b.kind, "other")} for b in minutes.bodies),
+        ],
         "next_meetings": [n.date.value for n in minutes.next_meetings if n.status == "PLANNED"],
     }
 

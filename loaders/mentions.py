@@ -12,14 +12,15 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from loaders.forms import why
+from loaders.header import OwnBody
 from loaders.keys.agreements import agreement_key, owner_of
 from loaders.keys.bodies import body_key, is_short, only_context_tells
 from loaders.keys.letters import stands_for
 from loaders.keys.matters import has_series, matter_key
 from loaders.minutes import BodyNamed, Minutes, Said
 from loaders.rules import organizations
-from loaders.rules.actors import means_own
 from loaders.rules.body import kind_of
+from loaders.rules.own import answers, by_context, by_short, together
 from schema.evidence import FieldBasis
 from schema.identity import name_key, search_key
 from schema.statements import MentionKind, MentionRecord
@@ -34,6 +35,8 @@ CONTEXT_BOUND = re.compile(
 ORGANIZATION_KINDS = frozenset(
     ["REGION", "MUNICIPALITY", "UNIT", "AUTHORITY", "ASSOCIATION", "SCHOOL", "COMPANY", "COLLECTIVE"]
 )
+TOGETHER = ("mötet", "sammanträdet", "vi")
+"""Words for all who meet."""
 NO_NAME = re.compile(
     r"[*_<>{}]|\b(?:har|hade|är|ska|att|väljer|föreslår|fattar|beslutar|får|kan|som|när|om)\b", re.IGNORECASE
 )
@@ -76,7 +79,7 @@ class Mentions:
         self.records: dict[str, MentionRecord] = {}
         self._forms: dict[str, dict[str, str]] = defaultdict(dict)  # mention -> words for it -> why
         self._introduced = _introduced(minutes)
-        self._own: str | None = None
+        self._own: set[str] = set()
 
     def all(self) -> tuple[MentionRecord, ...]:
         """The mentions when all of the text is read, each with the other forms that it has for it."""
@@ -119,7 +122,7 @@ class Mentions:
 
     def _note(self, m: MentionRecord, *forms: str) -> None:
         """Keep other words for a mention than its name, with the reason why they mean it."""
-        own = m.id == self._own
+        own = m.id in self._own
         for form in forms:
             if reason := why(m.kind, m.name, form, scanned=m.scanned, own=own, county=self.minutes.county):
                 self._forms[m.id].setdefault(form, reason)
@@ -135,14 +138,15 @@ class Mentions:
             own = owner_of(name, of_member=h.owner is not None and h.owner_kind != "REGION")
             own = own or ("OWNER" if self.minutes.county is None else None)
             return f"{key} @{self._whose(own)}" if own else key
-        if kind == MentionKind.BODY and only_context_tells(name) and not self._names_own(name):
+        if kind == MentionKind.BODY and only_context_tells(name) and not self._named_own(name):
             return f"{key} @{self._whose('BODY')}"
         return key
 
     def _whose(self, first: str) -> str:
         """The key of the body (first == "BODY") or organisation that the document belongs to; else the document."""
         h = self.minutes.header
-        body = mention_key(MentionKind.BODY, with_abbreviation(h.body.value)[0]) if h.body else None
+        own = (mention_key(MentionKind.BODY, with_abbreviation(each.name.value)[0]) for each in h.bodies)
+        body = " ".join(sorted(own)) or None
         owner = mention_key(MentionKind.ORGANIZATION, h.owner.value) if h.owner else None
         if first == "BODY":
             return " ".join(filter(None, (body, owner))) or self.document
@@ -167,29 +171,35 @@ class Mentions:
             MentionKind.ORGANIZATION, said, kind if kind and kind != "OTHER" else named.kind if named else "OTHER"
         )
 
-    def own_body(self, said: Said | None = None) -> str | None:
-        """The document's own body; `said` are other words for it."""
-        h = self.minutes.header
-        if h.body is None:
-            return None
-        name, _ = with_abbreviation(h.body.value)
-        self._own = self.mention(MentionKind.BODY, name, name, h.body_kind)
-        if said:
-            self._note(self.records[self._own], said.value, self._written(said))
-        return self._own
+    def own_bodies(self) -> list[str]:
+        """The document's own body, or all of those that meet together."""
+        return [self.own_body(each) for each in self.minutes.header.bodies]
 
-    def own_alias(self) -> str | None:
-        """The abbreviation that stands behind the body's name in parentheses."""
-        h = self.minutes.header
-        name, alias = with_abbreviation(h.body.value) if h.body else ("", None)
-        if not alias:
-            return None
-        return self.mention(MentionKind.BODY, alias, alias, h.body_kind, whole=mention_key(MentionKind.BODY, name))
+    def own_body(self, body: OwnBody, said: Said | None = None) -> str:
+        """One of the document's own bodies; `said` are other words for it."""
+        name, _ = with_abbreviation(body.name.value)
+        own = self.mention(MentionKind.BODY, name, name, body.kind)
+        self._own.add(own)
+        if said:
+            self._note(self.records[own], said.value, self._written(said))
+        return own
+
+    def own_aliases(self) -> list[tuple[str, OwnBody]]:
+        """The abbreviations that stand behind the bodies' names in parentheses."""
+        found = []
+        for body in self.minutes.header.bodies:
+            name, alias = with_abbreviation(body.name.value)
+            if alias:
+                whole = mention_key(MentionKind.BODY, name)
+                found.append((self.mention(MentionKind.BODY, alias, alias, body.kind, whole=whole), body))
+        return found
 
     def body(self, said: Said) -> str | None:
         """A body as named: the document's own where the words mean it; a bare "gruppen" of another is left open."""
-        if means_own(self.minutes, said.value) or self._names_own(said.value):
-            return self.own_body(said)
+        if own := self._meant(said.value):
+            return self.own_body(own[0], said) if len(own) == 1 else self._in_doubt(said)
+        if not self.minutes.header.bodies and answers(said.value):
+            return None
         if known := self._introduced.get(body_key(said.value)):
             return self._known(known, said)
         if CONTEXT_BOUND.fullmatch(said.value) or NO_NAME.search(said.value) or len(said.value.split()) > 12:
@@ -212,14 +222,28 @@ class Mentions:
             return self.organization(said, kind)
         if kind == "POST":
             return self.said(MentionKind.POST, said)
-        if self._names_own(said.value):
-            return self.own_body(said)
+        if own := self._named_own(said.value):
+            return self.own_body(own[0], said)
         return self._known((said, kind), said)
 
-    def _names_own(self, name: str) -> bool:
-        """Whether a name is that of the document's own body, in another form or not."""
-        own = self.minutes.header.body
-        return own is not None and body_key(name) == body_key(with_abbreviation(own.value)[0])
+    def _named_own(self, name: str) -> list[OwnBody]:
+        """The document's own bodies of that name, in another form or not."""
+        own = self.minutes.header.bodies
+        return [each for each in own if body_key(name) == body_key(with_abbreviation(each.name.value)[0])]
+
+    def _meant(self, name: str) -> list[OwnBody]:
+        """The document's own bodies that a name may mean."""
+        several = len(self.minutes.header.bodies) > 1
+        by_name = self._named_own(name) or (by_short(self.minutes, name) if several else [])
+        return by_name or by_context(self.minutes, name)
+
+    def deciders(self, said: Said) -> list[str]:
+        """Whoever is named as deciding: as `actor_named`, or all bodies of a joint meeting together."""
+        both = together(self.minutes, said.value) or said.value.lower() in TOGETHER
+        if both and len(self.minutes.header.bodies) > 1:
+            return self.own_bodies()
+        one = self.actor_named(said)
+        return [one] if one else []
 
     def _known(self, introduced: tuple[Said, str], said: Said) -> str:
         """A body that the text introduces, by these words or others."""

@@ -10,6 +10,7 @@ from functools import cache
 
 from loaders.capacities import CAPACITIES
 from loaders.doubts import Answer, Answers, Doubt
+from loaders.header import Header
 from loaders.lexicon import municipality_by_name
 from loaders.source import Line, Source, Text
 from schema.evidence import Citation, EvidenceRole, FieldBasis, LineUse, Span
@@ -56,6 +57,9 @@ class Person:
     attendance: str = "unknown"
     also: list[str] = field(default_factory=list)
     seats: list[str] = field(default_factory=list)  # capacities that are seats here
+    seats_in: dict[int, list[str]] = field(default_factory=dict)  # in which of several bodies, by their place
+    heads: dict[int, list[Citation]] = field(default_factory=dict)  # the names of those bodies over their lists
+    of: int | None = None  # whose list they stand in first
     cites: list[Citation] = field(default_factory=list)
     organisation: Said | None = None
     organisation_kind: str = "OTHER"
@@ -82,10 +86,17 @@ class Person:
     def capacities(self) -> list[str]:
         return [self.capacity, *self.also]
 
-    def take(self, capacity: str, *, seat: bool = False) -> None:
-        """Add a capacity; the one of highest rank is the person's first."""
-        if seat and capacity not in self.seats:
+    def sit(self, capacity: str, of: int | None = None) -> None:
+        """The capacity is a seat here; `of` says in which body, where several meet."""
+        if capacity not in self.seats:
             self.seats.append(capacity)
+        if of is not None and capacity not in self.seats_in.setdefault(of, []):
+            self.seats_in[of].append(capacity)
+
+    def take(self, capacity: str, *, seat: bool = False, of: int | None = None) -> None:
+        """Add a capacity; the one of highest rank is the person's first."""
+        if seat:
+            self.sit(capacity, of)
         if capacity in self.capacities:
             return
         if self.capacity == "mentioned":
@@ -102,6 +113,7 @@ class Section:
     capacity: str
     label: Said
     absent: bool = False
+    of: int | None = None  # whose list it is, in a joint meeting
 
 
 @dataclass
@@ -170,6 +182,7 @@ class NextMeeting:
     end: str | None = None
     place: Said | None = None
     status: str = "PLANNED"  # or CANCELLED
+    of: tuple[int, ...] = ()  # of which of several bodies that meet together; of all of them for none
 
 
 @dataclass(frozen=True)
@@ -216,6 +229,7 @@ class Vacancy:
     capacity: str
     organisation: Said | None = None
     organisation_kind: str = "OTHER"
+    of: int | None = None  # of which of several bodies that meet together
 
 
 @dataclass(frozen=True)
@@ -286,23 +300,6 @@ class Introduced:
     kind: str
     name: str
     at: int = 0
-
-
-@dataclass
-class Header:
-    body: Said | None = None
-    body_kind: str = "OTHER"
-    owner: Said | None = None
-    owner_kind: str = "MUNICIPALITY"
-    dates: list[Said] = field(default_factory=list)
-    start: Said | None = None
-    end: Said | None = None
-    place: Said | None = None
-    format: str | None = None
-    approved_on: Said | None = None
-    approved_how: Said | None = None
-    chair: str | None = None
-    year: int | None = None  # of days written without one
 
 
 @dataclass

@@ -15,6 +15,7 @@ from loaders.restore import restore
 from loaders.rules.agreements import read_agreements
 from loaders.rules.ballots import read_ballots
 from loaders.rules.bodies import read_bodies
+from loaders.rules.body import read_body
 from loaders.rules.classes import read_classes
 from loaders.rules.concerns import read_concerns
 from loaders.rules.contacts import read_contacts
@@ -30,6 +31,7 @@ from loaders.rules.headings import find_headings
 from loaders.rules.hours import read_hours
 from loaders.rules.introduced import introduce
 from loaders.rules.items import by_line, read_items
+from loaders.rules.joint import own_elections, read_joint
 from loaders.rules.kinds import kind_of_document, plan_only, second_meeting
 from loaders.rules.links import read_links
 from loaders.rules.mandates import read_mandates
@@ -74,6 +76,8 @@ def parse(layout: Layout, answers: Answers | None = None) -> Minutes:
     until = headings[0].line if headings else len(minutes.source.lines) + 1
     if agenda:
         until = max(until, agenda[-1].line + 1)
+    read_body(minutes, lines, until)
+    read_joint(minutes, lines, until)
     read_roster(minutes, lines, until)
     read_classes(minutes, lines, until)
     read_signatures(minutes, lines)
@@ -112,6 +116,7 @@ def _read_acts(minutes: Minutes, lines: list[Line]) -> None:
     read_officers(minutes, lines)
     read_hours(minutes, lines)
     settle(minutes)
+    own_elections(minutes)
     read_bodies(minutes, lines)
     name_groups(minutes)
     read_links(minutes, lines)
@@ -150,7 +155,7 @@ def read_minutes(source: Source, answers: Answers | None = None) -> Minutes:
 def _account_for_lines(minutes: Minutes, furniture: frozenset[int]) -> None:
     """Every line is something: letterhead is furniture, prose of an item is context, the rest is unread."""
     items = by_line(minutes)
-    body = name_key(minutes.header.body.value) if minutes.header.body else ""
+    bodies = {name_key(each.name.value) for each in minutes.header.bodies}
     first = min([item.first_line for item in minutes.items], default=len(minutes.source.lines))
     top = min(
         [n for n, (use, reason) in minutes.uses.items() if use is LineUse.FACT and not reason.startswith(LETTERHEAD)],
@@ -168,7 +173,7 @@ def _account_for_lines(minutes: Minutes, furniture: frozenset[int]) -> None:
         after_recipients = after_recipients or _matches("recipients", line)
         if _matches("courtesy", line):
             minutes.use(line, LineUse.FURNITURE, "courtesy")
-        elif not inside and body and name_key(line.text[:200]) == body:
+        elif not inside and name_key(line.text[:200]) in bodies:
             minutes.use(line, LineUse.FURNITURE, "the body's name again")
         elif not inside and (line.number < min(top, LETTERHEAD_LINES) or _short_key(line) in heads):
             minutes.use(line, LineUse.FURNITURE, "letterhead")

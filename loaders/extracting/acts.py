@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from loaders.extracting.collect import Extraction, cited
-from loaders.minutes import Decision
+from loaders.minutes import Decision, Said
 from schema.evidence import Citation, FieldBasis
 from schema.period import precision
 from schema.statements import MentionKind, StatementKind
@@ -22,7 +24,7 @@ VOTES = ("votes_for", "votes_against", "votes_abstained")
 
 def decisions(x: Extraction) -> None:
     for d in x.minutes.decisions:
-        decider = _decider(x, d)
+        deciders = _deciders(x, d)
         asked = x.names.actor_named(d.proposed_to) if d.proposed_to else None
         counted = dict(zip(VOTES, d.votes, strict=True))
         x.state(
@@ -37,10 +39,10 @@ def decisions(x: Extraction) -> None:
                 "effective_from": d.effective_from.value if d.effective_from else None,
                 **counted,
             },
-            [("decided_by", decider), ("proposed_to", asked)],
+            [*(("decided_by", decider) for decider in deciders), ("proposed_to", asked)],
             [
                 *d.text.cite("text"),
-                *(_decided_by(x, d, decider) if decider else ()),
+                *_decided_by(x, d, deciders),
                 *x.called("proposed_to", d.proposed_to, asked),
                 *cited(effective_from=d.effective_from),
                 *(c for name, n in counted.items() if n is not None and d.votes_said for c in d.votes_said.cite(name)),
@@ -48,30 +50,39 @@ def decisions(x: Extraction) -> None:
         )
 
 
-def _decider(x: Extraction, d: Decision) -> str | None:
+def _deciders(x: Extraction, d: Decision) -> list[str]:
     """Who decided. Another than the body, of whose decision the text only tells, may be known by that name alone."""
     if d.decided_by is None:
-        return x.names.own_body()
+        return x.names.own_bodies()
     unknown = d.status == "REPORTED" and d.rule == "decision_of_another"
-    return x.names.actor_named(d.decided_by) or (x.names.organization(d.decided_by) if unknown else None)
+    return x.names.deciders(d.decided_by) or ([x.names.organization(d.decided_by)] if unknown else [])
 
 
-def _decided_by(x: Extraction, d: Decision, decider: str) -> list[Citation]:
-    """The decider's words; where none are said it is the meeting's own body, by inference."""
+def _decided_by(x: Extraction, d: Decision, deciders: Sequence[str]) -> list[Citation]:
+    """The deciders' words; where none are said it is the meeting's own body, or bodies, by inference."""
     if d.decided_by:
-        return x.called("decided_by", d.decided_by, decider)
-    body = x.minutes.header.body
-    own = body.cite("decided_by") if body else []
+        said = d.decided_by if len(deciders) < 2 else d.decided_by.inferred()
+        return x.called("decided_by", said, deciders[0] if deciders else None)
+    own = (c for body in x.minutes.header.bodies for c in body.name.cite("decided_by"))
     return [Citation(c.field, c.span, c.role, FieldBasis.INFERRED) for c in own]
 
 
+def _givers(x: Extraction, given_by: Said | None) -> list[str]:
+    """Who gives a task; what a decision of several bodies gives without naming who, they give together."""
+    if given_by is None:
+        return []
+    body = x.minutes.header.body
+    unsaid = body is not None and (given_by.value, given_by.places) == (body.value, body.places)
+    return x.names.own_bodies() if unsaid else x.names.deciders(given_by)
+
+
 def mandates(x: Extraction) -> None:
-    own = x.minutes.header.body
+    own = [each.name for each in x.minutes.header.bodies]
     items = {item.position: item for item in x.minutes.items}
     for m in x.minutes.mandates:
         due = m.due.value if m.due else None
         holders = [(said, x.names.actor(kind, said)) for kind, said in m.holders]
-        giver = x.names.actor_named(m.given_by) if m.given_by else None
+        givers = _givers(x, m.given_by)
         forum = x.names.body(m.reports_to) if m.reports_to else None
         item = items.get(m.item) if m.item is not None else None
         number = item.diary_number if item else None
@@ -79,7 +90,7 @@ def mandates(x: Extraction) -> None:
             x.names.agreement(m.concerns) if m.concerns else None,
             x.names.said(MentionKind.MATTER, number) if number else None,
         ]
-        body = x.names.own_body()
+        bodies = x.names.own_bodies()
         x.state(
             StatementKind.MANDATE,
             m.rule,
@@ -93,21 +104,21 @@ def mandates(x: Extraction) -> None:
                 "condition": m.condition.value if m.condition else None,
             },
             [
-                ("mandate", x.tasks.mention(m, [*(h for _, h in holders), giver], [c for c in concerns if c])),
+                ("mandate", x.tasks.mention(m, [*(h for _, h in holders), *givers], [c for c in concerns if c])),
                 *(("holder", holder) for _, holder in holders),
-                ("given_by", giver),
+                *(("given_by", giver) for giver in givers),
                 ("reports_back_to", forum),
                 *(("concerns", concern) for concern in concerns),
-                ("body", body),
+                *(("body", body) for body in bodies),
             ],
             [
                 *m.task.cite("task"),
                 *(c for said, holder in holders for c in x.called("holder", said, holder)),
                 *cited(due=m.due, condition=m.condition, status=m.status_said, concerns=number),
-                *x.called("given_by", m.given_by, giver),
+                *x.called("given_by", m.given_by, givers[0] if givers else None),
                 *x.called("reports_back_to", m.reports_to, forum),
                 *(x.spoken_of("concerns", m.concerns, m.task.places) if m.concerns else ()),
-                *x.on_the_day("body", own if body else None),
+                *x.on_the_day("body", *own),
             ],
         )
 

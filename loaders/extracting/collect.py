@@ -47,9 +47,10 @@ class Extraction:
         by_name = mention_key(meant.kind, said.value) == meant.key or _same(said.value, meant.name)
         return (said if by_name or said.basis is not FieldBasis.STATED else said.inferred()).cite(name)
 
-    def on_the_day(self, name: str, said: Said | None = None) -> list[Citation]:
+    def on_the_day(self, name: str, *said: Said) -> list[Citation]:
         """The head of the minutes that gives what a passage leaves out: whose meeting it is, and on which day."""
-        return [Citation(name, at, EvidenceRole.HEADING, FieldBasis.INFERRED) for at in said.places] if said else []
+        places = (at for each in said for at in each.places)
+        return [Citation(name, at, EvidenceRole.HEADING, FieldBasis.INFERRED) for at in places]
 
     def spoken_of(self, name: str, agreement: str, within: Iterable[Span] = ()) -> list[Citation]:
         """Where the text speaks of an agreement that is known by its name: in these words, else where it is named."""

@@ -21,7 +21,7 @@ def meeting(x: Extraction) -> None:
         "approved_how": h.approved_how,
     }
     owner = x.names.organization(h.owner, h.owner_kind) if h.owner else None
-    alias = x.names.own_alias()
+    bodies, aliases = x.names.own_bodies(), x.names.own_aliases()
     x.state(
         StatementKind.MEETING,
         "header",
@@ -31,12 +31,13 @@ def meeting(x: Extraction) -> None:
             "status": "PLANNED" if x.minutes.kind == "AGENDA" else "HELD",
             **{name: said.value for name, said in fields.items() if said},
         },
-        [("body", x.names.own_body()), ("alias", alias), ("owner", owner)],
+        [*(("body", body) for body in bodies), *(("alias", alias) for alias, _ in aliases), ("owner", owner)],
         [
             *cited(**fields),
             *(c for d in h.dates for c in d.cite("dates")),
-            *cited(body=h.body, owner=h.owner),
-            *(_inside(x, h.body, "alias", x.names.records[alias].name) if alias and h.body else ()),
+            *(c for body in h.bodies for c in body.name.cite("body")),
+            *cited(owner=h.owner),
+            *(c for alias, of in aliases for c in _inside(x, of.name, "alias", x.names.records[alias].name)),
         ],
     )
 
@@ -85,7 +86,9 @@ def _title(said: Said, source: Source) -> list[Citation]:
 
 
 def next_meetings(x: Extraction) -> None:
+    bodies = x.minutes.header.bodies
     for n in x.minutes.next_meetings:
+        own = [bodies[of] for of in n.of] or bodies
         x.state(
             StatementKind.NEXT_MEETING,
             "next_meeting",
@@ -96,6 +99,6 @@ def next_meetings(x: Extraction) -> None:
                 "place": n.place.value if n.place else None,
                 "status": n.status if n.status != "PLANNED" else None,
             },
-            [("body", x.names.own_body())],
-            [*cited(date=n.date, place=n.place), *x.on_the_day("body", x.minutes.header.body)],
+            [("body", x.names.own_body(body)) for body in own],
+            [*cited(date=n.date, place=n.place), *x.on_the_day("body", *(body.name for body in own))],
         )

@@ -13,6 +13,7 @@ from loaders.minutes import Item, Minutes, Person, Said
 from loaders.rules import names, organizations
 from loaders.rules.body import kind_of
 from loaders.rules.introduced import introduced
+from loaders.rules.own import by_context, by_short, together
 from loaders.rules.pattern import compiled, rule
 from loaders.source import Text, plain
 from schema.evidence import FieldBasis
@@ -22,7 +23,6 @@ Holder = tuple[str, Said]
 """(kind of mention PERSON, BODY, ORGANIZATION or POST; the name)"""
 
 NOT_HOLDER = frozenset(words()["actor"]["never"])
-OWN = re.compile(r"(?:gruppen|rådet|nämnden|styrelsen|nätverket|utskottet|kommittén|forumet)$", re.IGNORECASE)
 LEAD_IN = re.compile(
     r"(?:(?:att|och|men|samt|därför|även|både|sitt|sin|sina|vår|vårt|våra|den|det|de)\s+(?=\w)(?!som\b))*",
     re.IGNORECASE,
@@ -136,13 +136,18 @@ def _holder(minutes: Minutes, words_: Text, item: Item | None) -> list[Holder]:
 
 def _by_context(minutes: Minutes, words_: Text, item: Item | None) -> list[Holder]:
     """Whom the document means by the words: its presenters, people, own body, or who it named in full."""
-    bare, own = words_.text, minutes.header.body
+    bare = words_.text
     if bare.lower() == "föredragande" and item is not None:
         return [("PERSON", Said.of(words_, p.value, basis=FieldBasis.INFERRED)) for p in item.presenters]
     if people := _by_office(minutes, bare):
         return [("PERSON", person.named_by(words_)) for person in people]
-    if own and (means_own(minutes, bare) or _is_own_short(minutes, bare) or bare.lower() == "vi"):
-        return [("BODY", Said.of(words_, own.value, basis=FieldBasis.INFERRED))]
+    own = by_context(minutes, bare) or by_short(minutes, bare)
+    if bare.lower() == "vi" or together(minutes, bare):
+        own = minutes.header.bodies
+    elif len(own) > 1:
+        return [("BODY", Said.of(words_))]  # fits several that meet together
+    if own:
+        return [("BODY", Said.of(words_, each.name.value, basis=FieldBasis.INFERRED)) for each in own]
     since = item.title.places[0].start if item is not None and item.title.places else 0
     for name in (bare, bare.removesuffix("s")):
         if known := introduced(minutes, name, words_.starts[0], since):
@@ -247,8 +252,8 @@ def _by_initials(minutes: Minutes, bare: str) -> Person | None:
     ):
         return None
     fits = [p for p in minutes.people if "".join(part[0] for part in re.split(r"[ -]", p.name.value) if part) == bare]
-    own = minutes.header.body.value if minutes.header.body else ""
-    return fits[0] if len(fits) == 1 and bare not in own else None
+    own = any(bare in each.name.value for each in minutes.header.bodies)
+    return fits[0] if len(fits) == 1 and not own else None
 
 
 def holds_office(minutes: Minutes, bare: str) -> Person | None:
@@ -276,26 +281,6 @@ def _elected(minutes: Minutes, words_: Text) -> str | None:
         return None
     elected = [e.body.value for e in minutes.elections if e.body and e.body.value.lower().startswith(stem + " ")]
     return elected[-1] if elected else None
-
-
-def means_own(minutes: Minutes, words_: str) -> bool:
-    """A context-bound name ("chefsgruppen") that the document's own body answers to."""
-    body = (minutes.header.body.value if minutes.header.body else "").lower()
-    stem = re.sub(r"(?:en|et|n|t)$", "", words_.lower().split()[-1]) if words_.split() else ""
-    if stem == "styrels" and minutes.header.body_kind != "BOARD" and stem not in body:
-        return False  # the board that an annual meeting or a council charges is another body
-    return (
-        len(words_.split()) == 1
-        and OWN.search(words_) is not None
-        and (stem in body or stem in ("grupp", "råd", "styrels", "nämnd"))
-    )
-
-
-def _is_own_short(minutes: Minutes, bare: str) -> bool:
-    """The body's short name: in parentheses behind its name, or its name without what follows "för"."""
-    body = minutes.header.body.value if minutes.header.body else ""
-    begins = len(bare.split()) > 1 and body.lower().startswith(f"{bare.lower()} ")
-    return bool(body) and (begins or (bare.isupper() and (f"({bare})" in body or bare == body)))
 
 
 def _tried(text: str) -> object:

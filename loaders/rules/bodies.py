@@ -103,11 +103,10 @@ class _Gathering:
     def __init__(self, minutes: Minutes) -> None:
         self.minutes = minutes
         self.entries: list[_Entry] = []
-        body = minutes.header.body
-        own = find_bodies(plain(body.value), minutes.source.scanned) if body else []
-        self.acronym = fold(body.value) if body and re.fullmatch(r"[A-ZÅÄÖ]{3,8}", body.value) else ""
-        self.own = own[0] if own else None
-        self.own_key = name_key(body.value) if body else ""
+        own = [each.name.value for each in minutes.header.bodies]
+        self.acronyms = [fold(name) for name in own if re.fullmatch(r"[A-ZÅÄÖ]{3,8}", name)]
+        self.own = [found[0] for name in own if (found := find_bodies(plain(name), minutes.source.scanned))]
+        self.own_keys = [name_key(name) for name in own]
 
     def phrase(self, phrase: BodyPhrase, item: Item | None) -> None:
         """Enter a name, or add it to the entry that it is another form of."""
@@ -122,7 +121,7 @@ class _Gathering:
 
     def short(self, phrase: BodyPhrase, item: Item | None) -> None:
         """Add a short form to the one group that it can mean."""
-        if self.own and _kin(self.own.word, phrase.word):
+        if any(_kin(own.word, phrase.word) for own in self.own):
             return
         fits = [e for e in self.entries if e.word and not e.word.plural and _kin(e.word, phrase.word)]
         if len(fits) == 1:
@@ -130,7 +129,7 @@ class _Gathering:
 
     def other(self, other: Other, item: Item | None) -> None:
         key, scanned = name_key(other.name.value), self.minutes.source.scanned
-        if not key or key in self.own_key or key == fold(self.acronym):
+        if not key or key in self.acronyms or any(key in own for own in self.own_keys):
             return
         for entry in self.entries:
             known = [name_key(each) for each in (entry.name.value, *entry.aliases)]
@@ -161,15 +160,16 @@ class _Gathering:
 
     def _is_own(self, phrase: BodyPhrase) -> bool:
         """Whether a name is the document's own body's, in full, short, or with its owner behind it."""
-        if name_key(phrase.value) == self.own_key:
+        if name_key(phrase.value) in self.own_keys:
             return True
-        if self.acronym and _abbreviates(self.acronym, fold(phrase.value)):
+        if any(_abbreviates(acronym, fold(phrase.value)) for acronym in self.acronyms):
             return True
-        own, owner = self.own, self.minutes.header.owner
-        if own is None or own.word.lemma != phrase.word.lemma:
-            return False
+        owner = self.minutes.header.owner
         place = set(fold(owner.value).split()) if owner else set()
-        return phrase.told <= own.told or (phrase.told - own.told) <= place
+        return any(
+            own.word.lemma == phrase.word.lemma and (phrase.told <= own.told or (phrase.told - own.told) <= place)
+            for own in self.own
+        )
 
 
 def _abbreviates(acronym: str, name: str) -> bool:

@@ -23,16 +23,18 @@ from schema.evidence import LineUse
 from schema.identity import name_key
 
 TOP = 30  # lines in which a body is looked for
+HEAD = 80  # lines of the head at most
+LONG = 300  # characters of a line that belongs to no head
 MINUTES_WORD = words()["body_rules"]["minutes"]
 WEEKDAY = "|".join(f"{day}(?:en)?" for day in words()["weekdays"])
 MEETING_OF = (
-    r"(?P<name>(?!(?:ordinarie|extra|konstituerande|årlig\w*)\b).+?)(?:s|:s)?\s+"
+    r"(?P<name>(?!(?:ordinarie|extra|konstituerande|årlig\w*|gemensam\w*)\b).+?)(?:s|:s)?\s+"
     r"(?P<which>(?:konstituerande|ordinarie|extra|första|årligt)\s+)?"
     r"(?P<what>styrelsemöte|årsmöte|årsstämma|stämma|föreningsstämma|medlemsmöte|föreningsmöte|gruppmöte)\b.*"
 )
 MEETING_WITH = (
-    r"(?:(?:konstituerande|ordinarie|extra|årligt)\s+)?(?P<what>styrelsemöte|årsmöte|årsstämma|stämma|föreningsstämma"
-    r"|bolagsstämma|medlemsmöte|föreningsmöte|styrelsesammanträde|bestyrelsesmøde|styremøte|generalforsamling|årsmøte)"
+    r"(?:(?:konstituerande|ordinarie|extra|årligt|gemensamt)\s+)?(?P<what>styrelsemöte|årsmöte|årsstämma|stämma"
+    r"|föreningsstämma|bolagsstämma|medlemsmöte|föreningsmöte|styrelsesammanträde|bestyrelsesmøde|styremøte|generalforsamling|årsmøte)"
     r"\s+(?:med|i|för)\s+(?P<name>.{3,160})"
 )
 HELD_WITH = (
@@ -55,8 +57,14 @@ class Candidate:
     kind: str
 
 
-def read_body(minutes: Minutes, top: Sequence[Line], lines: Sequence[Line]) -> None:
-    scanned = minutes.source.scanned
+def head_of(lines: Sequence[Line], until: int) -> list[Line]:
+    """The lines of the head: those before number `until`, the first item, which are no paragraphs."""
+    return [line for line in lines if line.number < until and len(line) <= LONG][:HEAD]
+
+
+def read_body(minutes: Minutes, lines: Sequence[Line], until: int) -> None:
+    """Fill the body of `minutes.header`, its kind and owner."""
+    scanned, top = minutes.source.scanned, head_of(lines, until)
     found = sorted(_candidates(_apart(top[:TOP]), scanned), key=lambda c: -c.score)
     repeated = Counter(name_key(line.text) for line in minutes.source.lines[:3000] if len(line) <= LONGEST)
     weighed = [(c.score + min(2.0, 0.5 * max(0, repeated[name_key(c.name.text)] - 1)), c) for c in found]
@@ -84,7 +92,7 @@ def _apart(top: Sequence[Line]) -> list[Line]:
 
 
 def _set_body(minutes: Minutes, best: Candidate) -> None:
-    said, text = Said.of(best.name, _written(best.name.text)), minutes.source.text
+    said, text = Said.of(best.name, written(best.name.text)), minutes.source.text
     goes_on = text[best.name.ends[-1] :][:2]  # a part of a longer word: "styrelse" of "styrelsemöte"
     minutes.header.body = said.inferred() if goes_on.isalpha() else said
     minutes.header.body_kind = best.kind
@@ -93,7 +101,7 @@ def _set_body(minutes: Minutes, best: Candidate) -> None:
     _read_owner(minutes, best)
 
 
-def _written(name: str) -> str:
+def written(name: str) -> str:
     """A name with a capital first, one space between words, and out of capitals when all of it stands in them."""
     name = re.sub(r"\s+", " ", name)
     name = re.sub(r"(?<=[\w.)])\s+[^\w\s(]+$", "", name)  # a drawing behind it
@@ -118,6 +126,17 @@ def _candidates(top: Sequence[Line], scanned: bool) -> list[Candidate]:
         if held := _held_with(line, scanned) or (after and _held_with(Text.join([line, after]), scanned)):
             found.append(Candidate(held[0], 3.0 - 0.1 * i, (line.number,), held[1]))
             continue
+        if (held_by := joint_name(line, scanned)) and (
+            kind_of(held_by.text, scanned) or organizations.read(held_by.text)
+        ):
+            wrap = after is not None and _continues(held_by, after, line, scanned)
+            named = (joint_name(Text.join([line, after]), scanned) if wrap and after else None) or held_by
+            several = len(re.findall(r",|\b(?:och|samt|med)\b", named.text)) > 0
+            on = (line.number, after.number) if wrap and after else (line.number,)
+            boards = "styrelse" in line.text[: line.text.index(held_by.text)].lower()
+            kind = "BOARD" if boards else kind_of(named.text, scanned) or "OTHER"
+            found.append(Candidate(named, (3.5 if several else 2.0) - 0.1 * i, on, kind))
+            continue
         near = min((abs(i - m) for m in marks), default=9)
         text, score = _cleaned(line, scanned)
         if not text or len(text) > 130 or text.text.endswith((".", "?", "!")):
@@ -130,7 +149,7 @@ def _candidates(top: Sequence[Line], scanned: bool) -> list[Candidate]:
             text.text
         ):
             kind = "BOARD" if "styre" in m["what"].lower() else "COUNCIL"
-            named = _trimmed(text.match(m, "name"), scanned) or text.match(m, "name")
+            named = trimmed(text.match(m, "name"), scanned) or text.match(m, "name")
             if named.text.lower() in ("ordinarie", "extra", "konstituerande", "årligt"):
                 continue  # the name stands in the next line
             found.append(Candidate(named, 2.5 - 0.1 * i, tuple(top[k].number for k in wrapped), kind))
@@ -138,7 +157,7 @@ def _candidates(top: Sequence[Line], scanned: bool) -> list[Candidate]:
         if _meets_as_board(line, top[i + 1 : i + 3], scanned):
             found.append(Candidate(text, 2.4 - 0.1 * i, tuple(top[k].number for k in wrapped), "BOARD"))
             continue
-        whole, text = len(text), _trimmed(text, scanned)
+        whole, text = len(text), trimmed(text, scanned)
         kind_found = kind_of(text.text, scanned)
         short = re.fullmatch(words()["body_rules"]["short"], text.text) and sum(
             c.isupper() for c in text.text
@@ -172,6 +191,16 @@ def _held_with(line: Text, scanned: bool) -> tuple[Text, str] | None:
     if not board and m["what"].lower() in ("möte", "sammanträde"):
         return None
     return line.match(m, "name"), "BOARD" if board else "COUNCIL"
+
+
+def joint_name(line: Text, scanned: bool) -> Text | None:
+    """Whose meeting a line says to be a joint one: "Protokoll från gemensamt möte med Skolrådet och Trafikrådet"."""
+    joint = words()["joint"]
+    begins = rf".{{0,80}}?(?:{joint['meeting']})(?:\s+{joint['of']})?[\s:,–-]+"
+    m = compiled(rf"{begins}(?P<rest>[^\W\d_].+)", scanned).fullmatch(line.text)
+    if m is None or len(line) > LONGEST:
+        return None
+    return trimmed(line.match(m, "rest"), scanned).strip(" .") or None
 
 
 def _only_day(line: Line, found: dates.Found) -> bool:
@@ -216,7 +245,7 @@ def _cleaned(line: Line, scanned: bool) -> tuple[Text, float]:
     return text.strip("-–*# "), 0.0
 
 
-def _trimmed(text: Text, scanned: bool) -> Text:
+def trimmed(text: Text, scanned: bool) -> Text:
     """Without a closing date, time, number of the meeting or page."""
     for found in dates.find(text.text, 2000):
         if found.start > 3:
@@ -225,7 +254,7 @@ def _trimmed(text: Text, scanned: bool) -> Text:
                 text = text.match(m, "name")
             break
     if m := compiled(
-        r"(?P<name>.+?)(?:[\s,;:–-]+(?:möte|sammanträde|nr|sammanträdesdatum|den|kl|\d+\s?\(\d*\s?\)?|protokoll)\b.*|\s+\d+\s*\(\s*\d+\s*\).*)"
+        r"(?P<name>.+?)(?:[\s,;:–-]+(?:gemensam(?:t|ma)\s+\w*(?:möte|sammanträde)\w*|möte|sammanträde|nr|sammanträdesdatum|den|kl|\d+\s?\(\d*\s?\)?|protokoll)\b.*|\s+\d+\s*\(\s*\d+\s*\).*)"
     ).fullmatch(text.text):
         text = text.match(m, "name")
     if m := re.fullmatch(r"(?P<topic>[^-–]{3,60})\s[-–]\s(?P<name>.+)", text.text):

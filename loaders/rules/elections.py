@@ -85,8 +85,9 @@ def _body_of_title(minutes: Minutes, title: Said) -> Said | None:
     )
     if not m or not kind_of(m["body"]) or role_of(m["body"]):
         return None
-    own = minutes.header.body
-    if own and kind_of(own.value) and fold(m["body"]).split()[0][:7] == fold(own.value).split()[0][:7]:
+    begins = fold(m["body"]).split()[0][:7]
+    own = [each.name.value for each in minutes.header.bodies]
+    if any(kind_of(name) and begins == fold(name).split()[0][:7] for name in own):
         return None
     return Said(_capital(m["body"]), title.places, EvidenceRole.HEADING)
 

@@ -11,25 +11,22 @@ from loaders.lexicon import words
 from loaders.minutes import Minutes, Said
 from loaders.prose import sentences
 from loaders.rules import dates
-from loaders.rules.body import MINUTES_WORD, kind_of, read_body
+from loaders.rules.body import HEAD, LONG, MINUTES_WORD, head_of, kind_of
 from loaders.rules.pattern import compiled, rule
 from loaders.rules.signatures import approved_in
 from loaders.source import Line, Text, plain, plain_line
 from schema.evidence import FieldBasis, LineUse
 
-TOP = 80  # lines of the head at most
 RUNNING_PLACE = (
     r"[\s,]*(?:(?:kl\.?|klockan)\s*[\d.:]+(?:\s*[-–]\s*[\d.:]+)?)?[\s,]*"
     r"(?:i|på|å|vid|hos)\s+(?P<place>\S.{3,90}?)(?:\.(?:\s|$)|$)"
 )
 """What follows the day of a running title: the time, then where."""
-LONG = 300  # characters of a line that belongs to no head
 
 
 def read_header(minutes: Minutes, lines: Sequence[Line], until: int) -> None:
     """Fill `minutes.header` from the lines before number `until` (the first item), the letterhead included."""
-    top = [line for line in lines if line.number < until and len(line) <= LONG][:TOP]
-    read_body(minutes, top, lines)
+    top = head_of(lines, until)
     _read_dates(minutes, top)
     held = minutes.header.dates
     minutes.header.year = int(held[0].value[:4]) if held else _year(minutes.source.lines)
@@ -64,7 +61,7 @@ def _read_dates(minutes: Minutes, top: Sequence[Line]) -> None:
         (titled, year),
         (others, year),
     )
-    for line, known in ((line, known) for each, known in ranked for line in each[:TOP]):
+    for line, known in ((line, known) for each, known in ranked for line in each[:HEAD]):
         text: Text = line
         found = [f for f in dates.find(line.text, known) if len(f.value) == 10]
         if not found and any(line is each for each in labelled):
@@ -113,7 +110,7 @@ def _clock_nearby(minutes: Minutes, line: Line, labelled: Sequence[Line]) -> tup
 
 def _year(lines: Sequence[Line]) -> int | None:
     """The year of the document: of the first full date in its head, else the commonest year named."""
-    for line in lines[:TOP]:
+    for line in lines[:HEAD]:
         if found := [f for f in dates.find(line.text[:LONG]) if f.year]:
             return int(found[0].value[:4])
     years = Counter(m for line in lines[:2000] for m in re.findall(r"\b(20[0-4]\d|19[5-9]\d)\b", line.text))
@@ -199,6 +196,7 @@ def _without_time(text: Text) -> Text | None:
         rf"\b(?:{weekdays})(?:en)?\b|\bden\b(?=\s*\d)|\b(?:kl|klockan)\b\.?:?\s*[\d.:]+(?:\s*[-–—]\s*[\d.:]+)?"
         rf"|\d{{1,2}}[.:]\d\d\s*[-–—]\s*\d{{1,2}}[.:]\d\d|\b\d\d[.:]\d\d\b"
         rf"|^(?:{header['date_label']}|plats och tid)\s*:?(?=\s)"
+        r"|\bgemensam(?:t|ma)\s+\w*(?:möte|sammanträde)\w*"
         rf"|^(?:{header['place_label']})\s*:|\b(?:via|på)\b(?= (?:teams|zoom))|ajournering.*|\bsammanträdesdatum\b"
     )
     cuts += [m.span() for m in compiled(pattern).finditer(text.text)]

@@ -146,9 +146,9 @@ def _proposes_own(line: Line, own: frozenset[str]) -> bool:
 
 
 def _own(minutes: Minutes) -> frozenset[str]:
-    body = minutes.header.body
-    board = stems("styrelsens") if minutes.header.body_kind == "BOARD" else frozenset()
-    return stems(body.value) | board if body else frozenset()  # an association's minutes are its board's
+    own = minutes.header.bodies
+    board = stems("styrelsens") if any(each.kind == "BOARD" for each in own) else frozenset()
+    return board.union(*(stems(each.name.value) for each in own))  # an association's minutes are its board's
 
 
 def stems(name: str) -> frozenset[str]:

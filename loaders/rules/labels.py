@@ -30,6 +30,8 @@ class Label:
     seat: bool
     words: Said
     serving: bool = False
+    of: int | None = None  # whose list, in a joint meeting: the place of the body
+    head: Said | None = None  # the body's name over the list
 
 
 def label_of(line: Text, scanned: bool = False) -> tuple[Label, Text] | None:

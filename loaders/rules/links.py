@@ -230,9 +230,9 @@ def _actor(minutes: Minutes, name: Text, value: str) -> Holder | None:
             basis = FieldBasis.STATED if b.name.value == value else FieldBasis.INFERRED
             kind = "ORGANIZATION" if b.kind in KINDS_OF_ORGANISATION else "BODY"
             return kind, Said.of(name, b.name.value, basis=basis)
-    own = minutes.header.body
+    own = {name_key(each.name.value) for each in minutes.header.bodies}
     found = holders_in(minutes, name)
-    if own and len(found) == 1 and found[0][0] == "BODY" and name_key(found[0][1].value) == name_key(own.value):
+    if len(found) == 1 and found[0][0] == "BODY" and name_key(found[0][1].value) in own:
         return found[0]
     return None
 

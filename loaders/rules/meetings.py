@@ -9,6 +9,7 @@ from loaders.lexicon import words
 from loaders.minutes import Minutes, NextMeeting, Said
 from loaders.prose import sentences
 from loaders.rules import dates
+from loaders.rules.joint import named_in
 from loaders.rules.pattern import compiled, rule
 from loaders.source import Line, Text
 from schema.evidence import FieldBasis, LineUse
@@ -110,8 +111,8 @@ def _belongs(line: Line, *, inside: bool) -> bool:
 
 
 def _own(minutes: Minutes) -> str:
-    body = minutes.header.body
-    return re.escape(body.value) if body and len(body.value.split()) == 1 else ""
+    short = [re.escape(each.name.value) for each in minutes.header.bodies if len(each.name.value.split()) == 1]
+    return f"(?:{'|'.join(short)})" if short else ""
 
 
 def _year_of(line: Line) -> int | None:
@@ -135,7 +136,8 @@ def _take(minutes: Minutes, line: Line, text: Text, year: int | None) -> None:
             basis = FieldBasis.STATED if found.year else FieldBasis.INFERRED
             status = "CANCELLED" if off or is_moved_from(text.text[: found.start]) else "PLANNED"
             hours = (start, end) if status == "PLANNED" else (None, None)
-            minutes.next_meetings.append(NextMeeting(Said.of(part, value, basis=basis), *hours, status=status))
+            said, of = Said.of(part, value, basis=basis), named_in(minutes, text)
+            minutes.next_meetings.append(NextMeeting(said, *hours, status=status, of=of))
             minutes.use(line, LineUse.FACT, "next meeting")
 
 

@@ -36,7 +36,8 @@ def enter(
     if row.role == "project leader" and label.capacity in ("official", "guest", "presenter"):
         capacity = label.capacity  # a title, not a role in this body
     attendance = "absent" if struck or label.attendance == "absent" else row.attendance or label.attendance
-    seat = label.seat or row.role in SEATS
+    shared = len(minutes.header.bodies) > 1 and label.of is None  # by several bodies: it tells of no seat in any
+    seat = (label.seat or row.role in SEATS) and not shared
     if capacity == "member" and row.title is not None and compiled(MANAGING).fullmatch(row.title.text):
         capacity, seat = "official", False  # named with the board whose employee they are
     person = minutes.named(value)
@@ -44,10 +45,10 @@ def enter(
         person = Person(Said.of(row.name, value), capacity, "roster_row", attendance, label=label.capacity, block=block)
         minutes.add(person)
         if seat:
-            person.seats.append(capacity)
+            person.sit(capacity, label.of)
     else:
         if capacity != "absent":
-            person.take(capacity, seat=seat)
+            person.take(capacity, seat=seat, of=label.of)
         if not label.one:
             person.label, person.block = label.capacity, block
             contrary = {person.attendance, attendance} == {"present", "absent"}
@@ -55,14 +56,17 @@ def enter(
                 person.other_attendance = attendance
         if label.attendance != "absent" and person.attendance == "unknown":
             person.attendance = attendance
+    person.of = label.of if person.of is None else person.of
     if row.also is not None:
-        person.take(row.also, seat=row.also in SEATS)
+        person.take(row.also, seat=row.also in SEATS and not shared, of=label.of)
     if row.role == "adjuster" and label.capacity in SEATS:
-        person.take(label.capacity, seat=label.seat)
+        person.take(label.capacity, seat=label.seat and not shared, of=label.of)
     person.cites += [
         *(Said.of(row.name).inferred().cite("attendance") if row.note is None else Said.of(row.name).cite("person")),
         *label.words.cite("capacity"),
     ]
+    if label.of is not None and label.head is not None:
+        person.heads.setdefault(label.of, []).extend(label.head.cite("body"))
     _fill(person, row, heading, scanned)
     if row.serves_for is not None:
         replaced(minutes, person, row.serves_for, label)
@@ -107,9 +111,14 @@ def replaced(minutes: Minutes, person: Person, name: Text, label: Label) -> None
         return
     if person.capacity == "member":
         person.capacity, person.seats = "substitute", ["substitute" if s == "member" else s for s in person.seats]
+        person.seats_in = {
+            of: ["substitute" if s == "member" else s for s in seats] for of, seats in person.seats_in.items()
+        }
     person.serves_for = name.text
     if minutes.named(name.text) is None:
-        other = Person(Said.of(name), "member", "serves_for", "absent", seats=["member"] if label.seat else [])
+        other = Person(Said.of(name), "member", "serves_for", "absent", of=label.of)
+        if label.seat and (label.of is not None or len(minutes.header.bodies) < 2):
+            other.sit("member", label.of)
         other.cites = [*Said.of(name).inferred().cite("attendance"), *label.words.cite("capacity")]
         minutes.add(other)
 
@@ -121,11 +130,10 @@ def settle(minutes: Minutes) -> None:
     for one item only is a guest. Where members are listed, a guest with a title is an official.
     """
     header = minutes.header
-    explicit = any("member" in p.seats for p in minutes.people)
-    made_up = header.body_kind in words()["body_rules"]["participants"] or explicit
-    listed = any(s.capacity == "member" for s in minutes.sections)
+    lists = {of: _list_of(minutes, of) for of in {None, *(p.of for p in minutes.people)}}
     office = _secretariat(minutes)
     for person in minutes.people:
+        made_up, listed, shared = lists[person.of]
         capacities = person.capacities
         if "participant" in capacities:
             capacities = [c for c in capacities if c != "participant"]
@@ -143,14 +151,14 @@ def settle(minutes: Minutes) -> None:
                     if not listed
                     else "guest"
                 )
-            if "member" in capacities and made_up and not listed and "member" not in person.seats:
-                person.seats.append("member")
+            if "member" in capacities and made_up and not listed and not shared:
+                person.sit("member", person.of)
         if "absent" in capacities:
             capacities = [c for c in capacities if c != "absent"]
             if not any(c in ROLE_OF for c in capacities):
                 capacities.append("member")
-                if made_up and "member" not in person.seats:
-                    person.seats.append("member")
+                if made_up and not shared:
+                    person.sit("member", person.of)
         if listed and "guest" in capacities and _is_office(person):
             capacities = [c if c != "guest" else "official" for c in capacities]
             if (
@@ -168,6 +176,19 @@ def settle(minutes: Minutes) -> None:
         person.capacity, person.also = ranked[0], ranked[1:]
         person.seats = [s for s in dict.fromkeys(person.seats) if s in ROLE_OF]
     _own_region(minutes)
+
+
+def _list_of(minutes: Minutes, of: int | None) -> tuple[bool, bool, bool]:
+    """(whether its participants make the body up, whether members are listed, whether several bodies share the list).
+
+    `of` is the place of the body whose list it is, in a joint meeting; a list without one is theirs together.
+    """
+    bodies = minutes.header.bodies
+    kinds = [bodies[of].kind] if of is not None else [each.kind for each in bodies] or [minutes.header.body_kind]
+    explicit = any("member" in (p.seats if of is None else p.seats_in.get(of, ())) for p in minutes.people)
+    made_up = all(kind in words()["body_rules"]["participants"] for kind in kinds) or explicit
+    listed = any(s.capacity == "member" and s.of == of for s in minutes.sections)
+    return made_up, listed, of is None and len(bodies) > 1
 
 
 def _is_office(person: Person) -> bool:

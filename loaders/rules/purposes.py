@@ -98,7 +98,7 @@ def _own(minutes: Minutes, text: Text) -> Said | None:
     """ "regionen", "klubben": the one that owns the body or is it, else the only region whose people the lists name."""
     bare = re.sub(r"(?:en|et)$", "", text.text.lower())
     header = minutes.header
-    for said_ in (header.owner, header.body):
+    for said_ in (header.owner, *(each.name for each in header.bodies)):
         if said_ and " " not in text.text and re.search(rf"{re.escape(bare)}(?:en|et)?\b", said_.value.lower()):
             return Said.of(text, said_.value, basis=FieldBasis.INFERRED)
     told = (p.organisation.value for p in minutes.people if p.organisation)

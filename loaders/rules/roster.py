@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from loaders.minutes import Minutes, Person, Section
 from loaders.rules import damaged, labels, names, organizations, tables
+from loaders.rules.joint import ListHead, headed, list_heads, whose
 from loaders.rules.labels import Label
 from loaders.rules.marks import Mark, marks_in
 from loaders.rules.pattern import compiled
@@ -30,6 +31,8 @@ STRUCK = r"\b(?:över|genom|ut)?(?:struk(?:na|en|it)|kryssade?)\b"
 PART = r"från (?-i:[a-zåäö])[\w -]{2,30}:"
 """A line over a part of a list, which says of what sort its people are: "Från föreningarna:"."""
 MAX_GAP = 3  # blank lines within a list
+OF_MEETING = ("secretary", "adjuster", "official", "presenter", "guest")
+"""Whom a label alone calls so serves the meeting, not one of the bodies that hold it together."""
 MAX_PENDING = 40  # lines of one run of names
 
 
@@ -50,6 +53,8 @@ class _Roster:
     by_role: bool = False  # each row under a label of absence begins with its role
     before: Line | None = None
     block: int = 0
+    heads: dict[int, ListHead] = field(default_factory=dict)  # lines over the lists of bodies that meet together
+    body: ListHead | None = None  # the one over a part of lists that is of one of them
 
     @property
     def scanned(self) -> bool:
@@ -57,7 +62,7 @@ class _Roster:
 
     def close(self) -> None:
         self.flush()
-        self.outer = self.once = self.table = self.pair = self.heading = None
+        self.outer = self.once = self.table = self.pair = self.heading = self.body = None
 
     def flush(self) -> None:
         """Read what is pending as rows of the open list."""
@@ -66,7 +71,7 @@ class _Roster:
         if not pending or label is None:
             return
         if len(pending) == 1 and (empty := vacancy(pending[0], label, self.heading)):
-            self.minutes.vacancies.append(empty)
+            self.minutes.vacancies.append(replace(empty, of=self.owned(label).of))
             self.minutes.use(pending[0], LineUse.FACT, "a vacant seat")
             self.once = None
             return
@@ -91,6 +96,10 @@ class _Roster:
             self.once = None
 
     def enter(self, row: Row, label: Label, *, struck: bool, line: Line, value: str | None = None) -> Person:
+        label = self.owned(label)
+        if (of := whose(self.minutes, row.organisation)) is not None and row.organisation is not None:
+            label = headed(ListHead(of, row.organisation, None, None), label)
+            row = replace(row, organisation=None)
         person = enter(self.minutes, row, label, struck=struck, heading=self.heading, block=self.block, value=value)
         self.minutes.use(line, LineUse.FACT, f"list of people: {label.capacity}")
         return person
@@ -101,12 +110,26 @@ class _Roster:
             self.section(replace(label, capacity="member"))
 
     def section(self, label: Label) -> None:
-        self.minutes.sections.append(Section(label.capacity, label.words, label.attendance == "absent"))
+        self.minutes.sections.append(
+            Section(label.capacity, label.words, label.attendance == "absent", self.owned(label).of)
+        )
+
+    def owned(self, label: Label) -> Label:
+        """The label as that of the body over whose part of the lists it stands; who serves the meeting is of none."""
+        if self.body is None or label.of is not None or label.capacity in OF_MEETING:
+            return label
+        return label if label.attendance == "absent" and self._ends_all(self.body.of) else headed(self.body, label)
+
+    def _ends_all(self, of: int) -> bool:
+        """Whether the absentees listed last may be of any body: not each before has such a list of its own."""
+        told = {s.of for s in self.minutes.sections if s.of is not None} - {of}
+        absent = {s.of for s in self.minutes.sections if s.absent}
+        return len(told) + 1 == len(self.minutes.header.bodies) and not told <= absent
 
 
 def read_roster(minutes: Minutes, lines: Sequence[Line], until: int) -> None:
     """Enter the people of all lists before line `until`, and of lists under a heading of their own after it."""
-    roster = _Roster(minutes, marks=marks_in(lines))
+    roster = _Roster(minutes, marks=marks_in(lines), heads=list_heads(minutes, lines, until))
     passed = False
     for line in lines:
         if line.number >= until:
@@ -136,6 +159,9 @@ def _take(roster: _Roster, line: Line) -> None:
     scanned = roster.scanned
     if line.divider or _take_table(roster, line):
         return
+    if (head := roster.heads.get(line.number)) is not None:
+        _take_head(roster, line, head)
+        return
     opened = labels.label_of(line, scanned)
     if opened and opened[0].one and (roster.signing or _is_signature(roster, line, opened[1])):
         roster.close()
@@ -155,6 +181,24 @@ def _take(roster: _Roster, line: Line) -> None:
             _take_half(roster, half, label, line)
         return
     _take_row(roster, line)
+
+
+def _take_head(roster: _Roster, line: Line, head: ListHead) -> None:
+    """A line over the list of one of the bodies that meet: over all that follows, or over the list in it alone."""
+    outer = roster.outer
+    if head.label is not None:
+        roster.body = None
+        _open(roster, line, headed(head, head.label), head.rest if head.rest is not None else line.cut(len(line)))
+        return
+    roster.flush()
+    roster.table = roster.pair = roster.heading = roster.once = None
+    roster.body = head if head.rest is None else None
+    roster.outer = headed(head, outer if outer and outer.capacity not in OF_MEETING else labels.participant(head.name))
+    roster.section(roster.outer)
+    roster.block += 1
+    roster.minutes.use(line, LineUse.CONTEXT, "label of a list of people")
+    if head.rest is not None:
+        roster.pending.append(part_of(line, head.rest))
 
 
 def _signs(line: Line) -> bool:

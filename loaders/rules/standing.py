@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 from loaders.lexicon import words
 from loaders.minutes import Minutes, Said
 from loaders.rules import dates, organizations
-from loaders.rules.actors import is_collective, means_own
+from loaders.rules.actors import is_collective
 from loaders.rules.body import kind_of
 from loaders.rules.elections import text_of
 from loaders.rules.itemtext import stems
+from loaders.rules.own import by_context, together
 from loaders.rules.pattern import compiled, rule
 from loaders.source import Source, Text, plain
 from schema.evidence import FieldBasis
@@ -122,8 +123,9 @@ def proposes(text: Text) -> Asks | None:
 
 def is_own(minutes: Minutes, who: str) -> bool:
     """Whether the words name the document's own body; also where it is not known."""
-    body = minutes.header.body
-    return body is None or bool(stems(who) & stems(body.value)) or means_own(minutes, who.strip()) or who == body.value
+    own = [each.name.value for each in minutes.header.bodies]
+    known = who in own or any(stems(who) & stems(name) for name in own)
+    return not own or known or bool(by_context(minutes, who.strip())) or together(minutes, who.strip())
 
 
 def own_proposal(minutes: Minutes, sentence: Text) -> Said | None:

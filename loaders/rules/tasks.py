@@ -15,6 +15,7 @@ from loaders.rules.actors import Holder, holders_in
 from loaders.rules.clauses import ASSIGN, Clause, clauses
 from loaders.rules.due import due_in
 from loaders.rules.elections import text_of
+from loaders.rules.own import together
 from loaders.rules.pattern import compiled, rule
 from loaders.source import Text
 from schema.evidence import EvidenceRole, FieldBasis, LineUse
@@ -138,19 +139,19 @@ class Tasks:
 
     def _decides(self, clause: Clause, holders: Sequence[Holder], ahead: bool) -> bool:
         """Whether a decision's clause is what the body decides, told as its doing: "Rådet väljer modell B"."""
-        body = self.minutes.header.body
-        own = body is not None and all(said.value == body.value for _, said in holders)
+        bodies = {each.name.value for each in self.minutes.header.bodies}
+        own = bool(bodies) and all(said.value in bodies for _, said in holders)
         return self.decision is not None and own and not ahead and clause.how in ("GIVEN", "DATED")
 
     def decider(self) -> list[Holder]:
-        """The body that took the decision: the one named, else the document's own."""
+        """The body that took the decision: the one named, else the document's own, or all of those that met."""
         named = self.decision.decided_by if self.decision else None
         if named is not None and named.places:
             found = holders_in(self.minutes, text_of(named, self.minutes), self.item)
             if found:
-                return found[:1]
-        body = self.minutes.header.body
-        return [("BODY", Said(body.value, body.places, EvidenceRole.HEADING, FieldBasis.INFERRED))] if body else []
+                return found if together(self.minutes, named.value) else found[:1]
+        own = [each.name for each in self.minutes.header.bodies]
+        return [("BODY", Said(body.value, body.places, EvidenceRole.HEADING, FieldBasis.INFERRED)) for body in own]
 
     def forum(self, sentence: Text) -> list[Holder]:
         """The other body in which a matter is to be dealt with, where the sentence names one."""
@@ -213,6 +214,9 @@ class Tasks:
             found = holders_in(self.minutes, giver, self.item)
             return found[0][1] if found else Said.of(giver)
         named = self.decider() if self.decision is not None else []
+        said = self.decision.decided_by if self.decision else None
+        if said is not None and together(self.minutes, said.value):
+            return said
         return named[0][1] if named else None
 
     def _condition(self, words: Text) -> Said | None:

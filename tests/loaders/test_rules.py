@@ -18,6 +18,9 @@ BUNDLED = sorted(p for p in (ROOT / "examples" / "minutes").glob("*.*") if p.suf
 PARTS = frozenset(
     # rules that find a part of what another rule states: held by their cases, and by the golden values of that other
     [
+        "joint_meeting",
+        "joint_list",
+        "own_of_several",
         "meeting_moved",
         "vacant_seat",
         "restored",
