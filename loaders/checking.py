@@ -11,7 +11,8 @@ from typing import Any
 
 from loaders.amending import added_id
 from loaders.capacities import CAPACITIES
-from loaders.entries import Action
+from loaders.corrected import Corrected
+from loaders.entries import Action, Entry
 from queries.catalogue import ask
 from queries.graph import Graph
 from schema.errors import BadCorrections, UnknownId
@@ -59,48 +60,69 @@ NEVER_ADDED = frozenset({StatementKind.MEETING, StatementKind.DOUBT, StatementKi
 NEXT = "Nothing was changed. docs/judgements.md shows the form."
 
 
-def checked(graph: Graph, fields: Mapping[str, Any]) -> dict[str, Any]:
-    """The fields of a correction, whole. Raises UnknownId, or BadCorrections saying what is wrong with which."""
+def checked(graph: Graph, fields: Mapping[str, Any], corrected: Corrected) -> tuple[dict[str, Any], Entry | None]:
+    """(the fields of a correction, whole; the entry of before where the same person said the same).
+
+    Raises UnknownId, or BadCorrections saying what is wrong with which.
+    """
     action = fields.get("action")
     if action not in FIELDS_OF:
         raise _bad(f"action is {action!r}; it can be {', '.join(FIELDS_OF)}")
     if missing := [name for name in FIELDS_OF[action] if name not in fields]:
         raise _bad(f"{missing[0]} is missing: a correction of action {action} gives {', '.join(FIELDS_OF[action])}")
     try:
-        return {**fields, **(_addition(graph, fields) if action == Action.ADD else _change(graph, fields))}
+        done = _addition(graph, fields) if action == Action.ADD else _change(graph, fields, corrected)
+        whole = {**fields, **done}
+        known = corrected.same(whole)
+        if known is None and "value" in done and done["value"] == done.get("before"):
+            raise ValueError(f"{done['field']} is {_told(done['value'])} already")
+        return whole, known
     except ValueError as problem:
         raise _bad(str(problem)) from None
 
 
-def _change(graph: Graph, fields: Mapping[str, Any]) -> dict[str, Any]:
+def _change(graph: Graph, fields: Mapping[str, Any], corrected: Corrected) -> dict[str, Any]:
     id_ = str(fields["statement"])
-    rows = ask(graph, "correctable", statement=id_)
-    if not rows:
-        raise UnknownId(f"No statement has the id {id_!r}")
-    values, withdrawn_at, replaced_by, about, named = rows[0]
-    _current(withdrawn_at, replaced_by)
-    if values.get("withdrawn_at"):
-        raise ValueError(f"the statement was withdrawn by a correction at {values['withdrawn_at']}; revoke that first")
+    values, about, named = _standing(graph, id_, corrected)
     if fields.get("document") not in (None, values["document"]):
         raise ValueError(f"the statement is of document {values['document']}, not {fields['document']}")
     done = {"document": values["document"], "statement": id_}
+    gone = corrected.withdrawn(id_)
     if fields["action"] == Action.WITHDRAW:
+        if gone and gone.by != fields.get("by"):
+            raise ValueError(f"{gone.by} withdrew the statement at {gone.at} already")
         return done
+    if gone:
+        raise ValueError(f"the statement was withdrawn by a correction at {gone.at}; revoke that first")
     kind, field = StatementKind(values["kind"]), str(fields["field"])
     if field in ROLES[kind]:
-        before: Any = [{"kind": of, "name": name} for role, of, name in about if role == field]
+        stored: Any = [{"kind": of, "name": name} for role, of, name in about if role == field]
         value: Any = _names(field, fields.get("value"), named)
         if not value and field in WITHOUT.get(kind, ()):
             raise ValueError(f"{field} can't be taken away: without it the statement says nothing")
     else:
-        before, value = values.get(field), _checked(kind, field, fields.get("value"))
+        stored, value = values.get(field), _checked(kind, field, fields.get("value"))
+    before = corrected.value(id_, field, stored)
     expected = fields.get("before")
-    if expected is not None and expected != before:
+    if expected is not None and expected != before != value:
         now, then = _told(before), _told(expected)
         raise ValueError(f"{field} is {now} now, and not {then}: somebody corrected it, or it is read anew")
-    if before == value:
-        raise ValueError(f"{field} is {_told(value)} already")
     return {**done, "field": field, "before": before, "value": value}
+
+
+def _standing(graph: Graph, id_: str, corrected: Corrected) -> tuple[Mapping[str, Any], Any, Any]:
+    """(values, whom it is about, whom its document names) of a statement. Raises UnknownId, and ValueError."""
+    if rows := ask(graph, "correctable", statement=id_):
+        values, withdrawn_at, replaced_by, about, named = rows[0]
+    elif added := corrected.addition(id_):
+        document, told = added["document"], added["value"]
+        [[withdrawn_at, replaced_by, _, named]] = ask(graph, "addable", document=document, line=told["line"])
+        values = {**told["values"], "kind": told["kind"], "document": document}
+        about = [[role, each["kind"], each["name"]] for role, names in told["about"].items() for each in names]
+    else:
+        raise UnknownId(f"No statement has the id {id_!r}")
+    _current(withdrawn_at, replaced_by)
+    return values, about, named
 
 
 def _addition(graph: Graph, fields: Mapping[str, Any]) -> dict[str, Any]:

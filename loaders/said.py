@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from loaders.checking import checked
+from loaders.corrected import Corrected
 from loaders.entries import REVOCABLE, Entry, EntryKind, Side, in_force, now, revoked
 from loaders.judgements import Judged, compare, pair
 from queries.catalogue import ask
@@ -37,6 +38,7 @@ class Hearing:
         self._by_id = {entry.id: entry for entry in entries}
         self._revoked = revoked(entries)
         self._judged = Judged(entries)
+        self._corrected = Corrected(entries)
         self._standing = {
             _what(e): e for kind in (EntryKind.JUDGEMENT, EntryKind.DISMISSAL) for e in in_force(entries, kind)
         }
@@ -99,9 +101,18 @@ class Hearing:
     def _correction(self, fields: dict[str, Any]) -> Entry:
         if fields.get("entry") in self._by_id:
             return self._by_id[fields["entry"]]
-        entry, _ = self._made(checked(self._graph, fields))
+        whole, known = checked(self._graph, fields, self._corrected)
+        if known:
+            return known
+        entry, _ = self._made(whole)
         if entry.reason is None:
             raise ValueError("reason is missing")
+        last = self._corrected.at(entry)
+        if entry.at < last and "at" in fields:
+            raise ValueError(f"at is {entry.at}, and the same was corrected at {last} already: later ones count")
+        while entry.at <= last and "entry" not in fields:
+            entry = self._later(entry)
+        self._corrected.add(entry)
         return entry
 
     def _revocation(self, fields: dict[str, Any]) -> Entry:
@@ -115,6 +126,8 @@ class Hearing:
         self._standing.pop(_what(gone), None)
         if gone.kind == EntryKind.JUDGEMENT:
             self._judged.remove(gone)
+        elif gone.kind == EntryKind.CORRECTION:
+            self._corrected.remove(gone)
         return entry
 
     def _made(self, fields: Mapping[str, Any]) -> tuple[Entry, bool]:
@@ -129,6 +142,13 @@ class Hearing:
             entry = entry.later()
         self._by_id[entry.id] = entry
         return entry, False
+
+    def _later(self, entry: Entry) -> Entry:
+        """The same, said a second later: corrections of a statement count in the order of their times."""
+        del self._by_id[entry.id]
+        later = entry.later()
+        self._by_id[later.id] = later
+        return later
 
     # --- whom a judgement is about ---
 

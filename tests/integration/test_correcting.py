@@ -9,13 +9,15 @@ from typing import Any
 
 import pytest
 
+from loaders.entries import Entry, EntryKind
 from loaders.exchange import read_exchange, write_exchange
 from loaders.intake import Intake
 from loaders.load import load
 from loaders.log import Log
 from loaders.report import REPLACED
+from loaders.said import Said
 from queries.graph import Graph
-from schema.errors import BadCorrections, UnknownId
+from schema.errors import BadCorrections, BadJudgement, UnknownId
 from tests.integration.dump import dump
 
 MINUTES = """Protokoll
@@ -222,3 +224,50 @@ entries:
     said = Log(tmp_path / "data" / "log.jsonl").read().said
     out.write_text(write_exchange([entry for entry in said if entry.kind == "CORRECTION"], out), "utf-8")
     assert not at.take(read_exchange(out)[0]).new, "what was written out is known when it is taken in"
+
+
+def test_a_file_may_correct_what_it_corrected_before_and_be_taken_twice(
+    graph: Graph, at: Intake, tmp_path: Path
+) -> None:
+    row, decision = statement(graph, "ROSTER_ROW", "Ulla Berg"), statement(graph, "DECISION", "budgeten")
+    [[document, body]] = graph.read("MATCH (d:Document), (b:Body) RETURN d.id, b.name")
+    added = {"kind": "ELECTION", "values": {"role": "CHAIR"}, "about": {"person": "Åke Lind", "body": body}, "line": 7}
+    whole = Entry.make(EntryKind.CORRECTION, document=document, statement="x", action="ADD", value=added, **BY)
+    entries = [
+        {"action": "ALTER", "statement": row, "field": "party", "value": "C"},
+        {"action": "ALTER", "statement": row, "field": "party", "before": "C", "value": "S"},
+        {"action": "ALTER", "statement": row, "field": "party", "value": "M"},
+        {"action": "WITHDRAW", "statement": decision},
+        {"action": "ADD", "document": document, "value": whole.payload["value"]},
+    ]
+    said = [Said({"kind": "CORRECTION", **entry, **BY}) for entry in entries]
+    first = dump(graph)
+    taken = at.take(said).new
+    alter = {"action": "ALTER", "statement": taken[4].payload["statement"], "field": "role", "value": "VICE_CHAIR"}
+    last = at.correct(**alter, **BY)
+    assert [e.payload["before"] for e in taken[1:3]] == ["C", "S"] and len({e.at for e in taken[:3]}) == 3
+    assert graph.read("MATCH (m:Membership) WHERE m.party IS NOT NULL RETURN DISTINCT m.party") == [["M"]]
+    assert ("Åke Lind", "VICE_CHAIR", "Lindås kommun") in held(graph)
+    assert not at.take([*said[2:], Said({"kind": "CORRECTION", **alter, **BY})]).new
+    assert last.new
+    done = dump(graph)
+    out = tmp_path / "out.yaml"
+    out.write_text(write_exchange(Log(tmp_path / "data" / "log.jsonl").read().said, out), "utf-8")
+    revoke_all(graph, at)
+    assert world(dump(graph)) == world(first)
+    with pytest.raises(BadCorrections, match="Vera Holm withdrew"):
+        other = {"action": "WITHDRAW", "statement": decision, "by": "Bo Ek", "reason": "x"}
+        at.take([said[3], Said({"kind": "CORRECTION", **other})])
+    graph.write(lambda tx: tx.run("MATCH (n) WHERE NOT n:GraphState DETACH DELETE n"))
+    anew = Log(tmp_path / "anew" / "log.jsonl")
+    load(graph, [tmp_path / "resor.txt"], log=anew)
+    Intake(graph, anew).take(read_exchange(out)[0])
+    assert world(dump(graph)) == world(done), "a whole history taken in elsewhere gives the same"
+
+
+def test_what_is_said_with_an_earlier_time_than_what_stands_is_refused(graph: Graph, at: Intake) -> None:
+    row = statement(graph, "ROSTER_ROW", "Ulla Berg")
+    at.correct(action="ALTER", statement=row, field="party", value="C", **BY)
+    with pytest.raises(BadJudgement, match="later ones count"):
+        early = {"action": "ALTER", "statement": row, "field": "party", "value": "S", "at": "2020-01-01"}
+        at.take([Said({"kind": "CORRECTION", **early, **BY})])
