@@ -37,6 +37,7 @@ SERVED = re.compile(
     r"(?:tjänstgör(?:ande)? |tjg\.? |ersätter |inträder )?för (?P<name>[^,;()]{3,60})(?:\(\w{1,4}\))?", re.IGNORECASE
 )
 SLACK = 6  # characters that a cell may begin beside its column
+PARTY = r"\s*\(\w{1,4}\)\s*$"
 INITIALS = 5  # letters that a document calls somebody by, at most
 NAMES = ("ordinarie", "ledam", "ersättare", "suppleant")
 
@@ -59,6 +60,8 @@ def head_of(line: Line, outer: Label | None, scanned: bool) -> PeopleTable | Non
         return None
     if lists := _side_by_side(line, scanned):
         return PeopleTable(lists, {}, columns_of(line))
+    if any(names.is_name(re.sub(PARTY, "", cell.text).strip()) and not _is_column(cell.text) for cell in line.cells):
+        return None  # "Maria Holm    ledamot    frånvarande" is a row, though its other cells could head columns
     people: list[tuple[int, Label]] = []
     others: dict[str, int] = {}
     for i, cell in enumerate(line.cells):
@@ -81,6 +84,10 @@ def head_of(line: Line, outer: Label | None, scanned: bool) -> PeopleTable | Non
     at = others.get("attendance")
     empty = at is not None and "(x)" in line.cells[at].text.lower()
     return PeopleTable(tuple(people), others, columns_of(line), empty, days)
+
+
+def _is_column(text: str) -> bool:
+    return any(compiled(pattern).fullmatch(text.strip(" :*")) for pattern in COLUMNS.values())
 
 
 def _side_by_side(line: Line, scanned: bool) -> tuple[tuple[int, Label], ...]:
@@ -185,5 +192,11 @@ rule(
         "Närvarande\tOrganisation",
         "Sign\tNamn\tNärvaro",
     ),
-    refuses=("Datum\tForum\tVad", "Namn", "Dokument\tKommun\tGäller till", "Initiativ\tSökande\tBelopp"),
+    refuses=(
+        "Maria Holm (M)\tGranviks kommun\tledamot\tfrånvarande",
+        "Datum\tForum\tVad",
+        "Namn",
+        "Dokument\tKommun\tGäller till",
+        "Initiativ\tSökande\tBelopp",
+    ),
 )
