@@ -127,6 +127,7 @@ class Item:
     presenters: list[Said] = field(default_factory=list)  # value: the person's full name
     diary_number: Said | None = None
     last_line: int = 0
+    headings: list[Said] = field(default_factory=list)  # other titles over its text: those of its slides
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,6 @@ from loaders.rules.bodies import read_bodies
 from loaders.rules.body import read_body
 from loaders.rules.classes import read_classes
 from loaders.rules.concerns import read_concerns
-from loaders.rules.contacts import read_contacts
 from loaders.rules.county import read_county
 from loaders.rules.decisions import read_decisions
 from loaders.rules.elections import read_elections
@@ -46,6 +45,7 @@ from loaders.rules.responsible import read_responsible
 from loaders.rules.reviewed import settle_header
 from loaders.rules.roster import read_roster
 from loaders.rules.signatures import read_signatures
+from loaders.rules.slides import read_slides
 from loaders.rules.stances import present_by_stance, read_stances
 from loaders.rules.steps import read_steps
 from loaders.rules.votes import read_votes
@@ -90,7 +90,7 @@ def parse(layout: Layout, answers: Answers | None = None) -> Minutes:
     read_items(minutes, lines, headings, agenda)
     read_groups(minutes, lines, until)
     read_presenters(minutes, lines)
-    read_contacts(minutes, lines)
+    read_slides(minutes, lines)
     mend_abbreviations(minutes)
     if minutes.kind == "AGENDA":
         plan_only(minutes)

@@ -148,9 +148,12 @@ class Attendance(Node):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgendaItem(Node):
+    """`headings` are other titles over its text, as those of its slides; `search_key` is of the title and these."""
+
     label: ClassVar[str] = "AgendaItem"
     number: str | None = None
     title: str
+    headings: tuple[str, ...] = ()
     search_key: str
     position: int
 

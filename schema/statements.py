@@ -72,7 +72,7 @@ FIELDS: Mapping[StatementKind, tuple[str, ...]] = {
     ),
     StatementKind.ELECTION: ("role", "valid_from", "valid_to", "party", "date"),
     StatementKind.SEAT: ("role", "vacant", "valid_from", "valid_to", "party", "date"),
-    StatementKind.ITEM: ("number", "title", "position", "parent", "date"),
+    StatementKind.ITEM: ("number", "title", "headings", "position", "parent", "date"),
     StatementKind.DECISION: (
         "item",
         "text",

@@ -13,6 +13,7 @@ from api.types.node import FromRow, Searchable
 class AgendaItem(FromRow, Searchable):
     number: str | None = field('Its number, as written: "§ 45", "3.1".')
     title: str = field("Its title.")
+    headings: list[str] = field("Other titles over its text, as those of its slides.")
     position: int = field("Its place in the agenda.")
     meeting: refs.Meeting | None = field("At which meeting.")
     presenters: list[refs.Person] = field("Who presented it (föredragande).", FIRST)

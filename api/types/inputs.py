@@ -61,7 +61,7 @@ class MeetingFilter:
 @strawberry.input(description="Which mandates.")
 class MandateFilter:
     text: str | None = strawberry.field(
-        default=None, description="Words that the task, its item's title or its agreement's name holds, in any order."
+        default=None, description="Words that the task, its item's titles or its agreement's name holds, in any order."
     )
     holder: str | None = strawberry.field(default=None, description="The holder's name or id.")
     status: list[MandateStatus] | None = strawberry.field(
@@ -80,7 +80,9 @@ class MandateFilter:
 
 @strawberry.input(description="Which decisions.")
 class DecisionFilter:
-    text: str | None = strawberry.field(default=None, description="Words that the decision holds, in any order.")
+    text: str | None = strawberry.field(
+        default=None, description="Words that the decision or its item's titles hold, in any order."
+    )
     by: str | None = strawberry.field(default=None, description="Name or id of who decided, or whose meeting it was.")
     kind: list[DecisionKind] | None = strawberry.field(default=None, description="Of one of these kinds.")
     status: list[DecisionStatus] | None = strawberry.field(default=None, description="Of one of these statuses.")

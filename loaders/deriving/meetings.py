@@ -12,7 +12,7 @@ from schema.identity import digest, search_key
 from schema.issues import ISSUES
 from schema.nodes import AgendaItem, Attendance, Issue, Meeting
 from schema.period import day_after
-from schema.statements import StatementKind
+from schema.statements import StatementKind, StatementRecord
 
 HELD = "HELD"
 FULL = len("2024-01-01")
@@ -126,7 +126,7 @@ def items(d: Derivation, doc: Doc) -> None:
     for s in stated:
         number, title, position = s.get("number"), s.get("title"), s.get("position")
         id_ = digest("item", meeting, search_key(number or ""), search_key(title))
-        d.made.add(AgendaItem(id=id_, number=number, title=title, search_key=search_key(title), position=position))
+        _item(d.made, AgendaItem(id=id_, number=number, title=title, search_key="", position=position), s)
         d.item_at[(doc.id, position)] = id_
         d.made.rest(id_, [s.id])
         d.made.link(meeting, "HAS_ITEM", id_)
@@ -139,6 +139,14 @@ def items(d: Derivation, doc: Doc) -> None:
         parent = s.get("parent")
         if parent is not None and (whole := d.item_at.get((doc.id, parent))):
             d.made.link(d.item_at[(doc.id, s.get("position"))], "PART_OF_ITEM", whole)
+
+
+def _item(made: World, item: AgendaItem, s: StatementRecord) -> None:
+    """Enter an item; what several documents head its text with is its."""
+    known = made.nodes.get(item.id)
+    item = known if isinstance(known, AgendaItem) else item
+    headings = tuple(dict.fromkeys((*item.headings, *(s.get("headings") or ()))))
+    made.nodes[item.id] = replace(item, headings=headings, search_key=search_key(" ".join((item.title, *headings))))
 
 
 def doubts(d: Derivation, doc: Doc) -> None:

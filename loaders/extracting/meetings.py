@@ -58,6 +58,7 @@ def items(x: Extraction) -> None:
             {
                 "number": item.number,
                 "title": item.title.value,
+                "headings": tuple(said.value for said in item.headings),
                 "position": item.position,
                 "parent": item.parent,
                 "date": x.date,
@@ -65,6 +66,7 @@ def items(x: Extraction) -> None:
             [*presenters, ("matter", matter)],
             [
                 *_title(item.title, x.minutes.source),
+                *(c for said in item.headings for c in said.cite("headings")),
                 *(c for p in item.presenters for c in p.cite("presenter")),
                 *cited(matter=item.diary_number),
             ],

@@ -150,6 +150,8 @@ def _in_prose(
         if (kind := decides(sentence.text, minutes.source.scanned)) or own_proposal(minutes, sentence):
             if explicit and kind in (None, "decision", "approval", "rejected", "elected"):
                 continue  # where a list says what was decided, the prose before it proposes and reports
+            if minutes.kind == "SLIDES" and not REPORTED.search(sentence.text):
+                continue  # made before the meeting: a rule, a plan, a question
             whole = _with_matter(told, i) if kind else sentence
             _sentence(minutes, item, whole, kind or listed_kind(sentence.text), paragraph)
         elif len(minutes.decisions) > since and (day := only_effective(minutes, sentence)):

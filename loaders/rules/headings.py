@@ -15,6 +15,7 @@ from loaders.rules import dates, labels, names
 from loaders.rules.body import kind_of
 from loaders.rules.diary import begins_with_diary
 from loaders.rules.pattern import compiled, rule
+from loaders.rules.shows import show_items
 from loaders.rules.signed import signed_heads
 from loaders.rules.titles import TITLE_LINE, is_title_shaped
 from loaders.rules.unnumbered import (
@@ -70,13 +71,16 @@ def find_headings(lines: Sequence[Line], scanned: bool) -> tuple[list[Heading], 
     if located := _agenda_as_headings(lines, formatted):
         return located, [e for e in _agenda_entries(lines) if e.number]
     if len(formatted) >= 2:
-        return formatted, []
+        return show_items(lines, []) or formatted, []
     few = _few(numbered)
     if not few and (signed := signed_heads(lines)):
         return signed, []
     for fallback in (_agenda_entries(lines), lettered_list(lines)):
         if len(fallback) >= 3:
-            return fallback, []
+            shown = show_items(lines, fallback)
+            return shown or fallback, [e for e in fallback if shown and e.number]
+    if shown := show_items(lines, []):
+        return shown, []
     bare = bare_lines(lines, scanned)
     behind = [h for h in bare if not few or h.line >= few[0].line]  # what stands before the first number is the head
     return (bare if few and len(behind) == len(bare) else behind, []) if len(behind) >= 3 else (few, [])

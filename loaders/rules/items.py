@@ -27,7 +27,7 @@ from schema.identity import words as words_of
 
 Listed = dict[str, tuple[Text, list[tuple[str, Text]]]]
 SOON = 70  # characters behind a title within which a sentence of its own has its verb
-WHOLE = ("item_agenda", "item_row")  # headings that are all title
+WHOLE = ("item_agenda", "item_row", "item_slide")  # headings that are all title
 OPEN_END = frozenset(["och", "för", "av", "i", "med", "om", "till", "samt", "på", "-", "–", "att", "den", "det"])
 
 

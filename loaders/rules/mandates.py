@@ -215,7 +215,7 @@ class _Reader:
             return last
         if text.endswith("?") or compiled(words()["next"]["schedule"]).search(text) or self._meets(text, due):
             return last
-        earlier = last or self.tasks.undated()
+        earlier = last or self.tasks.undated(sentence)
         if earlier is not None and (dated := self.tasks.dated(sentence, earlier)):
             return dated
         if (named := doers_behind(sentence)) and (doers := self._known(named[1])):

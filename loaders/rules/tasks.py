@@ -192,9 +192,12 @@ class Tasks:
             return None  # a task of its own
         return self.joined(task, sentence, due)
 
-    def undated(self) -> Mandate | None:
-        """The only task of the item that is under way without a day."""
-        found = [m for m in self.entered[-RECENT:] if m.due is None and m.status in ("GIVEN", "ONGOING")]
+    def undated(self, at: Text) -> Mandate | None:
+        """The only task of the item, above these words and on their slide, that is under way without a day."""
+        headings = self.item.headings if self.item else []
+        top = max((p.start for said in headings for p in said.places if p.start < at.starts[0]), default=0)
+        entered = [m for m in self.entered[-RECENT:] if m.task.places[0].start >= top]
+        found = [m for m in entered if m.due is None and m.status in ("GIVEN", "ONGOING")]
         return found[0] if len(found) == 1 else None
 
     def joined(self, task: Mandate, sentence: Text, due: Said | None) -> Mandate:

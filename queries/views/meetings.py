@@ -79,6 +79,7 @@ MEETINGS: Mapping[str, View] = {
         {
             **properties("i", "id", "number", "title", "position"),
             "name": Value("@i.title"),
+            "headings": Value("coalesce(@i.headings, [])"),
             "meeting": One("(@i)<-[:HAS_ITEM]-(@me:Meeting)", "Meeting"),
             "presenters": Many(
                 "(@i)-[@by:PRESENTED_BY]->(@p:Person)", "Person", ("@by.position", "@p.sort_name", "@p.id")

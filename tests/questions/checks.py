@@ -235,6 +235,33 @@ def q17(data: dict[str, Any], wanted: dict[str, Any]) -> None:
     assert len({frozenset(each) for each in owned}) == len(owned)
 
 
+@asks(18)
+def q18(data: dict[str, Any], wanted: dict[str, Any]) -> None:
+    """Who acts is named by one of the names that the body goes by; the day stands with another task of the item."""
+    nodes = data["mandates"]["nodes"]
+    actors = [h["actor"] for n in nodes for h in n["holders"]]
+    assert len(actors) == len(wanted["selector"]) and sorted(n["due"] for n in nodes if n["due"]) == wanted["reportDue"]
+    for name, actor in zip(wanted["selector"], actors, strict=True):
+        assert _letters(name) in {_letters(each["name"]) for each in (actor, *actor["mentions"])}
+    assert all(n["evidence"] for n in nodes)
+
+
+def _letters(name: str) -> str:
+    """As the scorer compares names: a compound written as two words is the same."""
+    return search_key(name).replace(" ", "")
+
+
+@asks(24)
+def q24(data: dict[str, Any], wanted: dict[str, Any]) -> None:
+    """Each decision of the gold reading is found, and no other; put to the body, taken by nobody."""
+    nodes, texts = data["decisions"]["nodes"], gold("decisions", "text")
+    assert sorted(search_key(n["text"]) for n in nodes) == sorted(texts[id_] for id_ in wanted["goldIds"])
+    assert {n["status"] for n in nodes} == {wanted["status"]}
+    assert [n["effectiveFrom"] for n in nodes if n["effectiveFrom"]] == wanted["inForce"]
+    assert {p["name"] for n in nodes for p in n["item"]["presenters"]} == set(wanted["presenter"])
+    assert all(n["evidence"] and n["proposedTo"] for n in nodes)
+
+
 NOT_READ = {"002-M23", "004-M14", "004-M18"}
 """A period that stands for a due day, a task cut up over a drawing's boxes, and the day of an event named in short."""
 
