@@ -86,7 +86,7 @@ def parse(layout: Layout, answers: Answers | None = None) -> Minutes:
     settle(minutes)
     if minutes.sections and not minutes.people:
         minutes.doubt("EMPTY_ROSTER", "The lists of people name nobody", subject="people")
-    minutes.kind = kind_of_document(minutes, lines, until)
+    minutes.kind = kind_of_document(minutes, lines, until, headings)
     read_items(minutes, lines, headings, agenda)
     read_groups(minutes, lines, until)
     read_presenters(minutes, lines)

@@ -162,9 +162,9 @@ def _candidates(top: Sequence[Line], scanned: bool) -> list[Candidate]:
         short = re.fullmatch(words()["body_rules"]["short"], text.text) and sum(
             c.isupper() for c in text.text
         ) * 2 > len(text)
-        dated = i + 1 < len(top) and any(_only_day(top[i + 1], f) for f in dates.find(top[i + 1].text))
-        if (short or (kind_found and line.level == 1)) and dated:
-            near, score = 1 if short else near, score + 0.5  # a name over the day, as on a title page
+        dated = i + 1 < len(top) and any(f.year and _only_day(top[i + 1], f) for f in dates.find(top[i + 1].text, 2000))
+        if (short or (kind_found and (line.level == 1 or i == 0))) and dated:
+            near, score = 1 if short or i == 0 else near, score + 0.5  # a name over the day, as on a title page
         if not text or not (kind_found or (short and near == 1)):
             continue
         score += 2.0 if near == 0 else 1.5 if near == 1 else 0.8 if near <= 3 else 0.0

@@ -69,7 +69,9 @@ def find_headings(lines: Sequence[Line], scanned: bool) -> tuple[list[Heading], 
     if lettered := letter_heads(lines) or roman_heads(lines) or table_rows(lines):
         return lettered, []
     if located := _agenda_as_headings(lines, formatted):
-        return located, [e for e in _agenda_entries(lines) if e.number]
+        entries = _agenda_entries(lines)
+        shown = show_items(lines, entries)  # where more is presented than the agenda names
+        return (shown if len(shown) > len(located) else located), [e for e in entries if e.number]
     if len(formatted) >= 2:
         return show_items(lines, []) or formatted, []
     few = _few(numbered)

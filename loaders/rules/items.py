@@ -47,7 +47,7 @@ def read_items(minutes: Minutes, lines: Sequence[Line], headings: Sequence[Headi
             if (diary := diary_number(line)) is not None:
                 item.diary_number = Said.of(diary)
                 break
-        full = listed.get(search_key(h.number)) if h.number and h.rule != "item_agenda" else None
+        full = listed.get(search_key(h.number)) if h.number and h.rule not in WHOLE else None
         if full is not None and len(full[0]) > 3:
             item.title = Said.of(full[0], clean_title(full[0].text))
         for number in consumed:

@@ -70,7 +70,7 @@ def texts(minutes: Minutes, lines: Sequence[Line]) -> list[tuple[Item | None, li
 def _is_taken(reason: str) -> bool:
     """Lines that a list, the head or a signature took hold no sentences."""
     return reason.startswith(
-        ("list of people", "agenda", "organisation above", "signature", "body", "owner", "approval")
+        ("list of people", "agenda", "organisation above", "signature", "body", "owner", "approval", "presenter alone")
     )
 
 

@@ -15,6 +15,8 @@ from loaders.minutes import Minutes
 from loaders.rules import dates
 from loaders.rules.labels import label_of
 from loaders.rules.pattern import compiled, rule
+from loaders.rules.shows import ENDS, presentations
+from loaders.rules.unnumbered import Heading
 from loaders.source import Line
 
 TITLE = 15  # lines from the top that may say what a document is
@@ -26,17 +28,19 @@ ITEM = re.compile(r"§|\d{1,3}[.)]\s")
 """What an item begins with."""
 
 
-def kind_of_document(minutes: Minutes, lines: Sequence[Line], until: int) -> str:
+def kind_of_document(minutes: Minutes, lines: Sequence[Line], until: int, headings: Sequence[Heading] = ()) -> str:
     """MINUTES, AGENDA or SLIDES; `until` is the line of the first item."""
+    listed = bool(minutes.people or minutes.sections)
+    titled = any(is_title_of_minutes(line.text) for line in lines[:TITLE])
+    shown = any(heading.rule == "item_slide" for heading in headings)
+    if not (listed or titled) and (shown or presentations(lines) >= ENDS):
+        return "SLIDES"
     head = [line for line in lines[:TITLE] if len(line) <= LONGEST and (line.number < until or line.number < 3)]
     if is_agenda([line.text for line in head], lines) and not _tells_who_was_there(minutes):
         return "AGENDA"
-    if minutes.people or minutes.sections:
-        return "MINUTES"
     top = " ".join(line.text for line in minutes.source.lines[:60] if not line.marker)
-    if compiled(rf"\b(?:{words()['body_rules']['minutes']})\b").search(top):
-        return "MINUTES"
-    return "SLIDES" if _in_pieces(minutes.source.lines) else "MINUTES"
+    called = compiled(rf"\b(?:{words()['body_rules']['minutes']})\b").search(top)
+    return "SLIDES" if _in_pieces(minutes.source.lines) and not (called or listed) else "MINUTES"
 
 
 def is_agenda(head: Sequence[str], lines: Sequence[Line] = ()) -> bool:

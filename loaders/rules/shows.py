@@ -58,13 +58,11 @@ def show_items(lines: Sequence[Line], entries: Sequence[Heading]) -> list[Headin
     if not entries and len(ended) < ENDS:
         return []
     named = _named(show, entries)
-    found = {i: Heading(lines[i].number, entry.number, entry.rest, rule="item_agenda") for i, entry in named.items()}
+    found = {i: _listed(lines[i], entry) for i, entry in named.items()}
     for i in [*([] if entries else show.titles[:1]), *ended, *_dividers(show), *_announced(show)]:
         found.setdefault(i, _heading(lines[i]))
     for i, title in _title_slides(show).items():
-        if i in found and found[i].rule != "item_agenda":
-            found[i] = replace(found[i], rest=title)
-        elif i not in found and not _right_after(show, i, found):
+        if i not in named and (i in found or not _right_after(show, i, found)):
             found[i] = Heading(lines[i].number, None, title, rule="item_slide")
     found |= _by_place(show, found, entries, named)
     for i in sorted(found):
@@ -84,6 +82,11 @@ def slides_of(lines: Sequence[Line], start: int = 0) -> Show:
 
 def _heading(line: Line) -> Heading:
     return Heading(line.number, None, line.strip(" ,;"), rule="item_slide")
+
+
+def _listed(line: Line, entry: Heading) -> Heading:
+    """The item that a line begins, by the name that a list gives it."""
+    return Heading(line.number, entry.number, entry.rest, rule="item_slide")
 
 
 def _lists_people(line: Line) -> bool:
@@ -159,6 +162,11 @@ def ends(line: Line) -> bool:
     return bool(compiled(show["thanks"]).fullmatch(line.text))
 
 
+def presentations(lines: Sequence[Line]) -> int:
+    """How many begin behind the end of another."""
+    return sum(behind_end(lines, i) for i in range(1, len(lines)))
+
+
 def behind_end(lines: Sequence[Line], i: int) -> bool:
     """Whether a line alone is the first behind a presentation's end; names may stand between."""
     if not _stands_alone(lines, i) or ends(lines[i]) or names.is_name(lines[i].text):
@@ -182,18 +190,26 @@ def _named(show: Show, entries: Sequence[Heading]) -> dict[int, Heading]:
     for entry in entries:  # best[n]: of the entries so far, among the first n titles
         row = [best[0]]
         for n, i in enumerate(show.titles):
-            like = _likeness(entry.rest.text, show.lines[i].text)
+            like = likeness(entry.rest.text, show.lines[i].text)
             taken = (best[n][0] + like, best[n][1] | {i: entry}) if like >= AGREES else best[n]
             row.append(max(row[-1], best[n + 1], taken, key=lambda each: each[0]))
         best = row
     return best[-1][1]
 
 
-def _likeness(entry: str, title: str) -> float:
-    """How much of the shorter of two titles the other says; two words at least make a title."""
+def likeness(entry: str, title: str) -> float:
+    """How much of the shorter of a list's entry and a title the other says; two words at least make a title.
+
+    What stands behind a dash in the entry ("Lokaler – nästa steg") is said of the matter, and names it not alone.
+    """
+    head = set(words_of(re.split(r"\s[–—-]\s", entry, maxsplit=1)[0])) - LINKING
     mine, its = (set(words_of(text)) - LINKING for text in (entry, title))
-    shared = sum(max((_same(a, b) for b in its), default=0.0) for a in mine)
-    return min(1.0, shared / max(2, min(len(mine), len(its))))
+    if its in (head, mine):
+        return 1.0
+    alike = {word: max((_same(word, other) for other in its), default=0.0) for word in mine}
+    if not any(alike[word] for word in head):
+        return 0.0
+    return min(1.0, sum(alike.values()) / max(2, min(len(mine), len(its))))
 
 
 def _same(a: str, b: str) -> float:
@@ -222,8 +238,7 @@ def _by_place(
             continue
         text = " ".join(line.text for line in show.lines[between[0] : at[after.line]])
         if topic(entry.rest.text) & topic(text):
-            line = show.lines[between[0]]
-            placed[between[0]] = Heading(line.number, entry.number, entry.rest, rule="item_agenda")
+            placed[between[0]] = _listed(show.lines[between[0]], entry)
     return placed
 
 

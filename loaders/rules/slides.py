@@ -8,7 +8,7 @@ where its domain is that of a municipality or region.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -56,7 +56,7 @@ def read_slides(minutes: Minutes, lines: Sequence[Line]) -> None:
         person = minutes.person(name.text) or _entered(minutes, name, row)
         if contact is not None and person.organisation is None and person.unit is None:
             _employ(minutes, person, contact)
-        minutes.use(line, LineUse.FACT, "presenter: presenter_slide")
+        minutes.use(line, LineUse.FACT, "presenter alone: presenter_slide")
         if item is not None and (_opens(lines, item, line) if row else _closes(lines, item, line)):
             if person.name.value not in [said.value for said in item.presenters]:
                 item.presenters.append(person.named_by(name))
@@ -87,9 +87,14 @@ def _employ(minutes: Minutes, person: Person, contact: Contact) -> None:
     if (owner := owner_of(contact.domain.text)) is not None:
         person.organisation = Said.of(contact.domain, owner.official, basis=FieldBasis.REFERENCE)
         person.organisation_kind = owner.kind
-    elif named := next((m[0] for m in OWNER.finditer(minutes.source.text) if _is_domain(m[0], contact)), None):
+    elif named := next((name for name in _owners(minutes) if _is_domain(name, contact)), None):
         person.organisation = Said.of(contact.domain, named).inferred()
         person.organisation_kind = "REGION" if named.startswith("Region") else "MUNICIPALITY"
+
+
+def _owners(minutes: Minutes) -> Iterator[str]:
+    """The regions and municipalities that the text names."""
+    return (m[0] for line in minutes.source.lines for m in OWNER.finditer(line.text))
 
 
 def _is_domain(name: str, contact: Contact) -> bool:

@@ -160,6 +160,8 @@ OWN = {
     "item_heading": "# Styrgruppen för bad\n\nProtokoll 2024-02-05\n\n## Närvarande\n\n- Anna Lind\n- Per Ek\n\n"
     "## Badet\n\nText.\n\n## Bryggan\n\nText.\n",
     "item_agenda": SLIDES + "## Badet\n\nKallt.\n\n## Bryggan\n\nHal.\n\n## Bojar\n\nRöda.\n",
+    "item_slide": SLIDES.replace("#", "")
+    + "Badet\n\n- Kallt.\n\nTack!\n\nFisket\n\n- Gädda.\n\nBryggan\n\n- Hal.\n\nBojar\n\n- Röda.\n",
     "presenter_row": SLIDES + "## Badet\n\nAnna Lind, utvecklingsledare Badenheten\n\n- Kallt.\n\n"
     "## Bryggan\n\nHal.\n\n## Bojar\n\nRöda.\n",
     "presenter_by": HEAD + REST + "3. Bad\n\nEn genomgång av badet gjordes av Siv Ask.\n",
