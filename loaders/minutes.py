@@ -393,6 +393,4 @@ def _key(name: str) -> str:
 
 def _short_for(asked: list[str], full: list[str]) -> bool:
     """A first name, or first name and initials."""
-    if len(asked) == 1:
-        return asked[0] == full[0]
     return asked[0] == full[0] and all(any(f.startswith(a) for f in full[1:]) for a in asked[1:])

@@ -298,8 +298,8 @@ def _sentence(minutes: Minutes, item: Item | None, sentence: Text, kind: str, pa
         decider = Said.of(sentence.match(m, "who"))
     other = told_of_another(minutes, sentence) if decider is None and kind != "noted" else None
     decider = decider or other
-    told = (REPORTED.search(sentence.text) and decider) or re.match(r"De har\b", sentence.text)
-    told = told or minutes.kind == "SLIDES"  # made before the meeting
+    before = minutes.kind == "SLIDES"  # made before the meeting
+    told = before or (REPORTED.search(sentence.text) and decider) or re.match(r"De har\b", sentence.text)
     status, by = "REPORTED" if told else "TAKEN", "decision_of_another" if other else "decision_sentence"
     parts = several(sentence) if kind in ("decision", "approval", "elected", "rejected", "postponed") else [sentence]
     for part in parts:
