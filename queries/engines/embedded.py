@@ -28,6 +28,8 @@ from schema.errors import DataFolderHeld, DataFolderUnusable, EngineUnavailable
 
 PATIENCE = 10.0
 """Seconds that a start waits for an owner that should answer or is ending; four times as long for one that starts."""
+OWN = 60.0
+"""Seconds for the server that this process runs itself, which is there, to answer; a machine may be very busy."""
 WRITER_PATIENCE = 60.0
 """Seconds that a write waits for another process's write."""
 
@@ -197,7 +199,7 @@ def _own(folder: Path, lock: FileLock, files: Path, *, alone: bool = False) -> E
             server = Server.start(folder, files)
             undo.callback(server.stop)
             try:
-                driver, agent = open_driver(server.endpoint)
+                driver, agent = open_driver(server.endpoint, connection_timeout=OWN, connection_acquisition_timeout=OWN)
             except DRIVER_ERRORS as error:
                 raise translate(error, f"the embedded database in {folder}") from error
             undo.callback(driver.close)
