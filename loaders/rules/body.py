@@ -175,11 +175,18 @@ def _candidates(top: Sequence[Line], scanned: bool) -> list[Candidate]:
         )  # with the day behind it
         score += 0.5 if beside[line.number] > 1 else 0.0  # a cell of a letterhead in columns
         score += 1.0 if i == 0 and kind_found else 0.0
+        score += 1.5 if i and len(text) == whole and _under_owner(top[i - 1], kind_found) else 0.0
         score -= 0.04 * i + (0.8 if organizations.read(text.text, scanned=scanned) and kind_found != "BOARD" else 0)
         if names.is_name(text.text) and not kind_found:
             continue
         found.append(Candidate(text, score, tuple(top[k].number for k in wrapped), kind_found or "OTHER"))
     return found
+
+
+def _under_owner(above: Line, kind: str | None) -> bool:
+    """Whether a board's name stands alone right under whose it is: "Granviks kommun" / "Kommunstyrelsen"."""
+    owner = organizations.read(above.text) if kind in ("BOARD", "COMMITTEE") else None
+    return owner is not None and owner.kind in ("MUNICIPALITY", "REGION")
 
 
 def _held_with(line: Text, scanned: bool) -> tuple[Text, str] | None:
@@ -328,8 +335,8 @@ def _read_owner(minutes: Minutes, best: Candidate) -> None:
     """The municipality, region or association in the letterhead whose board or committee it is."""
     lines = minutes.source.lines[:8]
     for line in lines:
-        if line.number in best.lines or line.text.endswith("."):
-            continue
+        if line.number in best.lines or line.text.endswith(".") or names.find(line):
+            continue  # whom somebody sits for owns nothing
         for part in (*line.cells, *(_heads(line))):
             named = organizations.read(part.text.title() if part.text.isupper() else part.text)
             if (

@@ -227,3 +227,19 @@ def test_words_are_read_as_the_group_that_they_name() -> None:
     said = body_in(minutes, plain("Frågan går till ungdomsrådet."))
     assert said and said.value == "Lindhamns ungdomsråd"
     assert body_in(minutes, plain("Frågan går till gruppen.")) is None
+
+
+@pytest.mark.parametrize("head", ["# Granviks kommun\n\n## Kommunstyrelsen", "Granviks kommun\n\nSocialnämnden"])
+def test_a_board_right_under_whose_it_is_met(head: str) -> None:
+    text = f"{head}\n\nSammanträdesdatum: 8 februari 2022\n\nLedamöter: Per Ek (C), ordförande\nSiv Holm (S)\n"
+    text += "\n### § 5 Skolskjuts\n\nBeslut\n\nReglementet antas.\n"
+    minutes = read_minutes(read_bytes(text.encode(), "a.md"))
+    assert minutes.header.body and minutes.header.body.value == head.split()[-1]
+    assert minutes.header.owner and minutes.header.owner.value == "Granviks kommun"
+
+
+def test_whom_somebody_sits_for_owns_no_body() -> None:
+    text = "Gemensamma nämnden för resor\nProtokoll 2022-02-08\n\nNamn\tOrganisation\tRoll\n"
+    text += "Per Ek\tGranviks kommun\tordförande\nSiv Holm\tLindås kommun\tledamot\n\n1. Öppnande\n\nMötet öppnades.\n"
+    minutes = read_minutes(read_bytes(text.encode(), "a.txt"))
+    assert minutes.header.owner is None
