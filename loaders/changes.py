@@ -15,6 +15,7 @@ from schema.nodes import Change
 
 AT_ONCE = 10_000_000
 """More changes than one write makes: positions of the next write start behind them."""
+JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 UNTOLD = frozenset({"NEAR"})
 """Relationships that only help to find, and say nothing of the world."""
 
@@ -100,4 +101,4 @@ def _edge(e: Edge) -> str:
 
 
 def _json(value: Mapping[str, Any] | list[Any]) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return JSON.encode(value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
@@ -32,10 +33,12 @@ def write_documents(
     """
     writing.add(tx, [_document(r, loaded_at, confidential) for r in records])
     writing.add(tx, [_passage(p) for r in records for p in r.passages])
-    for r in records:
-        write_mentions(tx, r.mentions, county=r.county, date=r.date, counts=True)
-        withdrawn = [a.now for a in amended.values() if a.withdrawn_at and a.now.document == r.id]
-        write_statements(tx, [*r.statements, *withdrawn], Lines(r.passages), amended)
+    writing.add(tx, [_mention(m, r.county, r.date, True) for r in records for m in r.mentions])
+    withdrawn: dict[str, list[StatementRecord]] = defaultdict(list)
+    for each in amended.values():
+        if each.withdrawn_at:
+            withdrawn[each.now.document].append(each.now)
+    _write_said(tx, [([*r.statements, *withdrawn[r.id]], Lines(r.passages)) for r in records], amended)
     places: Iterator[writing.Link] = (
         ("Document", r.id, "HAS_PASSAGE", "Passage", p.id, {}) for r in records for p in r.passages
     )
@@ -56,9 +59,18 @@ def write_statements(
     amended: Mapping[str, Amended] = MappingProxyType({}),
 ) -> None:
     """Create statements with what they are about and rest on; mentions and passages are there."""
-    rows = [{**_statement(s), **(amended[s.id].properties() if s.id in amended else {})} for s in statements]
-    writing.add_rows(tx, "Statement", rows)
-    writing.link(tx, _links(statements, passages))
+    _write_said(tx, [(statements, passages)], amended)
+
+
+def _write_said(
+    tx: Transaction,
+    said: Sequence[tuple[Sequence[StatementRecord], Lines]],
+    amended: Mapping[str, Amended],
+) -> None:
+    """Statements of several documents, each with the document's lines."""
+    rows = ((s, amended.get(s.id)) for statements, _ in said for s in statements)
+    writing.add_rows(tx, "Statement", [{**_statement(s), **(now.properties() if now else {})} for s, now in rows])
+    writing.link(tx, (made for statements, lines in said for made in _links(statements, lines)))
 
 
 def _document(record: DocumentRecord, loaded_at: str, confidential: bool) -> Document:

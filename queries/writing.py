@@ -3,6 +3,9 @@
 Labels and types can't be parameters in Cypher, and forty files that differ in three words would hide that they are
 one; so the texts are made here, from the declarations alone, always the same for the same label. Values go by $rows.
 Ends of a relationship are found by their ids, which have a unique index.
+
+What is new gets its properties as it is made, each by its declared name, in lists as long as the declaration: on the
+embedded engine that takes a third of the time of making it empty and setting a map.
 """
 
 from __future__ import annotations
@@ -15,8 +18,9 @@ from uuid import uuid4
 
 from queries.graph import Graph, Transaction
 from schema.documents import Node
-from schema.edges import EDGES, edge_type
-from schema.nodes import BESIDE, LAYER_1, NODES, NameKey
+from schema.edges import EDGES, EdgeType, edge_type
+from schema.nodes import BESIDE, LAYER_1, NODES, NameKey, property_names
+from schema.statements import FIELDS
 
 BATCH = 2000
 SAID = ("Judgement", "Correction")
@@ -26,12 +30,24 @@ Link = tuple[str, str, str, str, str, Mapping[str, Any]]
 
 
 @cache
+def stored(label: str) -> tuple[str, ...]:
+    """The properties that nodes of a label may have; a statement's values stand among them."""
+    values = (name for names in FIELDS.values() for name in names) if label == "Statement" else ()
+    return tuple(dict.fromkeys((*property_names(label), *values)))
+
+
+@cache
 def create_nodes(label: str) -> str:
-    """$rows: maps of properties."""
+    """$rows: lists of the properties in the order of `stored`; of SHARED nodes, maps of them."""
     labels = ":".join((label, *NODES[label].also))
     if label in SHARED:
         return f"UNWIND $rows AS r MERGE (n:{labels} {{id: r.id}}) SET n = r"
-    return f"UNWIND $rows AS r CREATE (n:{labels}) SET n = r"
+    return f"UNWIND $rows AS r CREATE (:{labels}{_properties('r', stored(label))})"
+
+
+def _properties(row: str, names: Sequence[str]) -> str:
+    """A map of the properties whose values stand in a list."""
+    return " {" + ", ".join(f"{name}: {row}[{n}]" for n, name in enumerate(names)) + "}" if names else ""
 
 
 @cache
@@ -48,11 +64,16 @@ def delete_nodes(label: str) -> str:
 
 @cache
 def create_links(source: str, type_: str, target: str) -> str:
-    """$rows: maps of a (source id), b (target id) and p (properties)."""
-    _declared(source, type_, target)
-    make = "MERGE" if source in SHARED and target in SHARED else "CREATE"
-    ends = f"MATCH (a:{source} {{id: r.a}}) MATCH (b:{target} {{id: r.b}})"
-    return f"UNWIND $rows AS r {ends} {make} (a)-[e:{type_}]->(b) SET e = r.p"
+    """$rows: lists of a source's id and of its targets, each a list of the id and of the relationships to it.
+
+    A relationship is a list of its properties in the order of their declaration. Each end is looked up once.
+    """
+    names = _declared(source, type_, target).properties
+    ends = f"MATCH (a:{source} {{id: r[0]}}) UNWIND r[1] AS t MATCH (b:{target} {{id: t[0]}}) UNWIND t[1] AS p"
+    if source in SHARED and target in SHARED:
+        values = ", ".join(f"e.{name} = p[{n}]" for n, name in enumerate(names))
+        return f"UNWIND $rows AS r {ends} MERGE (a)-[e:{type_}]->(b)" + (f" SET {values}" if values else "")
+    return f"UNWIND $rows AS r {ends} CREATE (a)-[:{type_}{_properties('p', names)}]->(b)"
 
 
 @cache
@@ -67,9 +88,10 @@ def delete_links(source: str, type_: str, target: str) -> str:
     return f"UNWIND $rows AS r MATCH (a:{source} {{id: r.a}})-[e:{type_}]->(b:{target} {{id: r.b}}) DELETE e"
 
 
-def _declared(source: str, type_: str, target: str) -> None:
-    if edge_type(source, type_, target) is None:
-        raise ValueError(f"the schema has no ({source})-[:{type_}]->({target})")
+def _declared(source: str, type_: str, target: str) -> EdgeType:
+    if found := edge_type(source, type_, target):
+        return found
+    raise ValueError(f"the schema has no ({source})-[:{type_}]->({target})")
 
 
 def every_statement() -> list[str]:
@@ -108,17 +130,19 @@ def every_statement() -> list[str]:
 
 def add(tx: Transaction, nodes: Iterable[Node]) -> None:
     """Create nodes."""
-    _by_label(tx, create_nodes, nodes)
+    for label, rows in _by_label(nodes).items():
+        add_rows(tx, label, rows)
 
 
 def change(tx: Transaction, nodes: Iterable[Node]) -> None:
     """Set the properties of nodes that are there."""
-    _by_label(tx, change_nodes, nodes)
+    for label, rows in _by_label(nodes).items():
+        _send(tx, change_nodes(label), rows)
 
 
 def add_rows(tx: Transaction, label: str, rows: Sequence[Mapping[str, Any]]) -> None:
-    """Create nodes of one label from maps of properties."""
-    _send(tx, create_nodes(label), rows)
+    """Create nodes of one label from maps of properties. Raises ValueError when one isn't declared."""
+    _send(tx, create_nodes(label), rows if label in SHARED else [_values(row, stored(label)) for row in rows])
 
 
 def is_shared(node: Node) -> bool:
@@ -220,12 +244,29 @@ def forget_document(tx: Transaction, id_: str) -> None:
 
 
 def link(tx: Transaction, links: Iterable[Link]) -> None:
-    """Create relationships between nodes that are there."""
-    groups: dict[tuple[str, str, str], list[dict[str, Any]]] = defaultdict(list)
+    """Create relationships between nodes that are there. Raises ValueError when one, or a property, isn't declared."""
+    groups: dict[tuple[str, str, str], list[tuple[str, str, list[Any]]]] = defaultdict(list)
     for source, a, type_, target, b, properties in links:
-        groups[(source, type_, target)].append({"a": a, "b": b, "p": dict(properties)})
-    for key, rows in groups.items():
-        _send(tx, create_links(*key), rows)
+        names = _declared(source, type_, target).properties
+        groups[(source, type_, target)].append((a, b, _values(properties, names)))
+    for key, made in groups.items():
+        for start in range(0, len(made), BATCH):
+            _send(tx, create_links(*key), _by_ends(made[start : start + BATCH]))
+
+
+def _by_ends(made: Iterable[tuple[str, str, list[Any]]]) -> list[Any]:
+    ends: dict[str, dict[str, list[list[Any]]]] = defaultdict(lambda: defaultdict(list))
+    for a, b, properties in made:
+        ends[a][b].append(properties)
+    return [[a, [[b, each] for b, each in targets.items()]] for a, targets in ends.items()]
+
+
+def _values(properties: Mapping[str, Any], names: Sequence[str]) -> list[Any]:
+    if not properties:
+        return [None] * len(names)
+    if unknown := properties.keys() - names:
+        raise ValueError(f"the schema has no property {min(unknown)}")
+    return [properties.get(name) for name in names]
 
 
 def unlink(tx: Transaction, links: Iterable[Link]) -> None:
@@ -238,12 +279,12 @@ def unlink(tx: Transaction, links: Iterable[Link]) -> None:
         _send(tx, delete_links(*key), rows)
 
 
-def _by_label(tx: Transaction, text: Any, nodes: Iterable[Node]) -> None:
+def _by_label(nodes: Iterable[Node]) -> dict[str, list[dict[str, Any]]]:
+    """The properties of nodes."""
     groups: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for node in nodes:
         groups[node.label].append(node.properties())
-    for label, rows in groups.items():
-        _send(tx, text(label), rows)
+    return groups
 
 
 def _send(tx: Transaction, statement: str, rows: Sequence[Any]) -> None:

@@ -20,8 +20,18 @@ class Node:
 
     def properties(self) -> dict[str, Any]:
         """What is stored: the fields that have a value, tuples as lists."""
-        pairs = ((f.name, getattr(self, f.name)) for f in dataclasses.fields(self))
+        pairs = ((name, getattr(self, name)) for name in names_of(type(self)))
         return {k: list(v) if isinstance(v, tuple) else v for k, v in pairs if v is not None}
+
+
+def names_of(cls: type[Node]) -> tuple[str, ...]:
+    """The properties that a label's class declares."""
+    if cls not in _NAMES:
+        _NAMES[cls] = tuple(f.name for f in dataclasses.fields(cls))
+    return _NAMES[cls]
+
+
+_NAMES: dict[type[Node], tuple[str, ...]] = {}
 
 
 # --- Layer 1: what documents say ---

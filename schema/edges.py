@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 from schema.nodes import ACTORS, WORLD
@@ -136,6 +137,7 @@ EDGES: tuple[EdgeType, ...] = (
 )
 
 
+@cache
 def edge_type(source: str, type_: str, target: str) -> EdgeType | None:
     """The declared relationship between two labels, or None."""
     return next((e for e in EDGES if e.type == type_ and e.allows(source, target)), None)

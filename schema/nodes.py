@@ -6,12 +6,11 @@ Layer 1 stands in `documents` and is written once per document; what stands here
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from schema.documents import Node
+from schema.documents import Node, names_of
 
 # --- Layer 2: the world ---
 
@@ -346,4 +345,4 @@ ACTORS = tuple(label for label, cls in NODES.items() if "Actor" in cls.also)
 
 def property_names(label: str) -> tuple[str, ...]:
     """The properties that a label declares."""
-    return tuple(f.name for f in dataclasses.fields(NODES[label]))
+    return names_of(NODES[label])

@@ -12,6 +12,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 BEGINNING = "0001-01-01"
 OPEN = "9999-12-31"
@@ -45,12 +46,14 @@ def is_partial_date(text: str) -> bool:
     return match[1] != "0000"
 
 
+@lru_cache(maxsize=65_536)  # all seats of a register share some days
 def first_day(partial: str) -> str:
     """The first day meant: "2024-06" gives "2024-06-01". ValueError for anything that is no partial date."""
     _require(partial)
     return partial + {4: "-01-01", 7: "-01", 10: ""}[len(partial)]
 
 
+@lru_cache(maxsize=65_536)
 def last_day(partial: str) -> str:
     """The last day meant: "2024-02" gives "2024-02-29". ValueError for anything that is no partial date."""
     _require(partial)

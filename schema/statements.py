@@ -191,10 +191,10 @@ class PassageRecord:
     struck: bool
     use: LineUse
     reason: str
+    id: str = field(init=False, compare=False)
 
-    @property
-    def id(self) -> str:
-        return digest("passage", self.document, str(self.number))
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "id", digest("passage", self.document, str(self.number)))
 
 
 @dataclass(frozen=True, slots=True)
