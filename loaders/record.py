@@ -125,6 +125,7 @@ def _mention(m: MentionRecord, county: str | None, date: str | None, counts: boo
         owner=m.owner,
         whole=m.whole,
         scanned=m.scanned or None,
+        apart=m.apart,
         also_written=tuple(form for form, _ in m.forms),
         also_because=tuple(reason for _, reason in m.forms),
         document=m.document,

@@ -207,8 +207,9 @@ def _mention(
     owner: str | None,
     whole: str | None,
     scanned: bool | None,
+    apart: str | None = None,
 ) -> MentionRecord:
-    return MentionRecord(document, MentionKind(kind), name, name, key, actor_kind, owner, whole, bool(scanned))
+    return MentionRecord(document, MentionKind(kind), name, name, key, actor_kind, owner, whole, bool(scanned), apart)
 
 
 def _part(values: dict[str, Any], about: Sequence[Sequence[Any]]) -> Doc:

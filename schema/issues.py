@@ -206,8 +206,8 @@ _DOUBTS = (
     IssueCode(
         "SAME_NAME",
         "WARNING",
-        "Två personer i ett register har samma namn i samma organ.",
-        "Two people of a register have the same name in the same body.",
+        "Rader om samma namn säger emot varandra i ett organ; de räknas som olika personer.",
+        "Rows of one name contradict each other in a body; they count as different people.",
     ),
     IssueCode(
         "EMPTY_ROSTER",

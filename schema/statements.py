@@ -140,11 +140,16 @@ class MentionRecord:
     owner: str | None = None  # of a body: the key of the organisation that the document belongs to
     whole: str | None = None  # of a body's abbreviation: the key of the name that it stands behind
     scanned: bool = False  # the document is a scan whose letters can't be trusted
+    apart: str | None = None  # of a person: a digest of what tells them from namesakes in the same register
     forms: tuple[tuple[str, str], ...] = field(default=(), compare=False)  # other words for it here, and why
     id: str = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "id", digest("mention", self.document, self.kind, self.key))
+        object.__setattr__(self, "id", digest("mention", *self._told()))
+
+    def _told(self) -> tuple[str, ...]:
+        told = (self.document, self.kind, self.key)
+        return (*told, self.apart) if self.apart else told
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ most registered organisations among the body's rows.
 from __future__ import annotations
 
 from array import array
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from loaders.mentions import mention_key, with_abbreviation
@@ -19,8 +20,8 @@ from loaders.rules import organizations
 from schema.identity import search_key
 from schema.statements import MentionKind
 
-OWNED = ("BOARD", "COMMITTEE")
-"""Kinds of which every municipality has its own by the same name."""
+TELLING = ("party", "organisation")
+"""What nobody has two of in one seat: rows that say so are of two people."""
 
 
 @dataclass
@@ -32,7 +33,9 @@ class Group:
     repeats: dict[int, int] = field(default_factory=dict)
     county: str | None = None
     votes: Counter[str] = field(default_factory=Counter)
-    ids: dict[str, set[str]] = field(default_factory=dict)  # key of a name -> ids of people who bear it
+    named: array[int] = field(default_factory=lambda: array("q"))  # hashes of the names in these rows
+    namesakes: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Key of a name whose rows contradict each other -> the fields in which they do."""
 
 
 @dataclass
@@ -67,6 +70,7 @@ def grouped(rows: Rows, problems: Problems, county: str | None = None) -> Groupe
         if first != row.line and (row.person or row.person_id):  # two vacant seats are two
             group.repeats[number] = first
     for group in groups.values():
+        group.namesakes = dict(_namesakes(rows, group))
         group.county = group.key[0] or _voted(group.votes) or county
     return Grouped(list(groups.values()), refused, left_out)
 
@@ -100,8 +104,32 @@ def _count(group: Group, row: Row) -> None:
         named = organizations.read(row.organisation.value)
         if named and named.county:
             group.votes[named.county] += 1
-    if row.person and row.person_id:
-        group.ids.setdefault(search_key(row.person.value), set()).add(row.person_id)
+    group.named.append(hash(search_key(row.person.value)) if row.person and not row.person_id else 0)
+
+
+def _namesakes(rows: Rows, group: Group) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Names under which rows without a person's number seat somebody twice in one role at one time, for others."""
+    counts = Counter(group.named)
+    several = (n for n, name in zip(group.rows, group.named, strict=True) if name and counts[name] > 1)
+    told: dict[str, list[Row]] = defaultdict(list)
+    for number in several:
+        if (row := rows.row(number, Problems(rows.name))) and row.person and number not in group.repeats:
+            told[search_key(row.person.value)].append(row)
+    day = rows.date.value if rows.date else None
+    for name, seats in sorted(told.items()):
+        if fields := tuple(field for field in TELLING if _contradict(seats, field, day)):
+            yield name, fields
+
+
+def _contradict(seats: Iterable[Row], field: str, day: str | None) -> bool:
+    """Whether two of the rows have different values there, though nobody holds that role twice at a time."""
+    said = [(row.role.value, *row.span(day), value) for row in seats if (value := row.told(field))]
+    ends: dict[tuple[str, str], str] = {}
+    for role, start, end, value in sorted(said):
+        if any(at[0] == role and at[1] != value and start <= last for at, last in ends.items()):
+            return True
+        ends[role, value] = max(end, ends.get((role, value), end))
+    return False
 
 
 def _voted(votes: Counter[str]) -> str | None:

@@ -20,7 +20,7 @@ from loaders.registers.grouping import Group, Grouped, owner_of
 from loaders.registers.problems import MOST_PROBLEMS, Problem, Problems
 from loaders.registers.rows import Row, Rows
 from schema.evidence import Citation, LineUse, Span
-from schema.identity import digest, document_part
+from schema.identity import digest, document_part, search_key
 from schema.statements import (
     DocumentRecord,
     MentionKind,
@@ -142,9 +142,12 @@ class _Record:
         if repeated:
             shown = ", ".join(map(str, repeated[:5])) + (f" and {len(repeated) - 5} more" if len(repeated) > 5 else "")
             self._doubt("REPEATED_ROW", f"Rows that say what others said: line {shown}")
-        for name, ids in sorted(group.ids.items()):
-            if len(ids) > 1 and any(m.key == name for m in self.mentions.values()):
-                self._doubt("SAME_NAME", f"{len(ids)} people of the register are called {name!r} in this body")
+        for name, fields in sorted(group.namesakes.items()):
+            if any(m.key == name for m in self.mentions.values()):
+                told = " and ".join(fields)
+                self._doubt(
+                    "SAME_NAME", f"Rows of {name!r} name different {told} for one role: taken as several people"
+                )
         return first
 
     def _rest(self) -> None:
@@ -167,7 +170,7 @@ class _Record:
         if listed and day:
             self.held.append((day.value, row))
         about = [
-            ("person", self._mention(MentionKind.PERSON, row.person)),
+            ("person", self._mention(MentionKind.PERSON, row.person, apart=self._apart(row))),
             ("body", self._body(row)),
             ("organization", self._mention(MentionKind.ORGANIZATION, row.organisation, row.organisation_kind)),
             ("owner", self._owner(row)),
@@ -242,7 +245,12 @@ class _Record:
     # --- mentions and passages ---
 
     def _mention(
-        self, kind: MentionKind, said: Said | None, actor_kind: str | None = None, owner: str | None = None
+        self,
+        kind: MentionKind,
+        said: Said | None,
+        actor_kind: str | None = None,
+        owner: str | None = None,
+        apart: str | None = None,
     ) -> str | None:
         if said is None:
             return None
@@ -250,8 +258,18 @@ class _Record:
         written = " ".join(text[s.start : s.end] for s in said.places) if said.places and not said.by else said.value
         name = with_abbreviation(said.value)[0] if kind == MentionKind.BODY else said.value
         key = mention_key(kind, name)
-        found = MentionRecord(self.id, kind, name, " ".join(written.split()), key, actor_kind, owner)
+        found = MentionRecord(self.id, kind, name, " ".join(written.split()), key, actor_kind, owner, apart=apart)
         return self.mentions.setdefault(found.id, found).id
+
+    def _apart(self, row: Row) -> str | None:
+        """What tells a person from namesakes: their number, or what rows of one name contradict each other in."""
+        if row.person_id:
+            return digest("person_id", row.person_id)
+        if not self.group or not row.person:
+            return None
+        fields = self.group.namesakes.get(search_key(row.person.value), ())
+        told = [row.told(field) or "" for field in fields]
+        return digest("seat", *told) if any(told) else None
 
     def _owner(self, row: Row) -> str | None:
         owner = owner_of(row)

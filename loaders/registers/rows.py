@@ -8,7 +8,7 @@ from typing import Protocol
 from loaders.minutes import Said
 from loaders.registers.problems import Problems
 from schema.evidence import Span
-from schema.period import first_day, last_day
+from schema.period import BEGINNING, OPEN, first_day, last_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,19 @@ class Row:
         """What two rows that say the same have in common."""
         said = (self.person, self.body, self.role, self.organisation, self.owner, self.party, self.start, self.end)
         return (self.person_id or "", *(s.value if s else "" for s in (*said, self.date, self.county)))
+
+    def told(self, field: str) -> str | None:
+        """What it says of the party or the organisation."""
+        said: Said | None = getattr(self, field)
+        return said.value if said else None
+
+    def span(self, day: str | None) -> tuple[str, str]:
+        """The first and the last day on which it seats somebody, as far as it tells; `day` is the register's."""
+        seen = self.date.value if self.date else day
+        start = first_day(self.start.value) if self.start else first_day(seen) if seen else BEGINNING
+        if self.end:
+            return start, last_day(self.end.value)
+        return start, OPEN if self.start else max(start, last_day(seen) if seen else start)
 
     def listed_on(self, day: str | None) -> bool:
         """Whether it lists a seat that is held on the day that the register speaks of."""

@@ -1,7 +1,9 @@
 """People: same full name and same organisation, or same full name in the same body, or a full name that is rare by the
 statistics of names and told with one organisation at most; no other name alone.
 
-A name in a scan that differs only in letters that scans confuse is the only such name read safely there.
+Whom a register tells apart, by a number or by seats that nobody has at once, stay two; where nothing says which of them
+is meant, it is neither. A name in a scan that differs only in letters that scans confuse is the only such name read
+safely there.
 
 Who sits in a board is of the organisation that owns it. Nobody is joined across counties but by a person's judgement.
 """
@@ -18,7 +20,7 @@ from loaders.resolving.clusters import Clusters
 from loaders.resolving.groups import Named, Pairs
 from loaders.resolving.state import Doc, Resolution
 from schema.documents import Node
-from schema.identity import digest, name_key, search_key, sort_name
+from schema.identity import digest, name_key, original_of, search_key, sort_name
 from schema.nodes import Person
 from schema.similarity import skeleton
 from schema.statements import MentionRecord, StatementKind
@@ -41,7 +43,8 @@ class _Tie(NamedTuple):
 
 def people(found: Resolution, docs: Sequence[Doc], pairs: Pairs, judged: Judgements) -> None:
     """Enter whom the mentions of people denote; organisations and bodies are entered."""
-    clusters = Clusters((m.id for _, m in pairs), judged)
+    marks = {m.id: {original_of(m.document): m.apart} for _, m in pairs if m.apart}
+    clusters = Clusters((m.id for _, m in pairs), judged, marks)
     mentions = {m.id: m for _, m in pairs}
     for tie, members in sorted(_ties(found, docs, pairs).items()):
         for same, reason in _same(tie, [mentions[m] for m in members]):
@@ -60,13 +63,25 @@ def people(found: Resolution, docs: Sequence[Doc], pairs: Pairs, judged: Judgeme
 def _same(tie: _Tie, members: Sequence[MentionRecord]) -> Iterator[tuple[list[str], str]]:
     """Those of the same name; with them, where just one such name is read safely, those that a scan has misread."""
     safe = {m.key for m in members if not m.scanned}
-    by_key: dict[str, list[str]] = defaultdict(list)
+    by_key: dict[str, list[MentionRecord]] = defaultdict(list)
     for m in members:
-        by_key[m.key].append(m.id)
-    for key in sorted(by_key):
-        yield by_key[key], tie.reason
-    if len(safe) == 1 and len(by_key) > 1:
+        by_key[m.key].append(m)
+    for _, named in sorted(by_key.items()):
+        for one in _told_apart(named) or [named]:
+            yield [m.id for m in one], tie.reason
+    if len(safe) == 1 and len(by_key) > 1 and not _told_apart(members):
         yield [m.id for m in members], tie.reason.replace("same_name", "misread_name")
+
+
+def _told_apart(members: Sequence[MentionRecord]) -> list[list[MentionRecord]]:
+    """The people of one name, where a register tells several; without those of whom nothing says which they are."""
+    by_mark: dict[str, list[MentionRecord]] = defaultdict(list)
+    marks: dict[str, set[str]] = defaultdict(set)
+    for m in members:
+        if m.apart:
+            by_mark[m.apart].append(m)
+            marks[original_of(m.document)].add(m.apart)
+    return [by_mark[mark] for mark in sorted(by_mark)] if any(len(told) > 1 for told in marks.values()) else []
 
 
 def _ties(found: Resolution, docs: Sequence[Doc], pairs: Pairs) -> dict[_Tie, list[str]]:

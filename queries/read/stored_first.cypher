@@ -13,5 +13,5 @@ WITH asked, owner, kind, head(COLLECT {
   WITH t ORDER BY t.ordinal, t.id LIMIT 1
   RETURN t
 }) AS s
-WITH asked, owner, kind, s, COLLECT { MATCH (s)-[b:ABOUT]->(x:Mention) WITH b, x ORDER BY b.position RETURN [b.role, x.kind, x.key, x.name, x.actor_kind, x.owner, x.whole, x.scanned, x.date, x.block] } AS about
+WITH asked, owner, kind, s, COLLECT { MATCH (s)-[b:ABOUT]->(x:Mention) WITH b, x ORDER BY b.position RETURN [b.role, x.kind, x.key, x.name, x.actor_kind, x.owner, x.whole, x.scanned, x.apart, x.date, x.block] } AS about
 RETURN asked AS scope, owner AS owner, kind AS kind, properties(s) AS values, about AS about

@@ -5,5 +5,5 @@
 UNWIND $asks AS ask
 MATCH (m:Mention {scope: ask.scope})<-[a:ABOUT]-(s:Statement)
 WHERE a.role IN ask.roles AND s.kind IN ask.kinds AND s.withdrawn_at IS NULL
-WITH ask.scope AS scope, s, COLLECT { MATCH (s)-[b:ABOUT]->(x:Mention) WITH b, x ORDER BY b.position RETURN [b.role, x.kind, x.key, x.name, x.actor_kind, x.owner, x.whole, x.scanned, x.date, x.block] } AS about
+WITH ask.scope AS scope, s, COLLECT { MATCH (s)-[b:ABOUT]->(x:Mention) WITH b, x ORDER BY b.position RETURN [b.role, x.kind, x.key, x.name, x.actor_kind, x.owner, x.whole, x.scanned, x.apart, x.date, x.block] } AS about
 RETURN scope AS scope, properties(s) AS values, about AS about

@@ -51,20 +51,27 @@ class _Writer:
     """One document's mentions and statements as they come."""
 
     def __init__(self, rng: Random, number: int) -> None:
-        self.rng, self.id = rng, digest("random", str(number), str(rng.random()))
+        self.rng = rng
+        id_ = digest("random", str(number), str(rng.random()))
         self.date = rng.choice((*DAYS, None)) if rng.random() < 0.1 else rng.choice(DAYS)
         self.mentions: dict[str, MentionRecord] = {}
         self.statements: list[StatementRecord] = []
         self.ordinals: Counter[StatementKind] = Counter()
         self.owner: str | None = None
         self.rule = "register_row" if rng.random() < 0.3 else "random"
+        self.id = f"register-{id_}" if self.rule == "register_row" else id_
 
     def mention(
-        self, kind: MentionKind, name: str, actor_kind: str | None = None, whole: str | None = None
+        self,
+        kind: MentionKind,
+        name: str,
+        actor_kind: str | None = None,
+        whole: str | None = None,
+        apart: str | None = None,
     ) -> tuple[str, MentionRecord]:
         key = mention_key(kind, name)
         owner = self.owner if kind == MentionKind.BODY else None
-        made = MentionRecord(self.id, kind, name, name, key, actor_kind, owner, whole)
+        made = MentionRecord(self.id, kind, name, name, key, actor_kind, owner, whole, apart=apart)
         made = self.mentions.setdefault(made.id, made)
         return made.id, made
 
@@ -81,7 +88,9 @@ class _Writer:
         self.ordinals[kind] += 1
 
     def person(self) -> str:
-        return self.mention(MentionKind.PERSON, self.rng.choice(PEOPLE))[0]
+        name = self.rng.choice(PEOPLE)
+        number = {"a": "1", "b": "2"}.get(digest(self.id, name)[0]) if self.rule == "register_row" else None
+        return self.mention(MentionKind.PERSON, name, apart=number)[0]
 
     def organization(self) -> str:
         return self.mention(MentionKind.ORGANIZATION, *self.rng.choice(ORGANIZATIONS))[0]

@@ -78,9 +78,9 @@ def test_a_row_that_says_what_another_said_counts_once() -> None:
     ]
 
 
-def test_two_of_one_name_in_one_body_are_told() -> None:
-    rows = ("1;Anna Lind;Rådet;Ledamot;2023", "2;Anna Lind;Rådet;Ledamot;2023")
-    record = one(read(table(*rows, head="Person-id;Namn;Organ;Befattning;Från")))
+def test_rows_of_one_name_that_contradict_each_other_are_told() -> None:
+    rows = ("S;Anna Lind;Rådet;Ledamot;2023", "M;Anna Lind;Rådet;Ledamot;2023")
+    record = one(read(table(*rows, head="Parti;Namn;Organ;Befattning;Från")))
     assert [code for code, _, _ in record.doubts] == ["SAME_NAME"]
 
 
