@@ -152,7 +152,7 @@ class Lines:
                 if line.start >= c.span.end:
                     break
                 span = Span(max(line.start, c.span.start), min(line.end, c.span.end))
-                yield replace(c, span=span), line
+                yield (c if span == c.span else replace(c, span=span)), line
 
 
 def reviewer(c: Correction) -> str:

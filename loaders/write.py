@@ -84,7 +84,7 @@ class Writer:
         cause: str,
     ) -> list[str]:
         """As `write` of several documents, in one transaction: what becomes of each."""
-        new: list[DocumentRecord] = []
+        docs: list[Doc] = []
         same = UNCHANGED
 
         def work(tx: Transaction) -> list[str] | None:
@@ -99,18 +99,19 @@ class Writer:
                 for record, status in zip(records, done, strict=True)
                 if status != UNCHANGED
             ]
-            new[:] = [record for record, _ in told]
+            new = [record for record, _ in told]
+            docs[:] = map(_doc, new)
             if not new:
                 return None
             corrected = {id_: each for _, by_people in told for id_, each in by_people.items()}
             self._apply(
                 tx,
-                Change(added=list(map(_doc, new))),
+                Change(added=docs),
                 lambda: write_documents(tx, new, loaded_at, confidential=confidential, amended=corrected),
             )
             return done
 
-        done = self._transact(cause, work, learn=lambda: map(_doc, new))
+        done = self._transact(cause, work, learn=lambda: docs)
         return done or [same for _ in records]
 
     def _make_room(
@@ -328,7 +329,8 @@ class Writer:
 
 
 def _doc(record: DocumentRecord) -> Doc:
-    return Doc(record.id, record.date, record.county, record.mentions, record.statements)
+    statements = tuple(s.bare() for s in record.statements)  # what is remembered of a long load has no evidence
+    return Doc(record.id, record.date, record.county, record.mentions, statements)
 
 
 def _write_difference(tx: Transaction, d: Difference, before: World, after: World) -> None:

@@ -11,7 +11,7 @@ embedded engine that takes a third of the time of making it empty and setting a 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from operator import attrgetter
 from typing import Any
@@ -135,19 +135,16 @@ def add(tx: Transaction, nodes: Iterable[Node]) -> None:
     for node in nodes:
         groups[node.label].append(node)
     for label, same in groups.items():
-        rows = [node.properties() for node in same] if label in SHARED else list(map(_getter(label), same))
-        _send(tx, create_nodes(label), rows)
+        if label in SHARED or stored(label) != property_names(label):
+            add_rows(tx, label, [node.properties() for node in same])
+        else:
+            _send(tx, create_nodes(label), list(map(attrgetter(*stored(label)), same)))
 
 
 def change(tx: Transaction, nodes: Iterable[Node]) -> None:
     """Set the properties of nodes that are there."""
     for label, rows in _by_label(nodes).items():
         _send(tx, change_nodes(label), rows)
-
-
-@cache
-def _getter(label: str) -> Callable[[Node], tuple[Any, ...]]:
-    return attrgetter(*stored(label))
 
 
 def add_rows(tx: Transaction, label: str, rows: Sequence[Mapping[str, Any]]) -> None:

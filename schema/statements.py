@@ -168,6 +168,10 @@ class StatementRecord:
     def __post_init__(self) -> None:
         object.__setattr__(self, "id", digest("statement", self.document, self.kind, str(self.ordinal)))
 
+    def bare(self) -> StatementRecord:
+        """It without its evidence."""
+        return StatementRecord(self.document, self.kind, self.ordinal, self.rule, self.values, self.about)
+
     def one(self, role: str) -> str | None:
         """The id of the first mention in that role."""
         for r, mention in self.about:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection
+from functools import cached_property
 from typing import TypeVar
 
 from loaders.deriving.state import Derivation
 from schema.documents import Node
+from schema.nodes import Body, Membership, Person
 from schema.statements import StatementKind, StatementRecord
 
 N = TypeVar("N", bound=Node)
@@ -50,9 +52,19 @@ class Index:
     def all(self, label: type[N]) -> list[N]:
         return self._nodes(self.d.made.nodes, label)
 
-    def _nodes(self, ids: Iterable[str], label: type[N]) -> list[N]:
+    @cached_property
+    def held(self) -> list[tuple[Membership, tuple[str, str]]]:
+        """Each seat that somebody holds, with (body, the person's name as it is compared)."""
+        return [
+            (seat, (body.id, self.d.key(person.id)))
+            for seat in self.all(Membership)
+            for body in self.to(seat.id, "IN_BODY", Body)
+            for person in self.by(seat.id, "HAS_MEMBERSHIP", Person)
+        ]
+
+    def _nodes(self, ids: Collection[str], label: type[N]) -> list[N]:
         nodes = self.d.made.nodes
-        return [n for i in sorted(ids) if isinstance(n := nodes.get(i), label)]
+        return [n for i in (sorted(ids) if len(ids) > 1 else ids) if isinstance(n := nodes.get(i), label)]
 
     def said(self, *kinds: StatementKind) -> list[StatementRecord]:
         """All statements of some kinds, in the order of their documents' days."""

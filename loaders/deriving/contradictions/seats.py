@@ -11,7 +11,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from loaders.deriving.contradictions.index import Index
-from schema.nodes import Body, Membership, Person
+from schema.nodes import Membership, Person
 from schema.period import first_day, last_day
 from schema.statements import StatementKind, StatementRecord
 
@@ -29,7 +29,7 @@ class Claim(NamedTuple):
 
 def periods_differ(x: Index) -> None:
     """Two documents let a seat begin on one day and end on different ones."""
-    for seat, who in _held(x):
+    for seat, who in x.held:
         by_start: dict[str, dict[str, StatementRecord]] = defaultdict(dict)
         for s in x.told(seat.id):
             if s.kind == StatementKind.ELECTION and s.get("valid_from") and s.get("valid_to"):
@@ -57,7 +57,7 @@ def parties_differ(x: Index) -> None:
 
 
 def _values_differ(x: Index, code: str, value: Callable[[StatementRecord], str | None]) -> None:
-    for seat, who in _held(x):
+    for seat, who in x.held:
         claims: dict[str, list[Claim]] = defaultdict(list)
         for claim in _claims(x, seat):
             if told := value(claim.said):
@@ -77,7 +77,7 @@ def _values_differ(x: Index, code: str, value: Callable[[StatementRecord], str |
 def roles_differ(x: Index) -> None:
     """Two documents give somebody roles in one body that nobody has at the same time."""
     seats: dict[tuple[str, str], dict[str, Membership]] = defaultdict(dict)
-    for seat, who in _held(x):
+    for seat, who in x.held:
         for person in x.by(seat.id, "HAS_MEMBERSHIP", Person):
             seats[who[0], person.id][seat.role] = seat
     for (body, person_id), by_role in seats.items():
@@ -93,14 +93,6 @@ def roles_differ(x: Index) -> None:
                     according_to=[claim.said.id for claim in pair],
                     since=max(claim.start for claim in pair),
                 )
-
-
-def _held(x: Index) -> Iterator[tuple[Membership, tuple[str, str]]]:
-    """Each seat that somebody holds, with (body, the person's name as it is compared)."""
-    for seat in x.all(Membership):
-        for body in x.to(seat.id, "IN_BODY", Body):
-            for person in x.by(seat.id, "HAS_MEMBERSHIP", Person):
-                yield seat, (body.id, x.d.key(person.id))
 
 
 def _claims(x: Index, seat: Membership) -> Iterator[Claim]:
