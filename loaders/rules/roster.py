@@ -236,6 +236,8 @@ def _take_table(roster: _Roster, line: Line) -> bool:
 def _open(roster: _Roster, line: Line, label: Label, rest: Text) -> None:
     roster.flush()
     roster.table = roster.pair = roster.heading = None
+    if roster.body is not None and label.attendance == "absent" and not line.blank_before:
+        label = headed(roster.body, label)  # goes on with the body's own list
     roster.signing = roster.signing and label.one
     absent = roster.outer is not None and roster.outer.attendance == "absent"
     kept = absent and roster.by_role and not line.blank_before
@@ -341,7 +343,7 @@ def _starts_row(line: Line, roster: _Roster) -> bool:
         return False
     if roster.once is not None:
         return not pending[-1].text.endswith("-")
-    first = re.split(r"[,(\t]", line.text, maxsplit=1)[0].strip()
+    first = re.split(r"[,(\t]|\s[–-]\s", line.text, maxsplit=1)[0].strip()
     if _goes_on(pending[-1]):
         return names.is_name(first) and not _is_run(pending)
     if _from_organisation(line, known=_from_organisation(pending[0])):

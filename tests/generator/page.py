@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from tests.generator.facts import Agreement, Attendee, Grant, Item, Meeting
+from tests.generator.facts import Agreement, Attendee, Body, Grant, Item, Meeting
 
 Gold = dict[str, Any]
 
@@ -28,6 +28,8 @@ class Page:
             key: [] for key in ("items", "decisions", "mandates", "agreements", "funding", "bodies_mentioned")
         }
         self._next: list[str] = []
+        self._beside: list[Gold] = []
+        self._seats: dict[str, list[str]] = {}
 
     # --- writing ---
 
@@ -49,6 +51,15 @@ class Page:
         """The body is named; the first spelling is the best name, the others are as good."""
         known = [*([self._body["name"]] if self._body["name"] else []), *self._body["aliases"], *spellings]
         self._body |= {"name": known[0], "aliases": list(dict.fromkeys(known[1:]))}
+
+    def tell_beside(self, body: Body) -> None:
+        """Another body is named whose meeting it is as well."""
+        self._beside.append({"name": body.name, "kind": body.kind})
+        self.tell_mentioned(body.name, body.kind)
+
+    def tell_seats(self, body: Body, people: Iterable[Attendee]) -> None:
+        """A list gives these people seats in one of the bodies that meet together."""
+        self._seats.setdefault(body.name, []).extend(one.name for one in people)
 
     def tell_dates(self) -> None:
         self._meeting["dates"] = [day.isoformat() for day in self.meeting.dates]
@@ -176,8 +187,11 @@ class Page:
         people = [
             row | ({"capacity": "member"} if row["capacity"] == "participant" else {}) for row in self._people.values()
         ]
+        own = {"name": self._body["name"], "kind": self._body["kind"]}
+        joint: Gold = {"bodies": [own, *self._beside], "seats": self._seats} if self._beside else {}
         return {
             "body": self._body,
+            **joint,
             "meeting": self._meeting,
             "people": people,
             **self._rows,

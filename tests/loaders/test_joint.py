@@ -10,6 +10,7 @@ from loaders.formats import read_bytes
 from loaders.minutes import Minutes
 from loaders.parse import read_minutes
 from schema.statements import DocumentRecord, StatementKind
+from tests.generator.registry import document
 from tests.loaders.rereading import faults
 
 SCHOOL, TRAFFIC = "Samverkansrådet för skola", "Trafikrådet"
@@ -149,7 +150,7 @@ def test_each_body_has_the_seats_and_the_roster_of_its_own_list() -> None:
 
 
 def test_absentees_listed_last_may_be_of_any_body() -> None:
-    text = LISTS.replace("Frånvarande:\nEva Berg, Granviks kommun\n", "")
+    text = LISTS.replace("Frånvarande:\nEva Berg, Granviks kommun\n", "").replace("Frånvarande", "\nFrånvarande")
     record, names = told(text)
     [row] = [s for s in record.statements if names.get(s.one("person") or "") == "Ida Holm"]
     assert row.get("attendance") == "ABSENT" and row.one("body") is None
@@ -209,3 +210,13 @@ def test_the_interchange_format_names_the_first_and_all() -> None:
     assert said["body"] == kinds[0] and said["bodies"] == kinds and said["bodies_mentioned"][:1] == kinds[1:]
     alone = facts(reading(ONE["Kultur- och fritidsnämnden"] + REST))
     assert alone["bodies"] == [alone["body"]]
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_generated_minutes_of_two_bodies(seed: int) -> None:
+    """The bodies of the head, in its order, and those who sit in each by its own list; a shared one seats nobody."""
+    made = document("joint_meeting", seed)
+    assert names_of(reading(made.text)) == [body["name"] for body in made.gold["bodies"]]
+    rows = stated(made.text, StatementKind.ROSTER_ROW, "body", "person")
+    seated = {(body[0], person[0]) for body, person in rows if body and person}  # type: ignore[index]
+    assert seated == {(body, person) for body, people in made.gold["seats"].items() for person in people}
