@@ -30,6 +30,8 @@ from schema.evidence import EvidenceRole, LineUse
 TOP = 20  # lines in which the head names its bodies
 LONGEST = 200  # characters of such a line
 MOST = 4  # bodies that meet together
+PLACED = re.compile(r"(?P<name>[^,]+),\s+(?:i\s+)?[A-ZÅÄÖ][\w-]+(?:\s[\w-]+)?\s(?:län|kommun)")
+"""A name with where the body works behind it."""
 SHORT = re.compile(r"[A-ZÅÄÖ][A-ZÅÄÖ/&-]{1,7}")
 
 
@@ -48,7 +50,7 @@ def read_joint(minutes: Minutes, lines: Sequence[Line], until: int) -> None:
         found = parts
     if len(found) < 2:
         found = [*_beside(minutes, top, before, said_so), *(found or ([named] if named else []))]
-    found = _each_once(found)
+    found = _each_once([name.match(m, "name") if (m := PLACED.fullmatch(name.text)) else name for name in found])
     if 2 <= len(found) <= MOST:
         kinds = [told if (told := kind_of(name.text, scanned)) not in (None, "OTHER") else kind for name in found]
         own = [OwnBody(Said.of(n, written(n.text)), str(told)) for n, told in zip(found, kinds, strict=True)]
