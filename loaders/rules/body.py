@@ -129,7 +129,7 @@ def _candidates(top: Sequence[Line], scanned: bool) -> list[Candidate]:
         if (held_by := joint_name(line, scanned)) and (
             kind_of(held_by.text, scanned) or organizations.read(held_by.text)
         ):
-            wrap = after is not None and _continues(held_by, after, line, scanned)
+            wrap = after is not None and continues(held_by, after, line, scanned)
             named = (joint_name(Text.join([line, after]), scanned) if wrap and after else None) or held_by
             several = len(re.findall(r",|\b(?:och|samt|med)\b", named.text)) > 0
             on = (line.number, after.number) if wrap and after else (line.number,)
@@ -142,7 +142,7 @@ def _candidates(top: Sequence[Line], scanned: bool) -> list[Candidate]:
         if not text or len(text) > 130 or text.text.endswith((".", "?", "!")):
             continue
         wrapped = [i]
-        if i + 1 < len(top) and _continues(text, top[i + 1], line, scanned):
+        if i + 1 < len(top) and continues(text, top[i + 1], line, scanned):
             text = Text.join([text, top[i + 1]])
             wrapped.append(i + 1)
         if m := compiled(MEETING_WITH, scanned).fullmatch(text.text) or compiled(MEETING_OF, scanned).fullmatch(
@@ -271,7 +271,7 @@ def trimmed(text: Text, scanned: bool) -> Text:
     return text.strip(" -–:,.")
 
 
-def _continues(text: Text, after: Line, line: Line, scanned: bool) -> bool:
+def continues(text: Text, after: Line, line: Line, scanned: bool) -> bool:
     """A name that goes on in the next line: no blank line between, small letter, or an open preposition."""
     if after.blank_before or line.level or after.level or not text:
         return False

@@ -10,14 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from difflib import SequenceMatcher
+from itertools import pairwise, zip_longest
 
 from loaders.header import OwnBody
 from loaders.keys.bodies import body_key, only_context_tells
 from loaders.lexicon import words
 from loaders.minutes import Election, Minutes, Said
 from loaders.rules import labels, names, organizations
-from loaders.rules.body import joint_name, kind_of, trimmed, written
+from loaders.rules.body import continues, joint_name, kind_of, trimmed, written
 from loaders.rules.bodynames import find_bodies
 from loaders.rules.elections import text_of
 from loaders.rules.groupwords import group_word
@@ -26,9 +27,11 @@ from loaders.rules.own import meant, without_short
 from loaders.rules.pattern import compiled, rule
 from loaders.source import Line, Source, Text, plain, plain_line
 from schema.evidence import EvidenceRole, LineUse
+from schema.identity import fold
 
 TOP = 20  # lines in which the head names its bodies
 LONGEST = 200  # characters of such a line
+LONG, ALIKE = 12, 0.92  # letters from which, and the likeness from which on, a name may be misspelt
 MOST = 4  # bodies that meet together
 PLACED = re.compile(r"(?P<name>[^,]+),\s+(?:i\s+)?[A-ZÅÄÖ][\w-]+(?:\s[\w-]+)?\s(?:län|kommun)")
 """A name with where the body works behind it."""
@@ -122,9 +125,7 @@ def _beside(minutes: Minutes, top: Sequence[Line], before: Sequence[Line], said_
     """Bodies on lines of their own: with whom the head says that the meeting is, or next to the body's own line."""
     scanned = minutes.source.scanned
     whole = {line.number: line for line in top if is_alone(line, scanned) and not only_context_tells(line.text)}
-    if with_ := [
-        part for line in top if (m := joint_name(line, scanned)) for part in divided(m, scanned, said_so=True)
-    ]:
+    if with_ := [part for name in _joint_names(top, scanned) for part in divided(name, scanned, said_so=True)]:
         own = _named(minutes, top) if minutes.header.body else None
         if own and _each_once([own, *with_]) == [own]:  # the line gave the body, too: whose minutes these are
             return [*list(whole.values())[:1], *with_]
@@ -146,6 +147,16 @@ def _beside(minutes: Minutes, top: Sequence[Line], before: Sequence[Line], said_
         and _opens(ListHead(0, line, None, None), after, scanned)
     ]
     return [line.strip(" :") for line in below]
+
+
+def _joint_names(top: Sequence[Line], scanned: bool) -> Iterator[Text]:
+    """Whose meeting lines of the head say to be a joint one; a name may go on in the next line."""
+    for line, after in zip_longest(top, top[1:]):
+        name = joint_name(line, scanned)
+        if name and after is not None and continues(name, after, line, scanned):
+            name = joint_name(Text.join([line, after]), scanned)
+        if name:
+            yield name
 
 
 def _each_once(found: Sequence[Text]) -> list[Text]:
@@ -210,11 +221,18 @@ def _mentioned(minutes: Minutes, line: Text) -> Iterator[tuple[int, Text]]:
             if m := re.search(rf"(?<!\w){re.escape(form)}(?=s?(?!\w))", line.text, re.IGNORECASE):
                 yield n, line.match(m)
     for phrase in find_bodies(line, minutes.source.scanned):
-        if len(found := meant(minutes, phrase.value)) == 1:
+        found = meant(minutes, phrase.value) or [each for each in bodies if _misspelt(each.name.value, phrase.value)]
+        if len(found) == 1:
             yield bodies.index(found[0]), phrase.name
     m = re.match(rf"(?:.*[\s(])?(?P<short>{SHORT.pattern})(?=[\s:,)]|$)", line.text)
     if m and len(found := meant(minutes, m["short"])) == 1:
         yield bodies.index(found[0]), line.match(m, "short")
+
+
+def _misspelt(name: str, other: str) -> bool:
+    """Whether two names are the same but for a letter or two."""
+    a, b = fold(without_short(name)), fold(other)
+    return len(a) > LONG and SequenceMatcher(None, a, b, autojunk=False).ratio() >= ALIKE
 
 
 def _listed(parts: Sequence[Text], lines: Sequence[Line], scanned: bool) -> bool:
@@ -259,9 +277,13 @@ def list_heads(minutes: Minutes, lines: Sequence[Line], until: int) -> dict[int,
         beside = {each.number for each in (*before[max(0, i - 1) : i], *before[i + 1 : i + 2])}
         if line.number in named and (named & beside or joint_name(line, scanned)):
             continue
-        head = list_head(minutes, line)
-        if head and _opens(head, before[i + 1] if i + 1 < len(before) else None, scanned):
+        after, later = [*before[i + 1 : i + 3], None, None][:2]
+        if (head := list_head(minutes, line)) and _opens(head, after, scanned):
             found[line.number] = head
+        elif after is not None and not after.blank_before and after.text.endswith(":") and not line.text.endswith(":"):
+            head = list_head(minutes, Text.join([line, after]))
+            if head and head.rest is None and _opens(head, later, scanned):
+                found[line.number] = found[after.number] = head  # a name that goes on in the next line
     return found
 
 
