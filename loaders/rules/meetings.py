@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from loaders.lexicon import words
 from loaders.minutes import Minutes, NextMeeting, Said
@@ -31,7 +32,7 @@ def read_next_meetings(minutes: Minutes, lines: Sequence[Line]) -> None:
     heads = {item.first_line for item in minutes.items if is_label(item.title.value, scanned)}
     carried = False  # whether the line before ended in the midst of such a sentence
     under: int | None = None  # the year that days without one have, under a label
-    for line in lines:
+    for line, after in zip_longest(lines, lines[1:]):
         if line.number in first and line.number not in titled:
             under = None
         if is_label(line.text, scanned):
@@ -43,7 +44,7 @@ def read_next_meetings(minutes: Minutes, lines: Sequence[Line]) -> None:
             under = None
         goes_on = carried and not (line.blank_before or line.marker or line.level) and not line.text[0].isupper()
         told, carried = goes_on, False
-        for n, sentence in enumerate(sentences(line)):
+        for n, sentence in enumerate(sentences(_with_month(line, after))):
             if len(sentence) > LONGEST or compiled(words()["next"]["other"], scanned).search(sentence.text):
                 continue
             told = (
@@ -54,6 +55,14 @@ def read_next_meetings(minutes: Minutes, lines: Sequence[Line]) -> None:
             carried = told and sentence.text[-1] not in ".!?:"
             if told:
                 _take(minutes, line, sentence, under or year)
+
+
+def _with_month(line: Line, after: Line | None) -> Text:
+    """A line whose last day has its month on the next one, with that month."""
+    if after is None or after.blank_before or after.marker or not line.text[-1:].isdigit():
+        return line
+    m = compiled(rf"(?:{'|'.join(words()['months'])})\b(?: 20\d\d)?").match(after.text)
+    return Text.join([line, after.match(m)]) if m else line
 
 
 def is_label(text: str, scanned: bool = False) -> bool:
