@@ -25,7 +25,7 @@ from loaders.derive import derive
 from loaders.deriving.contradictions.meetings import NEAR, days_around
 from loaders.deriving.meetings import FULL, LONGEST
 from loaders.deriving.state import meeting_id
-from loaders.known import SORTS, TOGETHER, Change, Known, Scope
+from loaders.known import EVERYWHERE, SORTS, TOGETHER, Change, Known, Scope
 from loaders.resolve import resolve, resolve_groups
 from loaders.resolving.state import Doc, Resolution
 from loaders.world import World
@@ -335,9 +335,11 @@ class _Followed:
 
 
 def _forms(doc: Doc, kind: MentionKind, key: str) -> set[Scope]:
-    """The long and the short form of a municipality's name may denote the same."""
-    forms = {key, f"{key} kommun", key.removesuffix(" kommun")} if kind == MentionKind.ORGANIZATION else {key}
-    return {Scope.at(doc.county, kind, form) for form in forms}
+    """The long and the short form of a municipality's name may denote the same, and one of the register misread."""
+    if kind != MentionKind.ORGANIZATION:
+        return {Scope.at(doc.county, kind, key)}
+    forms = {Scope.at(doc.county, kind, form) for form in (key, f"{key} kommun", key.removesuffix(" kommun"))}
+    return forms | {form._replace(county=county) for form in forms for county in (doc.county or "", EVERYWHERE)}
 
 
 def _denoted(sides: Iterable[Resolution], mention: str | None) -> set[str]:

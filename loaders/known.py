@@ -9,23 +9,28 @@ from typing import NamedTuple, Protocol
 
 from loaders.judging import Judgements
 from loaders.keys.tasks import words_alone
-from loaders.resolving.organizations import REGISTER
 from loaders.resolving.state import Doc
+from loaders.resolving.written import REGISTER
 from schema.documents import Judgement
-from schema.similarity import skeleton
+from schema.similarity import misread_key, skeleton
 from schema.statements import MentionKind, MentionRecord, StatementKind, StatementRecord
 
 EVERYWHERE = "*"
 
 
-AS_SCOPE: dict[MentionKind, Callable[[str], str]] = {MentionKind.MANDATE: words_alone, MentionKind.PERSON: skeleton}
+AS_SCOPE: dict[MentionKind, Callable[[str], str]] = {
+    MentionKind.MANDATE: words_alone,
+    MentionKind.PERSON: skeleton,
+    MentionKind.ORGANIZATION: misread_key,
+    MentionKind.BODY: misread_key,
+}
 """Kinds of which mentions with several keys may denote the same: what those keys have in common."""
 
 
 class Scope(NamedTuple):
     """Under which name mentions may denote the same: the county of their documents ("" for none), kind and key.
 
-    Organisations of the register are the same in every county. People are under their names as a scan may spell them.
+    Organisations of the register are the same in every county. Actors are under their names as a scan may spell them.
     """
 
     county: str
@@ -34,9 +39,8 @@ class Scope(NamedTuple):
 
     @classmethod
     def at(cls, county: str | None, kind: MentionKind, key: str) -> Scope:
-        key = AS_SCOPE[kind](key) if kind in AS_SCOPE else key
         registered = kind == MentionKind.ORGANIZATION and key in REGISTER
-        return cls(EVERYWHERE if registered else county or "", kind, key)
+        return cls(EVERYWHERE if registered else county or "", kind, AS_SCOPE[kind](key) if kind in AS_SCOPE else key)
 
     @classmethod
     def of(cls, doc: Doc, m: MentionRecord) -> Scope:
@@ -113,7 +117,7 @@ class Known(Protocol):
         """Under which names those who ever had the chair of these bodies go."""
 
     def first(self, bodies: Collection[Scope]) -> Iterable[Doc]:
-        """What the first document says of these bodies, of each sort of `FIRST` and of each owner and kind."""
+        """What the first document says of these bodies, of each sort of `FIRST`, key, owner, kind and whole."""
 
     def judged(self) -> Judgements:
         """All that people judged, before the change."""
@@ -124,7 +128,7 @@ class Known(Protocol):
 
 def spelling(doc: Doc, m: MentionRecord) -> tuple[object, ...]:
     """What of a mention tells on others under the same name."""
-    return Scope.of(doc, m), doc.county, m.name, m.actor_kind, m.owner, m.whole, m.scanned
+    return Scope.of(doc, m), doc.county, m.key, m.name, m.actor_kind, m.owner, m.whole, m.scanned
 
 
 def part_of(doc: Doc, statements: Sequence[StatementRecord]) -> Doc:
@@ -156,14 +160,14 @@ def told_by(doc: Doc, scopes: Collection[Scope]) -> dict[Scope, Doc]:
 
 
 def firsts_of(doc: Doc, scopes: Collection[Scope]) -> dict[Scope, dict[object, Doc]]:
-    """The first statement of a document of each sort of `FIRST` about each of these bodies, by sort, owner and kind."""
+    """The first statement of a document of each sort of `FIRST` about these bodies, by sort and what tells which."""
     by_id = {m.id: m for m in doc.mentions if Scope.of(doc, m) in scopes}
     found: dict[Scope, dict[object, Doc]] = defaultdict(dict)
     for s in sorted(doc.statements, key=first_of) if by_id else ():
         for role, mention in s.about:
             m = by_id.get(mention)
             for what in SORTS.get((s.kind, role), ()) if m else ():
-                if m and (which := (what, m.owner, m.actor_kind)) not in found[Scope.of(doc, m)]:
+                if m and (which := (what, m.key, m.owner, m.actor_kind, m.whole)) not in found[Scope.of(doc, m)]:
                     found[Scope.of(doc, m)][which] = part_of(doc, [s])
     return found
 

@@ -10,12 +10,14 @@ import re
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cached_property
 
 from loaders.forms import why
 from loaders.header import OwnBody
+from loaders.keys import bound
 from loaders.keys.agreements import agreement_key, owner_of
-from loaders.keys.bodies import body_key, is_short, only_context_tells
-from loaders.keys.letters import stands_for
+from loaders.keys.bodies import OWNED, body_key, is_short, with_abbreviation
+from loaders.keys.letters import LETTERS, stands_for
 from loaders.keys.matters import has_series, matter_key
 from loaders.minutes import BodyNamed, Minutes, Said
 from loaders.rules import organizations
@@ -37,15 +39,11 @@ ORGANIZATION_KINDS = frozenset(
 )
 TOGETHER = ("mötet", "sammanträdet", "vi")
 """Words for all who meet."""
+WITH_UNITS = frozenset({"MUNICIPALITY", "AUTHORITY", "ASSOCIATION", "SCHOOL", "COMPANY"})
+"""Kinds of organisations of which a county has several, each with units of the same names; it has one region."""
 NO_NAME = re.compile(
     r"[*_<>{}]|\b(?:har|hade|är|ska|att|väljer|föreslår|fattar|beslutar|får|kan|som|när|om)\b", re.IGNORECASE
 )
-
-
-def with_abbreviation(name: str) -> tuple[str, str | None]:
-    """ "Länsledningsgruppen (LLG)" as name and abbreviation."""
-    m = re.fullmatch(r"(?P<name>.{4,}?)\s*\((?P<short>[A-ZÅÄÖ][\w-]{1,9})\)", name)
-    return (m["name"], m["short"]) if m else (name, None)
 
 
 def mention_key(kind: MentionKind, name: str) -> str:
@@ -98,21 +96,29 @@ class Mentions:
         return next(iter(fits)) if len(fits) == 1 else None
 
     def mention(
-        self, kind: MentionKind, name: str, written: str, actor_kind: str | None = None, whole: str | None = None
+        self,
+        kind: MentionKind,
+        name: str,
+        written: str,
+        actor_kind: str | None = None,
+        whole: str | None = None,
+        key: str | None = None,
     ) -> str:
-        owner = self.minutes.header.owner
+        name = with_abbreviation(name)[0] if kind == MentionKind.BODY else name
         found = MentionRecord(
             self.document,
             kind,
             name,
             written,
-            self.key(kind, name),
+            self.key(kind, name) if key is None else key,
             actor_kind,
-            owner=mention_key(MentionKind.ORGANIZATION, owner.value) if owner and kind == MentionKind.BODY else None,
+            owner=self._owner if kind == MentionKind.BODY else None,
             whole=whole,
             scanned=self.minutes.source.scanned,
         )
         known = self.records.setdefault(found.id, found)
+        if whole and not known.whole and whole != known.key:
+            known = self.records[known.id] = replace(known, whole=whole)
         self._note(known, name, written)
         return known.id
 
@@ -138,21 +144,48 @@ class Mentions:
             own = owner_of(name, of_member=h.owner is not None and h.owner_kind != "REGION")
             own = own or ("OWNER" if self.minutes.county is None else None)
             return f"{key} @{self._whose(own)}" if own else key
-        if kind == MentionKind.BODY and only_context_tells(name) and not self._named_own(name):
-            return f"{key} @{self._whose('BODY')}"
+        if kind == MentionKind.BODY and (named := self._named_own(name)):
+            return self._own_key(key, named[0])
+        return f"{key} @{of}" if (of := self._bound_to(kind, name)) else key
+
+    def _own_key(self, key: str, own: OwnBody) -> str:
+        """The own body's key; where others may be called the same, it says whose it is."""
+        generic = bound.whose(MentionKind.BODY, own.name.value) is not None
+        if (generic and not (self._owner and own.kind in OWNED)) or (" " not in key and not self.minutes.county):
+            return f"{key} @{self._owner or self.document}"
         return key
+
+    def _bound_to(self, kind: MentionKind, name: str) -> str | None:
+        """Whose somebody is whom only their document can tell."""
+        h = self.minutes.header
+        match bound.whose(kind, name):
+            case bound.Whose.OWNER:
+                return self._owner if h.owner_kind in bound.owner_kinds(name) and self._owner else self.document
+            case bound.Whose.BODY:
+                return self._whose("BODY")
+            case bound.Whose.PLACE:
+                local = self._owner if h.owner_kind in WITH_UNITS else None
+                return local or (None if bound.is_single(name) else self._whose("BODY"))
+        return self._whose("OWNER") if kind == MentionKind.BODY and not self.minutes.county else None
+
+    @cached_property
+    def _owner(self) -> str | None:
+        """The key of the organisation that the document belongs to."""
+        owner = self.minutes.header.owner
+        if owner is None:
+            return None
+        near = organizations.nearest(owner.value, self.minutes.county, self.minutes.header.owner_kind)
+        return mention_key(MentionKind.ORGANIZATION, near.name if near else owner.value)
 
     def _whose(self, first: str) -> str:
         """The key of the body (first == "BODY") or organisation that the document belongs to; else the document."""
         h = self.minutes.header
-        own = (mention_key(MentionKind.BODY, with_abbreviation(each.name.value)[0]) for each in h.bodies)
-        body = " ".join(sorted(own)) or None
-        owner = mention_key(MentionKind.ORGANIZATION, h.owner.value) if h.owner else None
+        body = " ".join(sorted(self.key(MentionKind.BODY, each.name.value) for each in h.bodies)) or None
         if first == "BODY":
-            return " ".join(filter(None, (body, owner))) or self.document
+            return " ".join(filter(None, (body, self._owner))) or self.document
         if body and " " not in body and not self.minutes.county:
             body = None  # there are many Kommunstyrelsen
-        return owner or body or self.document
+        return self._owner or body or self.document
 
     def said(self, kind: MentionKind, said: Said, actor_kind: str | None = None) -> str:
         return self.mention(kind, said.value, self._written(said), actor_kind)
@@ -167,9 +200,23 @@ class Mentions:
             known = named.kind if named else kind
             if near := organizations.nearest(said.value, self.minutes.county, known):
                 return self.said(MentionKind.ORGANIZATION, replace(said, value=near.name), near.kind)
-        return self.said(
-            MentionKind.ORGANIZATION, said, kind if kind and kind != "OTHER" else named.kind if named else "OTHER"
-        )
+        kind = kind if kind and kind != "OTHER" else named.kind if named else "OTHER"
+        return self.unit(said) if kind == "UNIT" else self.said(MentionKind.ORGANIZATION, said, kind)
+
+    def unit(self, said: Said, of: str | None = None) -> str:
+        """A unit, of the organisation (a mention's id) beside it, else of the document's own: each has its own."""
+        key, place = self.key(MentionKind.ORGANIZATION, said.value), self.records.get(of or "")
+        if " @" not in key:
+            owner_kind = place.actor_kind if place else self.minutes.header.owner_kind
+            if owner_kind in WITH_UNITS and (owner := place.key if place else self._owner):
+                key = f"{key} @{owner}"
+            elif not place and not self.minutes.county:
+                key = f"{key} @{self._whose('OWNER')}"
+            elif not place:
+                known = [m.key for m in self.records.values() if m.kind == MentionKind.ORGANIZATION]
+                fits = [each for each in known if each.startswith(f"{key} @")]
+                key = fits[0] if len(fits) == 1 and key not in known else key
+        return self.mention(MentionKind.ORGANIZATION, said.value, self._written(said), "UNIT", key=key)
 
     def own_bodies(self) -> list[str]:
         """The document's own body, or all of those that meet together."""
@@ -204,6 +251,8 @@ class Mentions:
             return self._known(known, said)
         if CONTEXT_BOUND.fullmatch(said.value) or NO_NAME.search(said.value) or len(said.value.split()) > 12:
             return self._in_doubt(said)
+        if is_short(said.value) and len(bare := said.value.removesuffix("s")) >= min(LETTERS):
+            return self.said(MentionKind.BODY, replace(said, value=bare), kind_of(bare) or "OTHER")
         kind = kind_of(said.value)
         return self.said(MentionKind.BODY, said, kind) if kind else None
 
@@ -229,7 +278,7 @@ class Mentions:
     def _named_own(self, name: str) -> list[OwnBody]:
         """The document's own bodies of that name, in another form or not."""
         own = self.minutes.header.bodies
-        return [each for each in own if body_key(name) == body_key(with_abbreviation(each.name.value)[0])]
+        return [each for each in own if body_key(name) == body_key(each.name.value)]
 
     def _meant(self, name: str) -> list[OwnBody]:
         """The document's own bodies that a name may mean."""

@@ -124,6 +124,7 @@ def _mention(m: MentionRecord, county: str | None, date: str | None, counts: boo
         actor_kind=m.actor_kind,
         owner=m.owner,
         whole=m.whole,
+        whole_scope=scope_text(Scope.at(county, m.kind, m.whole)) if m.whole else None,
         scanned=m.scanned or None,
         apart=m.apart,
         also_written=tuple(form for form, _ in m.forms),
@@ -147,7 +148,7 @@ def _statement(s: StatementRecord) -> dict[str, Any]:
 def meeting_key(mentions: Iterable[MentionRecord], statements: Iterable[StatementRecord]) -> tuple[str, ...] | None:
     """Of which meeting a document tells: the key of its body, and the days; None when it tells of none."""
     s = next((s for s in statements if s.kind == StatementKind.MEETING), None)
-    body = next((m.key for m in mentions if s and m.id == s.one("body")), None)
+    body = next((m.key.removesuffix(f" @{m.document}") for m in mentions if s and m.id == s.one("body")), None)
     return (body, *s.get("dates")) if s and body and s.get("dates") else None
 
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from loaders.judging import NONE, Judgements
 from loaders.resolving import bodies, mandates, named, organizations, people
-from loaders.resolving.groups import Names, Pairs
+from loaders.resolving.groups import Pairs
 from loaders.resolving.state import Doc, Resolution, order
 from schema.statements import MentionKind
 
@@ -28,9 +28,9 @@ def resolve_groups(docs: Sequence[Doc], judged: Judgements = NONE) -> Resolution
     """As `resolve`, of all but people: nobody else's identity depends on people."""
     found, ordered = Resolution(), sorted(docs, key=order)
     of_organizations = _pairs(ordered, MentionKind.ORGANIZATION)
-    counties = Names.by_county(of_organizations)
-    organizations.organizations(found, of_organizations, counties, judged)
-    bodies.bodies(found, _pairs(ordered, MentionKind.BODY), counties, judged)
+    told = organizations.Organizations.of(of_organizations)
+    organizations.organizations(found, of_organizations, told, judged)
+    bodies.bodies(found, _pairs(ordered, MentionKind.BODY), told, judged)
     named.posts(found, _pairs(ordered, MentionKind.POST), judged)
     named.matters(found, _pairs(ordered, MentionKind.MATTER), judged)
     named.agreements(found, _pairs(ordered, MentionKind.AGREEMENT), judged)

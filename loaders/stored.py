@@ -152,12 +152,10 @@ class Stored:
         return [part for scope in scopes for part in parts[scope].values()]
 
     def _read_named(self, scopes: Sequence[Scope]) -> Iterable[tuple[Scope, object, Doc]]:
-        wholes = [{"key": s.key, "block": s.county} for s in scopes if s.kind == MentionKind.BODY]
-        rows = self._read("stored_names", scopes=_texts(scopes), wholes=wholes)
-        for text, block, name, actor_kind, owner, whole, scanned, first in rows:
+        rows = self._read("stored_names", scopes=_texts(scopes))
+        for block, kind, key, name, actor_kind, owner, whole, scanned, first in rows:
             date, _, document = first.rpartition(" ")
-            scope = scope_of(text)
-            m = _mention(document, scope.kind, scope.key, name, actor_kind, owner, whole, scanned)
+            m = _mention(document, kind, key, name, actor_kind, owner, whole, scanned)
             part = Doc(document, date or None, block or None, (m,), ())
             for asked in Scope.every(part, m) & set(scopes):
                 yield asked, spelling(part, m), part
@@ -173,8 +171,8 @@ class Stored:
     def _read_first(self, bodies: Sequence[Scope]) -> Iterable[tuple[Scope, object, Doc]]:
         for what, said in FIRST.items():
             pairs = [f"{kind} {role}" for kind, role in sorted(said)]
-            for text, owner, kind, values, about in self._read("stored_first", scopes=_texts(bodies), said=pairs):
-                yield scope_of(text), (what, owner, kind), _part(values, about)
+            for text, which, values, about in self._read("stored_first", scopes=_texts(bodies), said=pairs):
+                yield scope_of(text), (what, *which), _part(values, about)
 
     def _read_beside(self, units: Sequence[Scope]) -> Iterable[tuple[Scope, object, Doc]]:
         for text, values, about in self._read("stored_beside", scopes=_texts(units)):

@@ -7,5 +7,5 @@ and of the world), `edges` (every relationship with its sentence), `identity` (i
 ours.
 """
 
-VERSION = 2
+VERSION = 3
 """The version of the graph's shape; a database written with another one is refused (`SchemaMismatch`)."""

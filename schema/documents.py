@@ -88,8 +88,9 @@ class Mention(Node):
     """One actor or matter as one document names it; `scope` is block, kind and key: whom it can be one with.
 
     `also_written` are other words for it there, each with its reason in `also_because`; `scanned`: the document is a
-    scan whose letters can't be trusted; `apart` is what tells a person from namesakes in a register. It has a scope as
-    long as its document counts in the world: not when that is withdrawn or hidden.
+    scan whose letters can't be trusted; `whole_scope`: the scope of what an abbreviation stands for; `apart` is
+    what tells a person from namesakes in a register. It has a scope as long as its document counts in the world: not
+    when that is withdrawn or hidden.
     """
 
     label: ClassVar[str] = "Mention"
@@ -105,6 +106,7 @@ class Mention(Node):
     actor_kind: str | None = None
     owner: str | None = None
     whole: str | None = None
+    whole_scope: str | None = None
     scanned: bool | None = None
     apart: str | None = None
     also_written: tuple[str, ...] = ()

@@ -100,6 +100,16 @@ ACROSS: dict[str, tuple[str, str]] = {
         "bara ett namn där passar.",
         "A scanned name that differs only in letters that scans confuse, in the same body; only one name there fits.",
     ),
+    "misread_name_same_county": (
+        "Ett namn som bara finns skannat och bara skiljer i bokstäver som skanning förväxlar; "
+        "bara ett namn i länet eller registret passar.",
+        "A name that only scans have, and that differs only in letters that scans confuse; "
+        "only one name of the county or the register fits.",
+    ),
+    "same_word_same_source": (
+        "Ett ord som andra använder om andra, i handlingar av samma organ eller organisation.",
+        "A word that others use for others, in papers of the same body or organisation.",
+    ),
     "register": (
         "Referensregistrets namn på en region eller kommun.",
         "The reference register's name of a region or municipality.",
@@ -109,9 +119,8 @@ ACROSS: dict[str, tuple[str, str]] = {
         "The municipality's name without the word for it, where nothing else is called so.",
     ),
     "abbreviation_defined_in_text": (
-        "En text i länet sätter förkortningen till namnet, eller dess bokstäver är namnets; ingen text säger annat.",
-        "A text of the county sets the abbreviation to the name, or its letters are the name's; "
-        "no text says otherwise.",
+        "Den egna texten sätter förkortningen till namnet, eller alla de i länet som gör det och kan mena samma.",
+        "The own text sets the abbreviation to the name, or all those of the county that do and can mean the same.",
     ),
     "same_diary_number": (
         "Samma diarienummer.",

@@ -30,6 +30,7 @@ GENERIC = frozenset(
 )
 """Words that tell no name from another."""
 SHORTEST, PIECE = 3, 5  # letters of a word that tells names apart, and of its beginning and end that are compared
+UNSURE = 4  # letters from which a word of a body's or organisation's name may be misread
 NEAR, NEAR_SCANNED = 0.75, 0.6  # likeness from which two words may be one, and where a scan may have broken them
 WHOLE_NEAR = 0.84  # likeness from which two names of bodies, organisations or agreements may be one
 
@@ -77,6 +78,13 @@ def skeleton(name: str) -> str:
     """A name's folded words with letters that a scan confuses made the same: "Malrn" and "Malm" agree."""
     key = search_key(name.replace("|", "l").replace("!", "l")).translate(ALIKE)
     return re.sub("v+", "v", key.replace("rn", "m"))
+
+
+@lru_cache(maxsize=65_536)
+def misread_key(key: str) -> str:
+    """As `skeleton`, of the key of a body or organisation: numbers and short words, which tell groups apart, stay."""
+    each = [(word, skeleton(word)) for word in key.split()]
+    return " ".join(word if word.isdigit() or len(alike) < UNSURE else alike for word, alike in each)
 
 
 def near_keys(label: str, name: str, county: str | None) -> frozenset[str]:

@@ -9,7 +9,7 @@ from loaders.resolving.state import Doc
 from schema.identity import digest, search_key
 from schema.nodes import Agreement, Body, Organization, Person, Position, Post
 from schema.similarity import near_keys
-from schema.statements import StatementKind
+from schema.statements import MentionKind, MentionRecord, StatementKind
 
 
 def actors(d: Derivation) -> None:
@@ -29,7 +29,7 @@ def near(d: Derivation) -> None:
     names: dict[str, dict[str, bool]] = defaultdict(dict)  # actor -> name -> whether only scans have it
     for doc in d.docs:
         for m in doc.mentions:
-            if actor := d.actor(m.id):
+            if (actor := d.actor(m.id)) and not _of_another(doc, m):
                 names[actor][m.name] = names[actor].get(m.name, True) and m.scanned
     for id_, written in names.items():
         node = d.found.actors[id_]
@@ -40,6 +40,13 @@ def near(d: Derivation) -> None:
         for key, name in keys.items():
             told: dict[str, str | int] = {"scanned": 1} if written.get(name) else {}
             d.made.link(id_, "NEAR", key, name=name, **told)
+
+
+def _of_another(doc: Doc, m: MentionRecord) -> bool:
+    """Whether a name is a word that each organisation or body has its own of: it tells nothing of who may be one."""
+    _, _, whose = m.key.partition(" @")
+    kinds = (MentionKind.ORGANIZATION, MentionKind.POST, MentionKind.BODY)
+    return bool(whose) and m.kind in kinds and not (m.kind == MentionKind.BODY and whose == doc.id)
 
 
 def units(d: Derivation, doc: Doc) -> None:

@@ -19,7 +19,7 @@ def people(x: Extraction) -> None:
         organization = (
             x.names.organization(person.organisation, person.organisation_kind) if person.organisation else None
         )
-        unit = x.names.said(MentionKind.ORGANIZATION, person.unit, "UNIT") if person.unit else None
+        unit = x.names.unit(person.unit, organization) if person.unit else None
         other = x.minutes.person(person.serves_for) if person.serves_for else None
         for body, seats, heads in _seats(x, person):
             x.state(

@@ -53,7 +53,11 @@ class Renamed:
     def reading(self, old: Read, new: Read | None) -> None:
         """What a document said, and what the masked one says; None when that can't be read as minutes."""
         self._pair(old.records, new.records if new else (), lambda r: _part(r.id))
-        self._pair(old.mentions, new.mentions if new else (), lambda m: (_part(m.document), m.kind, m.key))
+        self._pair(
+            old.mentions,
+            new.mentions if new else (),
+            lambda m: (_part(m.document), m.kind, m.key.replace(m.document, "")),
+        )
         self._pair(old.statements, new.statements if new else (), _words)
         self._pair(old.doubts, new.doubts if new else (), lambda d: (d.code, d.place or d.message))
 

@@ -17,13 +17,29 @@ from schema.identity import words as words_of
 
 SHORT = re.compile(r"(?P<letters>[A-ZÅÄÖ]{2,}(?:[/&-][A-ZÅÄÖ]{2,})*)(?P<group>[- ](?:gruppen|grupp))?s?")
 """An abbreviation, alone or with the word for a group behind it."""
+BEHIND = re.compile(r"(?P<name>.{4,}?)\s*\((?P<short>[A-ZÅÄÖ][\w/-]{1,9})\)")
+ROMAN = re.compile(r"[IVX]+")
 LETTERS = 3  # of an abbreviation that means the same with the word for a group behind it
 ENOUGH = 3  # words that tell a group without "samverkan", with which it is called at times
+OWNED = ("BOARD", "COMMITTEE")
+"""Kinds of bodies that are told by their name and their owner: there are many Kommunstyrelsen."""
 NATURES = frozenset(fold(word) for word in ("samverkan",))
+
+
+def with_abbreviation(name: str) -> tuple[str, str | None]:
+    """ "Länsledningsgruppen (LLG)" as name and abbreviation; "Styrgruppen (Norr)" is one name."""
+    m = BEHIND.fullmatch(name)
+    if m is None or ROMAN.fullmatch(m["short"]):
+        return name, None
+    initials = "".join(word[0] for word in words_of(m["name"])[-len(m["short"]) :])
+    if sum(c.isupper() for c in m["short"]) < 2 and fold(m["short"]) != initials:
+        return name, None
+    return m["name"], m["short"]
 
 
 def body_key(name: str) -> str:
     """Under which name others may mean the same body."""
+    name, _ = with_abbreviation(name)
     if short := _abbreviation(name):
         return short
     kept = [token for word in re.findall(r"[^\W_]+", name) if (token := _token(word))]
@@ -64,7 +80,13 @@ def is_short(name: str) -> bool:
 def only_context_tells(name: str) -> bool:
     """Whether a name is a word for groups that any text may use: "styrgruppen", "AU"."""
     found: GroupWord | None = group_word(name) if " " not in name else None
-    return found is not None and found.generic
+    return found is not None and (found.generic or found.lemma in _usual())
+
+
+@cache
+def _usual() -> frozenset[str]:
+    """What the abbreviations that any text may use are short for."""
+    return frozenset(lemma for lemma, _ in words()["group"]["short"].values())
 
 
 def _agree(text: str) -> bool:
@@ -83,8 +105,11 @@ rule(
         "AU för kost och skola = Arbetsutskottet för kost och skola",
         "KS/RD-gruppen = KSRDs",
         "LPO Skola = LPO skola",
+        "Samverkansrådet för skola (SRS) = Samverkansrådet skola",
     ),
     refuses=(
+        "Styrgruppen för badhuset (Norr) = Styrgruppen för badhuset (Söder)",
+        "Arbetsgruppen för badhuset (II) = Arbetsgruppen för badhuset (IV)",
         "Styrgruppen för badhuset = Arbetsgruppen för badhuset",
         "Arbetsgrupp skola = Arbetsgrupp förskola",
         "Arbetsgrupp 1 = Arbetsgrupp 2",
@@ -92,4 +117,11 @@ rule(
         "AB-gruppen = AB",
         "DSO-nätverk = DSO",
     ),
+)
+rule(
+    "context_tells_which",
+    "a word for groups that any text may use, or its abbreviation",
+    tries=only_context_tells,
+    takes=("Styrgruppen", "rådet", "AU", "Arbetsutskottet", "presidiet"),
+    refuses=("Styrgruppen för badhuset", "Skolgruppen", "Kommunstyrelsen", "LLG"),
 )

@@ -11,7 +11,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from loaders.mentions import mention_key, with_abbreviation
+from loaders.keys.bodies import with_abbreviation
+from loaders.mentions import mention_key
 from loaders.minutes import Said
 from loaders.registers import values
 from loaders.registers.problems import Problems

@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 from loaders import hidden
 from loaders.capacities import ROLE_OF
 from loaders.doubts import Doubt
-from loaders.mentions import mention_key, with_abbreviation
+from loaders.keys.bodies import with_abbreviation
+from loaders.mentions import mention_key
 from loaders.minutes import Said
 from loaders.registers.grouping import Group, Grouped, owner_of
 from loaders.registers.problems import MOST_PROBLEMS, Problem, Problems

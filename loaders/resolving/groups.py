@@ -113,5 +113,9 @@ class Names:
         return told
 
 
-def same_name(county: str | None) -> str:
-    return "same_name_same_county" if county else "same_name"
+def same_name(doc: Doc, key: str) -> str:
+    """The reason for a name in a document's county; behind " @" its key says whose a word is that others use too."""
+    _, _, whose = key.partition(" @")
+    if whose:
+        return "same_document" if whose == doc.id else "same_word_same_source"
+    return "same_name_same_county" if doc.county else "same_name"

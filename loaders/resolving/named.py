@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from loaders.judging import Judgements
-from loaders.resolving.groups import Named, Pairs, settle
+from loaders.resolving.groups import Named, Pairs, same_name, settle
 from loaders.resolving.state import Doc, Resolution
 from schema.documents import Node
 from schema.identity import digest, name_key, search_key
@@ -12,7 +12,7 @@ from schema.statements import MentionRecord
 
 
 def posts(found: Resolution, pairs: Pairs, judged: Judgements) -> None:
-    settle(found, [Named(doc, m, _post(doc, m), _same_name(doc)) for doc, m in pairs], judged)
+    settle(found, [Named(doc, m, _post(doc, m), _same_name(doc, m)) for doc, m in pairs], judged)
 
 
 def matters(found: Resolution, pairs: Pairs, judged: Judgements) -> None:
@@ -23,8 +23,8 @@ def agreements(found: Resolution, pairs: Pairs, judged: Judgements) -> None:
     settle(found, [Named(doc, m, _agreement(doc, m), _same_words(doc, m)) for doc, m in pairs], judged)
 
 
-def _same_name(doc: Doc) -> str:
-    return "same_name_same_county" if doc.county else "same_document"
+def _same_name(doc: Doc, m: MentionRecord) -> str:
+    return same_name(doc, m.key) if doc.county else "same_document"
 
 
 def _same_words(doc: Doc, m: MentionRecord) -> str:

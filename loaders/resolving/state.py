@@ -37,9 +37,9 @@ class Resolution:
     named: dict[str, str] = field(default_factory=dict)  # whom a name alone denotes -> whom it denotes by judgement
 
     def link_of(self, m: MentionRecord) -> tuple[str | None, ...]:
-        """Whom a mention denotes; of one that is found by name also what the name alone says, for all of that name."""
+        """Whom a mention denotes and whose that is; if it is found by name, also what the name alone says."""
         actor = self.actor_of.get(m.id)
-        return (actor, *self.by_name.get(m.id, ()))
+        return (actor, self.owner_of.get(actor or ""), *self.by_name.get(m.id, ()))
 
     def take(self, mention: MentionRecord, actor: Node, reason: str, judgement: str | None = None) -> None:
         self.actors.setdefault(actor.id, actor)

@@ -59,7 +59,7 @@ def read(text: str, *, scanned: bool = False) -> Named | None:
     if scanned and (m := BROKEN_MUNICIPALITY.fullmatch(text)):
         return Named(f"{m['name']} kommun", "MUNICIPALITY", basis=FieldBasis.INFERRED)
     if (m := MUNICIPALITY.fullmatch(text)) and m["name"][0].isupper():
-        return Named(re.sub(r"\b[Kk]ommun(?:en)?$", "kommun", text), "MUNICIPALITY")
+        return Named(re.sub(r"\b[Kk]ommun(?:en)?s?$", "kommun", text), "MUNICIPALITY")
     lexicon = words()["organization"]
     for kind in ("authority", "company", "school", "unit", "association"):
         if text[0].isupper() and compiled(f"(?:{lexicon[kind]})(?:\\s.*)?", scanned).fullmatch(text):

@@ -27,6 +27,10 @@ ORGANIZATIONS = (
     ("Hallsbergs kommun", "MUNICIPALITY"),
     ("Hallsberg", None),
     ("Vårdförvaltningen", "UNIT"),
+    ("Lindås kornmun", None),
+    ("Krokorns kommun", None),
+    ("VÅF", "UNIT"),
+    ("Tekniska kontoret", "UNIT"),
 )
 BODIES = (
     ("Samverkansrådet för skola", "SRS", "COUNCIL"),
@@ -39,6 +43,14 @@ BODIES = (
     ("Kommunstyrelsen", None, "OTHER"),
     ("Trafikrådet", None, "COUNCIL"),
 )
+MISREAD = (
+    ("Tratikrådet", None, None),
+    ("Samverkansrådet för skoia", "SRS", None),
+    ("Kornmunstyrelsen", None, None),
+    ("Samverkansrådet för sko1a", None, "COUNCIL"),
+)
+NAMED = (*BODIES, *BODIES, *BODIES, *MISREAD)
+"""Bodies as documents name them, now and then in letters of a scan."""
 AGREEMENTS = ("Avtal om resor", "Avtal om Resor", "Hemsjukvårdsavtalet")
 DAYS = (*(f"2024-{month:02}-{day:02}" for month in (2, 5, 9) for day in (1, 15)), "2024-05-02", "2024-05-03")
 NEAR = (*DAYS, "2024-02-12", "2024-05-04")
@@ -60,6 +72,7 @@ class _Writer:
         self.owner: str | None = None
         self.rule = "register_row" if rng.random() < 0.3 else "random"
         self.id = f"register-{id_}" if self.rule == "register_row" else id_
+        self.scanned = rng.random() < 0.3
 
     def mention(
         self,
@@ -71,7 +84,7 @@ class _Writer:
     ) -> tuple[str, MentionRecord]:
         key = mention_key(kind, name)
         owner = self.owner if kind == MentionKind.BODY else None
-        made = MentionRecord(self.id, kind, name, name, key, actor_kind, owner, whole, apart=apart)
+        made = MentionRecord(self.id, kind, name, name, key, actor_kind, owner, whole, self.scanned, apart)
         made = self.mentions.setdefault(made.id, made)
         return made.id, made
 
@@ -93,13 +106,15 @@ class _Writer:
         return self.mention(MentionKind.PERSON, name, apart=number)[0]
 
     def organization(self) -> str:
-        return self.mention(MentionKind.ORGANIZATION, *self.rng.choice(ORGANIZATIONS))[0]
+        name, kind = self.rng.choice(ORGANIZATIONS)
+        whole = self.rng.choice((None, "vardforvaltningen", "tekniska kontoret")) if name == "VÅF" else None
+        return self.mention(MentionKind.ORGANIZATION, name, kind, whole)[0]
 
     def agreement(self) -> str:
         return self.mention(MentionKind.AGREEMENT, self.rng.choice(AGREEMENTS))[0]
 
     def body(self) -> str:
-        name, _, kind = self.rng.choice(BODIES)
+        name, _, kind = self.rng.choice(NAMED)
         return self.mention(MentionKind.BODY, name, kind)[0]
 
     def maybe(self, made: str, chance: float = 0.5) -> str | None:
@@ -111,7 +126,7 @@ def random_document(rng: Random, number: int, county: str | None = COUNTY) -> Do
     w = _Writer(rng, number)
     owner = w.organization() if rng.random() < 0.5 else None
     w.owner = w.mentions[owner].key if owner else None
-    name, short, kind = rng.choice(BODIES)
+    name, short, kind = rng.choice(NAMED)
     own, record = w.mention(MentionKind.BODY, name, kind)
     alias = w.mention(MentionKind.BODY, short, kind, record.key)[0] if short else None
     meeting = tuple(dict.fromkeys((own, w.body()) if rng.random() < 0.3 else (own,)))  # two bodies may meet together

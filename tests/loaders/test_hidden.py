@@ -34,7 +34,7 @@ def test_nobody_else_changes_when_somebody_is_masked(file: Path) -> None:
 
 def keys(record: DocumentRecord) -> set[tuple[str, str]]:
     """Whoever and whatever is named; a task is known by its holder, and is another without them."""
-    return {(m.kind, m.key) for m in record.mentions if m.kind != MentionKind.MANDATE}
+    return {(m.kind, m.key.replace(record.id, "")) for m in record.mentions if m.kind != MentionKind.MANDATE}
 
 
 def test_words_of_a_decision_have_the_blocks() -> None:

@@ -87,6 +87,8 @@ PARTS = frozenset(
         "mandate_doer_behind",
         "same_diary_number",
         "same_name_of_agreement",
+        "name_bound_to_document",
+        "context_tells_which",
         "same_name_of_body",
         "letters_of_name",
         "organisation_misspelt",
