@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_right
+from functools import cache
 
 from loaders.lexicon import words
 from loaders.minutes import Minutes, Said
@@ -41,6 +43,15 @@ ASIDE = re.compile(
     r"\b(?:om|huruvida|hur|varför)\s(?:[\w:/-]+\s){1,8}?(?:kan|ska|skall|bör|kunde|skulle)\s(?:[\w:/-]+\s){0,6}$"
 )
 """Before a day in a question within the sentence, which is not when the answer is due."""
+EVENT = (
+    r"(?P<event>\w*(?:dialog|konferens|dag|workshop|seminari|utbildning|träff|mässa|besök|webb?inari|läger|turnering))"
+    r"(?:um)?"
+)
+"""What people come together for on a day that the text tells."""
+HELD = re.compile(rf"\b{EVENT}(?:en|et|n|t)?,?\s+(?:(?:är|blir|hålls|äger rum)\s+)?(?:den\s+)?$", re.IGNORECASE)
+UNTIL_EVENT = re.compile(
+    rf"\b(?:inför|före|innan|(?:klar[at]?|färdig[at]?|senast) (?:till|vid|på))\s+{EVENT}(?:en|et|n|t)\b", re.IGNORECASE
+)
 LATEST = re.compile(r"\b(?:senast|före|innan)\s+(?:den\s+)?$", re.IGNORECASE)
 WINDOW = 40  # characters before a day in which a word can make it a day to come
 
@@ -56,6 +67,7 @@ def due_in(minutes: Minutes, sentence: Text) -> Said | None:
         for value in [(dates.following(f, held) if len(held) == 10 else f.values)[-1]]
     ]
     found += [(start, end, value, False) for start, end, value in _loose(sentence.text, held, minutes)]
+    found += [(start, end, value, False) for start, end, value in _events(sentence, minutes)]
     for start, end, value, stated in sorted(found, reverse=True):
         if not held or last_day(value) > held:
             return Said.of(sentence.cut(start, end), value, basis=FieldBasis.STATED if stated else FieldBasis.INFERRED)
@@ -97,6 +109,28 @@ def _loose(text: str, held: str, minutes: Minutes) -> list[tuple[int, int, str]]
     return found
 
 
+def _events(sentence: Text, minutes: Minutes) -> list[tuple[int, int, str]]:
+    """Days of events before which something is to be done, where the item's text tells the one day of each."""
+    if (m := UNTIL_EVENT.search(sentence.text)) is None or not minutes.source.lines:
+        return []
+    at = bisect_right(minutes.source.starts, sentence.starts[0]) - 1
+    item = next((i for i in reversed(minutes.items) if i.first_line <= at <= i.last_line), None)
+    lines = minutes.source.lines[item.first_line : item.last_line + 1] if item else minutes.source.lines[at : at + 1]
+    days = {day for line in lines for day in event_days(line.text, m["event"], minutes.header.year)}
+    return [(m.start(), m.end(), days.pop())] if len(days) == 1 else []
+
+
+def event_days(text: str, event: str, year: int | None) -> list[str]:
+    """The days of an event as a text tells them: "länsdialog den 11 oktober"."""
+    told = ((HELD.search(text[: f.start]), f) for f in dates.find(text, year))
+    return [f.values[-1] for m, f in told if m and m["event"].lower() == event.lower() not in _weekdays()]
+
+
+@cache
+def _weekdays() -> frozenset[str]:
+    return frozenset(words()["weekdays"])
+
+
 def _midsummer(year: int) -> str:
     """Midsummer's eve, the Friday between 19 and 25 June."""
     first = dt.date(year, 6, 19)
@@ -126,4 +160,16 @@ rule(
         "den 27 november",
     ),
     refuses=("enligt mötet den 3 februari 2024", "kostar 2024 kr", "i juniorlaget", "vid nästa möte"),
+)
+rule(
+    "event_day",
+    "the day of an event, by which what is to be done before it is due",
+    tries=lambda t: event_days(t, "temadag", 2024),
+    takes=("Alla bjuds in till temadag den 11 oktober.", "Temadagen är den 3 maj 2025", "Temadagen, 3 maj"),
+    refuses=(
+        "Temadagen var lyckad.",
+        "Nästa träff är den 3 maj.",
+        "Temadag om mat",
+        "Anmälan till temadag senast 3 maj",
+    ),
 )

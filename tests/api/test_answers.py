@@ -216,16 +216,17 @@ def test_attended_all(filled: Graph) -> None:
 def test_a_meeting_by_id_and_by_body_and_day(filled: Graph) -> None:
     text = """{ a: meeting(id: "march") { ...M } b: meeting(body: "council", date: "2024-03-02") { ...M } c:
     meeting(id: "x") { id } }
-    fragment M on Meeting { startDate endDate place status bodies { id } items { number title presenters { id }
+    fragment M on Meeting { startDate endDate place status bodies { id } items { number title headings presenters { id }
       decisions { kind decidedBy { __typename id } } matter { title } } documents { title } mandates { id }
       decisions { id } }"""
     found = data(filled, text)
     assert found["a"] == found["b"] and found["c"] is None
     assert found["a"]["items"][0] == {
-        "number": "§ 1", "title": "Läget i vården", "presenters": [{"id": "hedda"}],
+        "number": "§ 1", "title": "Läget i vården", "headings": ["Väntetider"], "presenters": [{"id": "hedda"}],
         "decisions": [{"kind": "APPROVAL", "decidedBy": [{"__typename": "Body", "id": "council"}]}],
         "matter": {"title": "Vårdplanen"},
     }  # fmt: skip
+    assert [item["headings"] for item in found["a"]["items"][1:]] == [[]]
     assert found["a"]["documents"] == [{"title": "Protokoll mars"}] and ids(found["a"]["mandates"]) == ["t-plan"]
 
 
@@ -324,6 +325,7 @@ def test_search(filled: Graph) -> None:
     assert data(filled, text, t="vård", k=["AGENDA_ITEM", "POST"])["search"] == [
         {"__typename": "AgendaItem", "id": "i-1", "name": "Läget i vården"}
     ]
+    assert ids(data(filled, text, t="väntetider")["search"]) == ["i-1"]  # a title over its text
     assert data(filled, text, t="zzz")["search"] == []
 
 

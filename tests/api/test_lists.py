@@ -34,6 +34,7 @@ from tests.api.world import ask, data, error
         ("decisions", "by: \"council\"", ["d-2", "d-1"]),
         ("decisions", "kind: [APPROVAL], status: [TAKEN]", ["d-1"]),
         ("decisions", "text: \"lämnas\"", ["d-2"]),
+        ("decisions", "text: \"vården godkänna\"", ["d-1"]),
         ("decisions", "to: \"2024-03\"", ["d-1"]),
         ("documents", "title: \"mars\", kind: [MINUTES]", ["doc"]),
         ("documents", "from: \"2024-03-02\"", []),

@@ -187,7 +187,10 @@ def _build() -> tuple[list[Node], list[writing.Link]]:
         _attendance("b-frida", "PRESENT", "CHAIR", 0, 1),
         _attendance("b-hedda", "ABSENT", "OFFICIAL", 7, 2),
         Position(id="p-hedda", title="strateg", first_seen="2024-03-01", last_seen="2024-03-01"),
-        AgendaItem(id="i-1", number="§ 1", title="Läget i vården", search_key="laget i varden", position=1),
+        AgendaItem(
+            id="i-1", number="§ 1", title="Läget i vården", headings=("Väntetider",), position=1,
+            search_key="laget i varden vantetider",
+        ),
         AgendaItem(id="i-2", number="§ 2", title="Övrigt", search_key="ovrigt", position=2),
         Matter(id="matter", title="Vårdplanen", search_key="vardplanen", diary_number="D 2024/17"),
         Decision(

@@ -34,6 +34,7 @@ PARTS = frozenset(
         "group_introduced",
         "mandate_clause",
         "mandate_concerns",
+        "event_day",
         "diary_number",
         "roster_label",
         "attendance_note",

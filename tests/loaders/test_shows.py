@@ -6,6 +6,7 @@ from loaders.formats import read_bytes
 from loaders.minutes import Item, Minutes
 from loaders.parse import read_minutes
 from loaders.rules.shows import likeness, repeats
+from schema.evidence import FieldBasis
 
 HEAD = "NÄTVERKET SKOLMAT\n\n3 maj 2024\n\n"
 LISTED = (
@@ -141,6 +142,19 @@ def test_a_day_on_another_slide_is_of_another_task() -> None:
     day = slide("Redovisning", "Arbetet ska vara klart senast den 1 oktober 2024")
     found = read(FOUR + task + day).mandates
     assert sorted(m.due.value if m.due else "" for m in found) == ["", "2024-10-01"]
+
+
+def test_what_is_to_be_done_before_an_event_is_due_on_its_day() -> None:
+    held = "Alla bjuds in till temadag den 11 oktober.\n\n"
+    invitation = f"Temadag om skolmat\n\nTid: kl. 9, 11 oktober\n\nPlats: Mejeriet\n\n{held}"
+    task = "Inför temadagen behöver din kommun göra vissa förberedelser.\n\n"
+
+    def due(text: str) -> list[tuple[str, FieldBasis] | None]:
+        found = [m.due for m in read(text).mandates if m.task.value.startswith("Inför")]
+        return [said and (said.value, said.basis) for said in found]
+
+    assert due(FOUR + invitation + task) == [("2024-10-11", FieldBasis.INFERRED)]
+    assert due(FOUR + invitation + "Tack!\n\n" + slide("Menyn", "Ny meny") + task) == [None]  # told in another item
 
 
 def test_titles_are_alike_by_forms_of_words_and_repeat_each_other_whole() -> None:

@@ -262,8 +262,8 @@ def q24(data: dict[str, Any], wanted: dict[str, Any]) -> None:
     assert all(n["evidence"] and n["proposedTo"] for n in nodes)
 
 
-NOT_READ = {"002-M23", "004-M14", "004-M18"}
-"""A period that stands for a due day, a task cut up over a drawing's boxes, and the day of an event named in short."""
+NOT_READ = {"002-M23", "004-M14"}
+"""A period that stands for a due day, and a day that stands in the boxes of a drawing."""
 
 
 @asks(19)
