@@ -6,7 +6,7 @@ from typing import Any, NewType
 
 import strawberry
 
-from schema.period import is_partial_date
+from schema.period import is_partial_date, no_date
 
 Date = NewType("Date", str)
 """A date as text: YYYY, YYYY-MM or YYYY-MM-DD."""
@@ -14,7 +14,7 @@ Date = NewType("Date", str)
 
 def _parse(value: Any) -> Date:
     if not isinstance(value, str) or not is_partial_date(value):
-        raise ValueError(f"{value!r} is no date of the form YYYY, YYYY-MM or YYYY-MM-DD")
+        raise ValueError(no_date(value))
     return Date(value)
 
 

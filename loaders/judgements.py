@@ -157,4 +157,4 @@ def _conflict(entry: Entry, chain: list[Entry]) -> str:
 
 
 def _named(side: Side) -> str:
-    return f"“{side.name}” ({side.mention})"
+    return f"“{side.name}” ({side.mention}, document {side.document[:12]})"

@@ -12,10 +12,16 @@ from rich.console import Console
 from rich.markup import escape
 
 from api.types.enums import label
+from loaders.keeping.contents import Held
+from loaders.keeping.unloading import named
+from queries.catalogue import ask as query
+from queries.graph import Graph
 from radslag import ask, cells
 from radslag.opening import opened
 from radslag.options import AsOf, Data, Json, Language, language
+from radslag.query import first_error
 from radslag.words import Lang, word
+from schema.errors import AmbiguousName, NotFound
 
 
 def command(
@@ -25,7 +31,8 @@ def command(
     ] = None,
     body: Annotated[str | None, typer.Option("--body", help="Only about this body: its name or id.")] = None,
     document: Annotated[
-        str | None, typer.Option("--document", help="Only those that rest on this document: its title or id.")
+        str | None,
+        typer.Option("--document", help="Only those that rest on this document: its file, title or id."),
     ] = None,
     concerns: Annotated[str | None, typer.Option("--concerns", help="Only about what has this id.")] = None,
     dismissed: Annotated[bool, typer.Option("--dismissed", help="Those that somebody has dismissed instead.")] = False,
@@ -40,11 +47,26 @@ def command(
     wanted = {**given, "severity": [each.upper() for each in severity] if severity else None}
     variables = {"filter": wanted, "asOf": as_of, "first": first, "lang": language(lang).upper()}
     with opened(data) as graph:
+        wanted["document"] = _document(graph, document) if document else None
         found = ask.ask(graph, "issues", variables)
     if as_json:
         sys.stdout.write(orjson.dumps(found, option=orjson.OPT_INDENT_2).decode() + "\n")
     else:
         table(found, language(lang), ask.usual_console())
+
+
+def _document(graph: Graph, asked: str) -> str:
+    """A document's id, by the beginning of it or the name of its file; else a title. Raises a NamingError."""
+    from api.schema import answer  # here: the API takes longer to import than most commands to run
+
+    try:
+        return named(asked, [Held(id_, *rest) for id_, *rest in query(graph, "kept_documents")]).document
+    except NotFound:
+        response = answer(graph, "query($name: String!) { document(name: $name) { id } }", {"name": asked})
+        error = first_error(response)
+        if error and not isinstance(error, AmbiguousName):
+            raise error from None
+        return asked  # a title that several have means all of them
 
 
 def table(found: Mapping[str, Any], lang: Lang, console: Console) -> None:

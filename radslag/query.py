@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -77,6 +78,14 @@ def _value(pair: str, value: str, type_: TypeNode) -> Any:
         ) from error
 
 
+WRONG_VARIABLE = re.compile(
+    r"^Variable '\$(?P<name>\w+)' has invalid value(?: at [^:]+)?: (?:.*? but encountered error ['\"])?(?P<what>.*?)"
+    r"(?:['\"]; found: .*)?$",
+    re.DOTALL,
+)
+"""How the executor tells of a variable; who gave an option wants to know no more than its name and what is wrong."""
+
+
 def exit_code(response: dict[str, Any]) -> int:
     """0 without errors, else that of the first error's code."""
     errors = response.get("errors") or []
@@ -91,6 +100,7 @@ def first_error(response: dict[str, Any]) -> RadslagError | None:
     extensions = error.get("extensions", {})
     next_step = extensions.get("nextStep") or None
     found = error["message"].removesuffix(f" {next_step}").rstrip(".") if next_step else error["message"].rstrip(".")
+    found = WRONG_VARIABLE.sub(r"\g<name>: \g<what>", found)
     code = extensions.get("code")
     if code in (NotFound.code, AmbiguousName.code):
         candidates = tuple(

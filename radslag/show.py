@@ -77,7 +77,8 @@ def load_report(report: LoadReport) -> None:
                 OUT.print(f"  [dim]and {len(doubts) - MAX_SHOWN} more; all with --json[/]")
     for d in report.of(FAILED):
         e: dict[str, Any] = d.error or {}
-        ERR.print(f"[red bold]{e.get('code')}[/] {escape(d.path)}: {escape(str(e.get('found')))}", soft_wrap=True)
+        line = f", line {e['line']}" if e.get("line") and not e.get("problems") else ""
+        ERR.print(f"[red bold]{e.get('code')}[/] {escape(d.path)}{line}: {escape(str(e.get('found')))}", soft_wrap=True)
         problems([p["problem"] for p in e.get("problems", ())], e.get("more_problems", 0))
         ERR.print(f"  [dim]next[/] {escape(str(e.get('next_step')))}", soft_wrap=True)
     if report.unused:

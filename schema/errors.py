@@ -325,7 +325,7 @@ class AmbiguousName(NamingError):
 
 class UnknownId(NamingError):
     code = "UNKNOWN_ID"
-    default_next = "Take the id from radslag review, radslag judgements or GraphQL, and try again."
+    default_next = "Take the id from radslag review, radslag judgements, radslag issues or GraphQL, and try again."
 
 
 class ServeError(RadslagError):

@@ -75,7 +75,14 @@ def day_after(day: str) -> str:
 
 def _require(partial: str) -> None:
     if not is_partial_date(partial):
-        raise ValueError(f"{partial!r} is no date of the form YYYY, YYYY-MM or YYYY-MM-DD")
+        raise ValueError(no_date(partial))
+
+
+def no_date(text: object) -> str:
+    """Why something is no partial date, in words."""
+    if isinstance(text, str) and re.fullmatch(r"\d{4}(?:-\d\d){0,2}", text):
+        return f"{text!r} is no day of the calendar"
+    return f"{text!r} is no date of the form YYYY, YYYY-MM or YYYY-MM-DD"
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -60,6 +60,8 @@ def is_listed(path: Path) -> bool:
     suffix = path.suffix.lower()
     if suffix != ".json":
         return suffix in SUFFIXES
+    if path.name.lower().endswith(".popolo.json"):
+        return True  # also one that is broken: its error is told
     with path.open("rb") as file:
         return is_popolo(file.read(5000))
 

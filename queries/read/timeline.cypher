@@ -47,6 +47,7 @@ WITH h, mandates, agreements, seats, COLLECT {
   UNWIND seats AS m
   MATCH (m)-[:ACCORDING_TO]->(s:Statement)
   WHERE s.kind = 'ELECTION' AND s.date IS NOT NULL
+    AND NOT EXISTS { MATCH (d:Document {id: s.document}) WHERE d.kind = 'REGISTER' }
   RETURN [s.date, 'ELECTED', 'STATED', m, [s]]
 } + COLLECT {
   UNWIND seats AS m

@@ -117,7 +117,7 @@ def test_agreements_whose_status_differs(
     ("arguments", "code", "says"),
     [
         ('from: "2024-05", to: "2024-04"', "BAD_USER_INPUT", "2024-05-31"),
-        ('from: "2024-05-35", to: "2024-06"', "BAD_USER_INPUT", "no date"),
+        ('from: "2024-05-35", to: "2024-06"', "BAD_USER_INPUT", "no day of the calendar"),
         ('from: "2024-05", to: "2024-06", body: "Teaterrådet"', "NOT_FOUND", "Teaterrådet"),
         ('from: "2024-05", to: "2024-06", body: "rådet"', "NOT_FOUND", "rådet"),
     ],

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from api.schema import answer
 from loaders.derive import derive
 from loaders.load import load, read_file
 from loaders.registers import loading
@@ -110,3 +111,20 @@ def test_a_register_with_faults_leaves_nothing(graph: Graph, tmp_path: Path) -> 
     error = report.documents[0].error or {}
     assert error["code"] == "BAD_REGISTER" and [p["line"] for p in error["problems"]] == [3]
     assert report.exit_code == 3 and dump(graph) == before
+
+
+def test_a_register_elects_nobody_on_its_day(graph: Graph) -> None:
+    """What it tells of a period is when a seat began and ended; that was decided on another day."""
+    load(graph, [EKMARK, *MINUTES])
+    asked = '{ timeline(actor: "Gösta Hallenborg") { events { kind evidence { document { kind } } } } }'
+    events = answer(graph, asked)["data"]["timeline"]["events"]
+    kinds = {event["kind"] for event in events}
+    elected = [e["evidence"][0]["document"]["kind"] for e in events if e["kind"] == "ELECTED"]
+    assert "SEAT_BEGAN" in kinds and "REGISTER" not in elected
+
+
+def test_a_broken_popolo_file_of_a_folder_is_told_of(graph: Graph, tmp_path: Path) -> None:
+    (tmp_path / "a.popolo.json").write_text('{"persons": [\n{"id": "a" "name": "Ada Ek"}]}', "utf-8")
+    (tmp_path / "other.json").write_text("[]", "utf-8")
+    [failed] = load(graph, [tmp_path]).documents
+    assert failed.error and failed.error["code"] == "BAD_REGISTER" and failed.error["line"] == 2

@@ -47,10 +47,10 @@ def test_the_chain_that_conflicts_is_told_link_by_link() -> None:
     told = [judged("a", "SAME", "b", "Siv Ros"), judged("c", "SAME", "b", "Bo Ek", "2024-06-05")]
     with pytest.raises(ConflictingJudgement) as caught:
         Judged(told).add(judged("a", "DIFFERENT", "c"))
+    a, b, c = (f"“Name {x.upper()}” ({x}, document document-{x})" for x in "abc")
     assert caught.value.found == (
-        "“Name A” (a) can't be different from “Name C” (c): "
-        f"“Name A” (a) is the same as “Name B” (b) (Siv Ros, 2024-06-03, entry {told[0].id}); "
-        f"“Name B” (b) is the same as “Name C” (c) (Bo Ek, 2024-06-05, entry {told[1].id})"
+        f"{a} can't be different from {c}: {a} is the same as {b} (Siv Ros, 2024-06-03, entry {told[0].id}); "
+        f"{b} is the same as {c} (Bo Ek, 2024-06-05, entry {told[1].id})"
     )
     assert [link["entry"] for link in caught.value.chain] == [e.id for e in told]
     assert caught.value.as_dict()["chain"][1]["by"] == "Bo Ek"

@@ -78,3 +78,25 @@ def test_before_anything_began(data: Path) -> None:
 )
 def test_bad_input(data: Path, arguments: list[str], error: type[Exception]) -> None:
     assert isinstance(run(data, *arguments).exception, error)
+
+
+def test_a_document_is_named_by_its_file_the_beginning_of_its_id_or_its_title(data: Path) -> None:
+    by_file = json.loads(run(data, "--json", "--document", "SUM_MISMATCH-0.txt").stdout)
+    assert [issue["code"] for issue in by_file["nodes"]] == ["SUM_MISMATCH"]
+    id_ = by_file["nodes"][0]["evidence"][0]["document"]["id"]
+    assert json.loads(run(data, "--json", "--document", id_[:8]).stdout) == by_file
+    failed = run(data, "--document", "nowhere.txt")
+    assert isinstance(failed.exception, NotFound) and "nowhere.txt" in str(failed.exception)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("--as-of", "2023-02-30"), "asOf: '2023-02-30' is no day of the calendar"),
+        (("--as-of", "yesterday"), "asOf: 'yesterday' is no date of the form YYYY, YYYY-MM or YYYY-MM-DD"),
+        (("--severity", "bad"), "filter: Value 'BAD' does not exist in 'Severity' enum"),
+    ],
+)
+def test_a_wrong_option_is_told_without_the_words_of_the_executor(data: Path, arguments: list[str], says: str) -> None:
+    failed = run(data, *arguments)
+    assert isinstance(failed.exception, UsageError) and failed.exception.found == says
