@@ -128,3 +128,19 @@ def test_a_broken_popolo_file_of_a_folder_is_told_of(graph: Graph, tmp_path: Pat
     (tmp_path / "other.json").write_text("[]", "utf-8")
     [failed] = load(graph, [tmp_path]).documents
     assert failed.error and failed.error["code"] == "BAD_REGISTER" and failed.error["line"] == 2
+
+
+def test_namesakes_told_apart_stay_two_when_more_is_loaded(graph: Graph, tmp_path: Path) -> None:
+    ids, seat = "Person-id;Namn;Organ;Befattning;Organisation", "Ledamot;Granviks kommun"
+    rows = {
+        "a-2024-05-01.csv": f"{ids}\n17;Anna Lind;Trafikrådet;{seat}\n18;Anna Lind;Trafikrådet;{seat}\n",
+        "b-2024-06-01.csv": f"Namn;Organ;Befattning;Organisation\nAnna Lind;Trafikrådet;{seat}\n",
+        "c-2024-07-01.csv": f"{ids}\n18;Anna Lind;Skolrådet;{seat}\n",
+    }
+    docs = []
+    for name, text in rows.items():
+        (tmp_path / name).write_text(text, "utf-8")
+        load(graph, [tmp_path / name])
+        docs += [doc(record) for record in read_register(text.encode(), name).records()]
+    found = {i for i, (label, _) in dump(graph)["nodes"].items() if label == "Person"}
+    assert found == {i for i, node in derive(docs).nodes.items() if node.label == "Person"} and len(found) == 3
