@@ -15,8 +15,8 @@ from loaders.stored import scope_text
 from queries import writing
 from queries.graph import Transaction
 from schema.documents import Document, Mention, Passage
-from schema.identity import name_key, search_key
-from schema.statements import DocumentRecord, MentionRecord, PassageRecord, StatementKind, StatementRecord
+from schema.identity import name_key, person_id, search_key
+from schema.statements import DocumentRecord, MentionKind, MentionRecord, PassageRecord, StatementKind, StatementRecord
 
 
 def write_documents(
@@ -127,6 +127,7 @@ def _mention(m: MentionRecord, county: str | None, date: str | None, counts: boo
         whole_scope=scope_text(Scope.at(county, m.kind, m.whole)) if m.whole else None,
         scanned=m.scanned or None,
         apart=m.apart,
+        alone_id=person_id(m.id) if m.kind == MentionKind.PERSON else None,
         also_written=tuple(form for form, _ in m.forms),
         also_because=tuple(reason for _, reason in m.forms),
         document=m.document,

@@ -38,6 +38,7 @@ CREATE INDEX mention_search_key IF NOT EXISTS FOR (n:Mention) ON (n.search_key);
 CREATE INDEX mention_name_key IF NOT EXISTS FOR (n:Mention) ON (n.name_key);
 CREATE INDEX mention_scope IF NOT EXISTS FOR (n:Mention) ON (n.scope);
 CREATE INDEX mention_whole_scope IF NOT EXISTS FOR (n:Mention) ON (n.whole_scope);
+CREATE INDEX mention_alone_id IF NOT EXISTS FOR (n:Mention) ON (n.alone_id);
 CREATE INDEX mention_document IF NOT EXISTS FOR (n:Mention) ON (n.document);
 CREATE INDEX statement_document IF NOT EXISTS FOR (n:Statement) ON (n.document);
 CREATE INDEX judgement_left IF NOT EXISTS FOR (n:Judgement) ON (n.left);

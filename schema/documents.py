@@ -89,8 +89,9 @@ class Mention(Node):
 
     `also_written` are other words for it there, each with its reason in `also_because`; `scanned`: the document is a
     scan whose letters can't be trusted; `whole_scope`: the scope of what an abbreviation stands for; `apart` is
-    what tells a person from namesakes in a register. It has a scope as long as its document counts in the world: not
-    when that is withdrawn or hidden.
+    what tells a person from namesakes in a register; `alone_id` is the id that a person would have by this mention
+    alone, and may have had. It has a scope as long as its document counts in the world: not when that is withdrawn or
+    hidden.
     """
 
     label: ClassVar[str] = "Mention"
@@ -109,6 +110,7 @@ class Mention(Node):
     whole_scope: str | None = None
     scanned: bool | None = None
     apart: str | None = None
+    alone_id: str | None = None
     also_written: tuple[str, ...] = ()
     also_because: tuple[str, ...] = ()
     document: str

@@ -30,6 +30,11 @@ def document_part(original: str, *parts: str) -> str:
     return f"{original}-{digest(*parts)}"
 
 
+def person_id(mention: str) -> str:
+    """The id that a person has whose first mention this is."""
+    return digest("person", mention)
+
+
 def original_of(document: str) -> str:
     """The sha256 of the bytes that a document was read from, by the document's id."""
     return document.partition("-")[0]

@@ -20,7 +20,7 @@ from loaders.resolving.clusters import Clusters
 from loaders.resolving.groups import Named, Pairs
 from loaders.resolving.state import Doc, Resolution
 from schema.documents import Node
-from schema.identity import digest, name_key, original_of, search_key, sort_name
+from schema.identity import name_key, original_of, person_id, search_key, sort_name
 from schema.nodes import Person
 from schema.similarity import skeleton
 from schema.statements import MentionRecord, StatementKind
@@ -109,7 +109,7 @@ def _ties(found: Resolution, docs: Sequence[Doc], pairs: Pairs) -> dict[_Tie, li
 
 def _person(county: str | None, mention: str, name: str) -> Node:
     return Person(
-        id=digest("person", mention),
+        id=person_id(mention),
         name=name,
         sort_name=sort_name(name),
         search_key=search_key(name),

@@ -1,5 +1,5 @@
 // name: find_name
-// doc: The actors that a name asked for fits: by id, else exactly, else without function words and genitive s, else by all words asked for.
+// doc: The actors that a name asked for fits: by id, or one that it had, else exactly, else without function words and genitive s, else by all words asked for.
 // params: asked MAP
 // columns: found LIST<NODE>
 //
@@ -11,6 +11,7 @@
 RETURN COLLECT {
   UNWIND [$asked] AS asked
   WITH asked, COLLECT { MATCH (x:Actor {id: asked.id}) RETURN [x, 0, []] }
+    + COLLECT { MATCH (:Mention {alone_id: asked.id})-[:DENOTES]->(x:Actor) RETURN [x, 0, []] }
     + COLLECT { UNWIND asked.tries AS try MATCH (x:Actor {search_key: try.key}) RETURN [x, 1, try.of] }
     + COLLECT { UNWIND asked.tries AS try MATCH (:Mention {search_key: try.key})-[:DENOTES]->(x:Actor) RETURN [x, 1, try.of] }
     + COLLECT { UNWIND asked.tries AS try MATCH (x:Actor {name_key: try.loose}) RETURN [x, 2, try.of] }

@@ -84,6 +84,15 @@ def test_a_judgement_is_answered_with_who_they_are_now(client: TestClient, graph
     assert [entry.kind for entry in log.read().entries][-2:] == [EntryKind.JUDGEMENT, EntryKind.REVOCATION]
 
 
+def test_whoever_became_one_with_another_is_found_by_the_id_of_before(client: TestClient, graph: Graph) -> None:
+    elsa, elza = person(graph, "Elsa Vik"), person(graph, "Elza Vik")
+    judge(client, elsa, elza)
+    for id_ in (elsa, elza):
+        assert send(client, "query ($id: String!) { person(name: $id) { name } }", id=id_)["data"]["person"]["name"]
+    again = judge(client, elza, elsa, "UNSURE")["data"]["judge"]["judgement"]
+    assert {again[side]["nameAsWritten"] for side in ("left", "right")} == {"Elsa Vik", "Elza Vik"}
+
+
 def test_judgements_are_listed(client: TestClient, graph: Graph) -> None:
     first = judge(client, mention(graph, NAMES[0]), mention(graph, NAMES[1]))["data"]["judge"]["judgement"]["id"]
     second = judge(client, mention(graph, NAMES[2]), mention(graph, NAMES[3]), "UNSURE")["data"]["judge"]["judgement"]
