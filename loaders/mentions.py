@@ -151,7 +151,9 @@ class Mentions:
     def _own_key(self, key: str, own: OwnBody) -> str:
         """The own body's key; where others may be called the same, it says whose it is."""
         generic = bound.whose(MentionKind.BODY, own.name.value) is not None
-        if (generic and not (self._owner and own.kind in OWNED)) or (" " not in key and not self.minutes.county):
+        owned = own.kind in OWNED
+        alone = " " not in key and owned and not self.minutes.county  # there are many Kommunstyrelsen
+        if alone or (generic and not (self._owner and owned)):
             return f"{key} @{self._owner or self.document}"
         return key
 
