@@ -5,7 +5,8 @@
     DISMISSAL   issue                          an Issue is none
     ANSWER      doubt, on, and what settles it an answer to what the reader was unsure of
     REVOCATION  revokes                        an entry of the four kinds above counts no more
-    LOADED      document, source, reading      a document was loaded; of a register, how it was read
+    LOADED      document, source, reading      a document was loaded; of a register, how it was read; `masked_from`:
+                                               the documents in whose place it came when somebody was erased
     UNLOADED    document                       and was taken out
 
 Each also has `by`, `at` (UTC, to the second) and, where given, `reason`. The id is a digest of all of that, so that an
@@ -239,6 +240,12 @@ def _texts(name: str, value: Any) -> dict[str, str]:
     return {_text(name, key): _text(f"{name}.{key}", one) for key, one in value.items()}
 
 
+def _list(name: str, value: Any) -> list[str]:
+    if not isinstance(value, list | tuple):
+        raise ValueError(f"{name} is no list of texts")
+    return [_text(name, one) for one in value]
+
+
 def _anything(name: str, value: Any) -> Any:
     """Any JSON value; None is left out."""
     return value
@@ -272,6 +279,7 @@ FIELDS: Mapping[EntryKind, Mapping[str, Check]] = {
         "confidential": _flag,
         "replaces": _maybe(_text),
         "reading": _maybe(_texts),
+        "masked_from": _maybe(_list),
     },
     EntryKind.UNLOADED: {"document": _text},
 }

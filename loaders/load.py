@@ -27,6 +27,7 @@ from loaders.write import Writer
 from queries.graph import Graph
 from schema.errors import (
     EmptyDocument,
+    ErasedBefore,
     InputError,
     MissingInput,
     NotMinutes,
@@ -35,6 +36,7 @@ from schema.errors import (
     StoreError,
     UsageError,
 )
+from schema.identity import document_id
 from schema.statements import DocumentRecord
 
 BY = "radslag load"
@@ -170,6 +172,8 @@ def _load_one(
 ) -> DocumentReport:
     told = log.read() if log else Told()
     content = formats.load_bytes(path)
+    if told.erased(document_id(content)):
+        raise ErasedBefore("Somebody was erased from this document", where=Place(str(path)))
     now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
     if is_register(content, path.name, reading):
         if replaces:

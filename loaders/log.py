@@ -33,6 +33,10 @@ class Told:
     """By document, its last loading; not of those that were unloaded since."""
     torn: int = 0
 
+    def erased(self, document: str) -> bool:
+        """Whether a masked document stands in the place of this one, since somebody was erased from it."""
+        return any(document in e.payload.get("masked_from", ()) for e in self.entries if e.kind == EntryKind.LOADED)
+
 
 class Held:
     """A log that this writer alone may append to: its `entries`, and of them what people `said`, appended ones too."""

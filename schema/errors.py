@@ -5,6 +5,7 @@
     ├── InputError                      3   a document that can't be read
     │   ├── MissingInput                    no such file or folder, or no right to read it
     │   ├── EmptyDocument                   nothing but white space
+    │   ├── ErasedBefore                    the document as it was before somebody was erased from it
     │   ├── NotText                         bytes that are no text in any encoding that we know
     │   ├── UnsupportedFormat               a known format that is not read: .doc, .xlsx, .odt, a program ...
     │   ├── Encrypted                       a password is needed
@@ -113,6 +114,11 @@ class MissingInput(InputError):
 class EmptyDocument(InputError):
     code = "EMPTY_DOCUMENT"
     default_next = "Get the document again from where it was made; nothing was written."
+
+
+class ErasedBefore(InputError):
+    code = "ERASED_BEFORE"
+    default_next = "Delete this copy, or cover the person in it: the masked document stays. Nothing was written."
 
 
 class NotText(InputError):

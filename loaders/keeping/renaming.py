@@ -107,6 +107,9 @@ def rewritten(
             made.dropped.append(entry.id)
             continue
         payload = _changed(dict(entry.payload), lambda text: renamed.ids.get(text, text))
+        old = entry.payload.get("document")
+        if entry.kind == EntryKind.LOADED and payload["document"] != old:
+            payload["masked_from"] = [*entry.payload.get("masked_from", ()), old]
         if "source" in payload and about_us:
             payload["source"] = sources(payload["source"])
         now = replace(entry, payload=payload, masked=True)

@@ -177,6 +177,12 @@ def test_nothing_of_the_name_is_left_in_any_store(settings: Settings, files: Pat
         assert not [
             f.code for f in (*checking.check_files(settings), *checking.check_graph(graph, settings)) if f.wrong
         ]
+    with connect(settings) as graph:
+        stood, told = graph.state(), store.log.read().entries
+        again = load(graph, [files / "a.txt", files / "gone.txt"], originals=store.originals, log=store.log)
+        assert [each.error and each.error["code"] for each in again.documents] == ["ERASED_BEFORE"] * 2
+        assert graph.state() == stood and store.log.read().entries == told
+    assert holding(settings.data, "ovanlig") == set()
     assert len(plan.documents) == 6 and len(plan.log.dropped) == 1
     assert [each.format for each in plan.documents if each.as_dict()["replaced_by_text"]] == ["docx"]
     assert sorted(each.new_source for each in plan.documents)[-1] == "secret.txt"
