@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 
 from loaders.affected import affected
 from loaders.judging import NONE, Judgements
-from loaders.known import TOGETHER, Change, Scope, firsts_of, part_of, spelling, told_by
+from loaders.known import TOGETHER, Change, Scope, Telling, firsts_of, part_of, spelling, told_by
 from loaders.resolving.state import Doc, order
 from loaders.world import Difference, World, difference
 from schema.edges import Edge
@@ -25,7 +25,7 @@ class Kept:
         self.docs: dict[str, Doc] = {}
         self.world = World()
         self._named: dict[Scope, dict[object, Doc]] = defaultdict(dict)
-        self._told: dict[Scope, list[Doc]] = defaultdict(list)
+        self._told: dict[Scope, list[Telling]] = defaultdict(list)
         self._beside: dict[Scope, dict[Scope, Doc]] = defaultdict(dict)
         self._first: dict[Scope, dict[object, tuple[tuple[str, str], Doc]]] = defaultdict(dict)
         self._naming: dict[Scope, list[str]] = defaultdict(list)
@@ -69,8 +69,8 @@ class Kept:
                 if old is None or order(doc) < order(old):
                     self._named[scope][spelling(doc, m)] = Doc(doc.id, doc.date, doc.county, (m,), ())
         scopes = {Scope.of(doc, m) for m in doc.mentions if m.kind in TOGETHER}
-        for scope, part in told_by(doc, scopes).items():
-            self._told[scope].append(part)
+        for scope, telling in told_by(doc, scopes).items():
+            self._told[scope].append(telling)
         bodies = {Scope.of(doc, m) for m in doc.mentions if m.kind == MentionKind.BODY}
         for scope, firsts in firsts_of(doc, bodies).items():
             for which, said in firsts.items():
@@ -93,8 +93,8 @@ class Kept:
     def named(self, scopes: Collection[Scope]) -> Iterable[Doc]:
         return [part for scope in scopes if scope in self._named for part in self._named[scope].values()]
 
-    def told(self, scopes: Collection[Scope]) -> Iterable[Doc]:
-        return [part for scope in scopes if scope in self._told for part in self._told[scope]]
+    def told(self, scopes: Collection[Scope]) -> Iterable[Telling]:
+        return [telling for scope in scopes if scope in self._told for telling in self._told[scope]]
 
     def beside(self, units: Collection[Scope]) -> Iterable[Doc]:
         return [part for unit in units if unit in self._beside for part in self._beside[unit].values()]

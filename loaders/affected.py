@@ -5,29 +5,32 @@ twice over that part, before and after the change. A part is sufficient when wha
 it; what stays incomplete is so on both sides, and falls out of the difference. Whole in it are
 
 - who is named: the first mention of each spelling of a name (it gives an actor its name and kind), abbreviations, and
-  for people all rows and elections under their name (they tell namesakes apart, and give titles and seats);
+  for people the rows and elections under their name (they tell namesakes apart, and give titles and seats);
 - seats of the bodies concerned: their rosters, and the rows of everybody who may lose a seat by a new roster;
 - all documents of the same meeting, what announces it or another a few days from it (of each of its bodies, where
-  several meet together), and all that is said of the same agreement or task, or of what replaces an agreement;
+  several meet together), and what is said of the same agreement or task, or of what replaces an agreement;
 - who ever had the chair of these bodies, and the first document that has them decide or introduces them;
 - whom people judged to be the same as somebody in the part, or another;
 - where a mention denotes somebody else than before: what is said about it.
+
+Of what is said again and again the first and the last time suffice: `loaders.turns` says where a history turns.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from loaders.derive import derive
 from loaders.deriving.contradictions.meetings import NEAR, days_around
 from loaders.deriving.meetings import FULL, LONGEST
 from loaders.deriving.state import meeting_id
-from loaders.known import EVERYWHERE, SORTS, TOGETHER, Change, Known, Scope
+from loaders.known import EVERYWHERE, SORTS, TOGETHER, Change, Form, Known, Scope, days_of, form_of, told_by
 from loaders.resolve import resolve, resolve_groups
 from loaders.resolving.state import Doc, Resolution
+from loaders.turns import Histories
 from loaders.world import World
 from schema.documents import Judgement
 from schema.period import day_before
@@ -54,17 +57,23 @@ class _Pieces:
     doc: Doc
     mentions: dict[str, MentionRecord] = field(default_factory=dict)
     statements: dict[str, StatementRecord] = field(default_factory=dict)
+    names: set[str] = field(default_factory=set)  # whose rows are all here
+    whole: bool = False
 
-    def add(self, part: Doc) -> bool:
+    def add(self, part: Doc, names: Collection[str] = (), *, whole: bool = False) -> bool:
         """Whether there was anything new in it."""
+        self.names |= set(names)
+        self.whole |= whole
         before = len(self.mentions) + len(self.statements)
         self.mentions |= {m.id: m for m in part.mentions}
         self.statements |= {s.id: s for s in part.statements}
         return len(self.mentions) + len(self.statements) > before
 
-    def together(self) -> Doc:
+    def together(self, told: frozenset[str]) -> Doc:
+        """As one part that speaks of those whose rows are here, of all names of which everything is `told`."""
         doc, said = self.doc, sorted(self.statements.values(), key=lambda s: s.ordinal)
-        return Doc(doc.id, doc.date, doc.county, tuple(self.mentions.values()), tuple(said))
+        names = told if self.whole else frozenset(self.names)
+        return Doc(doc.id, doc.date, doc.county, tuple(self.mentions.values()), tuple(said), names)
 
 
 class _Part:
@@ -72,10 +81,14 @@ class _Part:
 
     def __init__(self, known: Known, change: Change) -> None:
         self.known, self.added, self.removed = known, change.added, change.removed
+        self.given = {doc.id: doc for doc in (*self.added, *self.removed)}
         self.kept: dict[str, _Pieces] = {}
         self.wanted: dict[str, set[Scope]] = {"named": set(), "told": set(), "beside": set(), "first": set()}
         self.asked: dict[str, set[Hashable]] = defaultdict(set)
         self.exact: dict[str, dict[str, StatementRecord]] = defaultdict(dict)  # document -> what must come out whole
+        self.days: set[str] = set()  # of which exact statements speak
+        self.histories = Histories()
+        self.entire: set[Scope] = set()  # names of which every day is needed
         self.minutes_of: dict[str, set[str]] = defaultdict(set)  # a meeting -> documents that are of it
         self.joint: dict[str, StatementRecord] = {}  # announcements to several bodies
         self.same: dict[Scope, set[Scope]] = defaultdict(set)  # abbreviations and judged names, both ways
@@ -84,9 +97,10 @@ class _Part:
         judged = known.judged()
         self.judged = judged, judged.but(change.judged, change.revoked)
         self.judgements = _Followed(known, change, judged.but(change.judged).records)
+        self.entire |= self.judgements.judged
 
     def worlds(self) -> tuple[World, World]:
-        for doc in (*self.added, *self.removed):
+        for doc in self.given.values():
             self._name(doc, doc.mentions)
             self._make_exact(doc, doc.statements)
             # which spelling an agreement has, and whom people judged, is told by mentions alone
@@ -106,8 +120,10 @@ class _Part:
 
     def _sides(self) -> tuple[list[Doc], list[Doc]]:
         """The documents before and after."""
-        kept = [p.together() for p in self.kept.values()]
-        return [*self.removed, *kept], [*self.added, *kept]
+        told = frozenset(s.key for s in self.asked["told"] if isinstance(s, Scope) and s.kind == MentionKind.PERSON)
+        kept = [p.together(told) for p in self.kept.values()]
+        removed, added = ([replace(doc, speaks_of=told) for doc in docs] for docs in (self.removed, self.added))
+        return [*removed, *kept], [*added, *kept]
 
     def _groups(self) -> tuple[Resolution, Resolution]:
         """Who is who on both sides, but for people."""
@@ -157,6 +173,7 @@ class _Part:
         by_id = {m.id: m for m in doc.mentions}
         for s in statements:
             self.exact[doc.id][s.id] = s
+            self.days |= {doc.date or "", *days_of(s)}
             for role, mention in s.about:
                 m = by_id[mention]
                 if role == "unit":
@@ -166,11 +183,11 @@ class _Part:
                 if m.kind != MentionKind.BODY or s.kind in SEATED:
                     self.wanted["told"].add(Scope.of(doc, m))
 
-    def _keep(self, parts: Iterable[Doc]) -> None:
+    def _keep(self, parts: Iterable[Doc], names: Collection[str] = (), *, whole: bool = False) -> None:
         for part in parts:
             if part.id not in self.kept:
                 self.kept[part.id] = _Pieces(part)
-            if self.kept[part.id].add(part):
+            if self.kept[part.id].add(part, names, whole=whole):
                 self.groups = None
                 self._name(part, part.mentions)
                 coming = (s for s in part.statements if s.kind == StatementKind.NEXT_MEETING)
@@ -184,6 +201,10 @@ class _Part:
             named, told = self._new("named", self.wanted["named"]), self._new("told", told)
             beside = self._new("beside", self.wanted["beside"])
             first = self._new("first", self._with_alike(self.wanted["first"]))
+            if told:
+                self.wanted["named"] |= {scope for scope in told if scope.kind == MentionKind.BODY}
+                given = (t for doc in self.given.values() for t in told_by(doc, told).values())
+                self.histories.learn(told, (*self.known.told(told), *given))
             if not named and not told and not beside and not first:
                 return
             if beside:
@@ -192,11 +213,6 @@ class _Part:
                 self._keep(self.known.first(first))
             if named:
                 self._keep(self.known.named(named))
-            if told:
-                parts = list(self.known.told(told))
-                self._keep(parts)
-                for part in parts:
-                    self._with_their_people(part)
 
     def _judged_alike(self, judgements: Iterable[Judgement]) -> None:
         """Have both mentions of judgements, and what is told of both."""
@@ -219,6 +235,26 @@ class _Part:
 
     # --- by what the names resolve to ---
 
+    def _keep_turns(self, sides: Sequence[Resolution]) -> bool:
+        """Keep what is needed of the histories of names; whether it may be more than before."""
+        entire, new = self._with_alike(self.entire), False
+        for bodies in (self._bodies(side) for side in sides):
+            at = len(self.asked["told"]), len(self.days), len(entire), frozenset(bodies.items())
+            if self._new("turns", [at]):
+                new = True
+                for part, names in self.histories.needed(self.days, entire, bodies):
+                    if part.id not in self.given:
+                        self._keep([part], names)
+                        self._with_their_people(part)
+        return new
+
+    def _bodies(self, side: Resolution) -> dict[Form, str]:
+        """Whom the names of bodies denote."""
+        kept = ((pieces.doc, m) for pieces in self.kept.values() for m in pieces.mentions.values())
+        given = ((doc, m) for doc in self.given.values() for m in doc.mentions)
+        named = {form_of(doc, m): side.by_name[m.id][0] for doc, m in (*given, *kept) if m.id in side.by_name}
+        return {form: side.named.get(body, body) for form, body in named.items()}
+
     def _meetings_and_seats(self) -> None:
         """Other documents of the same meetings, and whoever may lose or keep a seat by a roster."""
         while True:
@@ -232,13 +268,15 @@ class _Part:
                 if any(s.kind == StatementKind.MEETING for s in part.statements):
                     self.minutes_of[meeting].add(part.id)
             more = self._whole(set().union(*(self.minutes_of[meeting] for meeting in own)))
-            if not more and several == len(self.joint):
-                self._fetch()
+            if more or several < len(self.joint):
+                continue
+            self._fetch()
+            if not self._keep_turns(self._groups()):
                 return
 
     def _meetings(self) -> list[StatementRecord]:
         """What documents with exact statements tell of their own meetings."""
-        given = {doc.id: doc.statements for doc in (*self.added, *self.removed)}
+        given = {doc.id: doc.statements for doc in self.given.values()}
         told = (s for doc in self.exact for s in given.get(doc) or self.kept[doc].statements.values())
         return [s for s in told if s.kind == StatementKind.MEETING]
 
@@ -278,11 +316,10 @@ class _Part:
 
     def _whole(self, documents: Iterable[str]) -> list[Doc]:
         """Have these documents whole, with all that they say exact; those that are new."""
-        given = {doc.id for doc in (*self.added, *self.removed)}
-        if not (new := self._new("whole", set(documents) - given)):
+        if not (new := self._new("whole", set(documents) - self.given.keys())):
             return []
         parts = list(self.known.whole(new))
-        self._keep(parts)
+        self._keep(parts, whole=True)
         for part in parts:
             self._make_exact(part, part.statements)
         return parts
@@ -300,9 +337,10 @@ class _Part:
         if groups:
             self._whole(self.known.naming(groups))
         if people:
+            self.entire |= {Scope.of(doc, m) for doc, m in changed if m.id in people}
             documents = {m.document for _, m in changed if m.id in people}
             parts = list(self.known.whole(documents))
-            self._keep(parts)
+            self._keep(parts, whole=True)
             for part in parts:
                 self._make_exact(part, [s for s in part.statements if any(i in people for _, i in s.about)])
         return bool(groups or people)
@@ -321,6 +359,7 @@ class _Followed:
         for part in known.mentions(ids) if ids else ():
             for m in part.mentions:
                 self.parts[m.id], self.scopes[m.id] = part, Scope.of(part, m)
+        self.judged = {scope for i in ids if (scope := self.scopes.get(i))}
         self._open: dict[Scope, dict[str, Judgement]] = defaultdict(dict)
         for j in judgements:
             for mention in (j.left, j.right):

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
-from typing import Any
+from dataclasses import replace
+from typing import Any, TypeVar
 
 from loaders.judging import Judgements
-from loaders.known import FIRST, TOGETHER, Scope, firsts_of, part_of, spelling, told_by
+from loaders.known import FIRST, TOGETHER, Scope, Telling, firsts_of, part_of, spelling, told_by
 from loaders.resolving.state import Doc, order
 from queries.catalogue import ask
 from queries.graph import Transaction
@@ -22,22 +23,23 @@ from schema.statements import MentionKind, MentionRecord, StatementKind, Stateme
 NOT_VALUES = frozenset({"id", "kind", "document", "ordinal", "rule", "confidence", "original", "withdrawn_at"})
 LIMIT = 200_000
 """Parts of documents that are remembered, before all are forgotten."""
-Parts = dict[Scope, dict[object, Doc]]
+T = TypeVar("T", Doc, Telling)
+Parts = dict[Scope, dict[object, T]]
 
 
 class Memory:
     """What was told by name: parts of documents under scopes that were asked for, and are complete; judgements."""
 
     def __init__(self) -> None:
-        self.named: Parts = {}
-        self.told: Parts = {}
-        self.beside: Parts = {}
-        self.first: Parts = {}
+        self.named: Parts[Doc] = {}
+        self.told: Parts[Telling] = {}
+        self.beside: Parts[Doc] = {}
+        self.first: Parts[Doc] = {}
         self.judged: Judgements | None = None
         self.mentions: dict[str, Doc] = {}
         self._size = 0
 
-    def fill(self, parts: Parts, scopes: Collection[Scope], found: Iterable[tuple[Scope, object, Doc]]) -> None:
+    def fill(self, parts: Parts[T], scopes: Collection[Scope], found: Iterable[tuple[Scope, object, T]]) -> None:
         """Enter what was found under scopes that were not known."""
         parts |= {scope: {} for scope in scopes}
         for scope, which, part in found:
@@ -67,7 +69,7 @@ class Memory:
             if unit and whole and scopes[unit] in self.beside:
                 self._enter(self.beside[scopes[unit]], scopes[whole], part_of(doc, [s]))
 
-    def _enter(self, parts: dict[object, Doc], which: object, part: Doc) -> None:
+    def _enter(self, parts: dict[object, T], which: object, part: T) -> None:
         parts[which] = part
         self._size += 1
 
@@ -94,7 +96,7 @@ class Stored:
     def named(self, scopes: Collection[Scope]) -> Iterable[Doc]:
         return self._remembered(self._memory.named, scopes, self._read_named)
 
-    def told(self, scopes: Collection[Scope]) -> Iterable[Doc]:
+    def told(self, scopes: Collection[Scope]) -> Iterable[Telling]:
         return self._remembered(self._memory.told, scopes, self._read_told)
 
     def beside(self, units: Collection[Scope]) -> Iterable[Doc]:
@@ -143,10 +145,10 @@ class Stored:
 
     def _remembered(
         self,
-        parts: Parts,
+        parts: Parts[T],
         scopes: Collection[Scope],
-        read: Callable[[Sequence[Scope]], Iterable[tuple[Scope, object, Doc]]],
-    ) -> list[Doc]:
+        read: Callable[[Sequence[Scope]], Iterable[tuple[Scope, object, T]]],
+    ) -> list[T]:
         if missing := sorted(scope for scope in scopes if scope not in parts):
             self._memory.fill(parts, missing, read(missing))
         return [part for scope in scopes for part in parts[scope].values()]
@@ -160,13 +162,16 @@ class Stored:
             for asked in Scope.every(part, m) & set(scopes):
                 yield asked, spelling(part, m), part
 
-    def _read_told(self, scopes: Sequence[Scope]) -> Iterable[tuple[Scope, object, Doc]]:
+    def _read_told(self, scopes: Sequence[Scope]) -> Iterable[tuple[Scope, object, Telling]]:
         asks = [
             {"scope": scope_text(scope), "roles": list(TOGETHER[scope.kind][0]), "kinds": list(TOGETHER[scope.kind][1])}
             for scope in scopes
         ]
+        parts: dict[tuple[str, str], list[Doc]] = defaultdict(list)
         for text, values, about in self._read("stored_told", asks=asks):
-            yield scope_of(text), values["id"], _part(values, about)
+            parts[text, values["document"]].append(_part(values, about))
+        for (text, document), told in parts.items():
+            yield scope_of(text), document, Telling(scope_of(text), _together(told))
 
     def _read_first(self, bodies: Sequence[Scope]) -> Iterable[tuple[Scope, object, Doc]]:
         for what, said in FIRST.items():
@@ -216,6 +221,13 @@ def _part(values: dict[str, Any], about: Sequence[Sequence[Any]]) -> Doc:
     mentions = tuple(_mention(s.document, *fields) for _, *fields, _, _ in about)
     _, *_, date, block = about[0]
     return Doc(s.document, date, block or None, mentions, (s,))
+
+
+def _together(parts: Sequence[Doc]) -> Doc:
+    """Parts of one document as one."""
+    mentions = {m.id: m for part in parts for m in part.mentions}
+    statements = sorted((s for part in parts for s in part.statements), key=lambda s: s.ordinal)
+    return replace(parts[0], mentions=tuple(mentions.values()), statements=tuple(statements))
 
 
 def statement_of(values: dict[str, Any], about: Sequence[Sequence[Any]]) -> StatementRecord:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
+from typing import NamedTuple
 
 from loaders.deriving.state import Derivation, of_kind
 from loaders.intervals import RosterSeen, Stated, held
@@ -14,24 +15,39 @@ from loaders.resolving.state import Doc
 from schema.identity import digest
 from schema.nodes import Membership, Roster
 from schema.period import BEGINNING, OPEN, Basis, Interval, day_after, day_before, last_day
-from schema.statements import StatementKind, StatementRecord
+from schema.similarity import skeleton
+from schema.statements import MentionKind, StatementKind, StatementRecord
 
 ROLE_ORDER = ("CHAIR", "VICE_CHAIR", "SECRETARY", "LEADER", "MEMBER", "SUBSTITUTE", "CO_OPTED")
+
+
+class _Listed(NamedTuple):
+    """A roster: its id, what it lists, its words, and the names of which it speaks (None: all)."""
+
+    id: str
+    seen: RosterSeen
+    said: StatementRecord
+    of: frozenset[str] | None
 
 
 @dataclass
 class _Body:
     """What all documents say of the seats of one body."""
 
-    rosters: list[tuple[str, RosterSeen, StatementRecord]] = field(default_factory=list)  # id, what it lists, its words
+    rosters: list[_Listed] = field(default_factory=list)
     seats: dict[tuple[str, str], list[StatementRecord]] = field(default_factory=lambda: defaultdict(list))
     rows_of: dict[str, list[StatementRecord]] = field(default_factory=lambda: defaultdict(list))  # person -> rows
     listed: set[tuple[str, str, str]] = field(default_factory=set)  # (person, role, day of a roster that lists it)
+
+    def rosters_on(self, names: Collection[str]) -> list[_Listed]:
+        """Those that speak of somebody who goes under these names."""
+        return [roster for roster in self.rosters if roster.of is None or not roster.of.isdisjoint(names)]
 
 
 def seats(d: Derivation) -> None:
     """Every seat (body, person, role), from the lists and elections of all documents."""
     bodies: dict[str, _Body] = defaultdict(_Body)
+    names = _names(d)
     for doc in d.docs:
         listed = _listed(d, doc, bodies)
         for s in of_kind(doc, StatementKind.ROSTER):
@@ -45,7 +61,17 @@ def seats(d: Derivation) -> None:
                 bodies[body].seats[(person, s.get("role"))].append(s)
     for body, told in sorted(bodies.items()):
         for (person, role), statements in sorted(told.seats.items()):
-            _seat(d, body, told, person, role, statements)
+            _seat(d, body, told, told.rosters_on(names[person]), person, role, statements)
+
+
+def _names(d: Derivation) -> dict[str, set[str]]:
+    """The names of people, as a scan may spell them."""
+    names: dict[str, set[str]] = defaultdict(set)
+    for doc in d.docs:
+        for m in doc.mentions:
+            if m.kind == MentionKind.PERSON and (person := d.actor(m.id)):
+                names[person].add(skeleton(m.key))
+    return names
 
 
 def _listed(d: Derivation, doc: Doc, bodies: dict[str, _Body]) -> dict[str, list[tuple[str, str, str]]]:
@@ -62,9 +88,7 @@ def _listed(d: Derivation, doc: Doc, bodies: dict[str, _Body]) -> dict[str, list
     return listed
 
 
-def _roster(
-    d: Derivation, doc: Doc, s: StatementRecord, body: str, listed: Sequence[tuple[str, str]]
-) -> tuple[str, RosterSeen, StatementRecord]:
+def _roster(d: Derivation, doc: Doc, s: StatementRecord, body: str, listed: Sequence[tuple[str, str]]) -> _Listed:
     seen = RosterSeen(
         s.get("date"),
         bool(s.get("complete")),
@@ -76,14 +100,22 @@ def _roster(
     d.made.add(Roster(id=id_, date=seen.date, complete=seen.complete, roles=tuple(sorted(seen.roles))))
     d.made.rest(id_, [s.id])
     d.made.link(id_, "OF_BODY", body)
-    return id_, seen, s
+    return _Listed(id_, seen, s, doc.speaks_of)
 
 
-def _seat(d: Derivation, body: str, told: _Body, person: str, role: str, statements: Sequence[StatementRecord]) -> None:
+def _seat(
+    d: Derivation,
+    body: str,
+    told: _Body,
+    rosters: Sequence[_Listed],
+    person: str,
+    role: str,
+    statements: Sequence[StatementRecord],
+) -> None:
     elections = [s for s in statements if s.kind == StatementKind.ELECTION]
     rows = [s for s in statements if s.kind == StatementKind.ROSTER_ROW]
     stated = [Stated(s.get("valid_from"), s.get("valid_to"), s.get("date")) for s in elections]
-    known = [seen for _, seen, _ in told.rosters]
+    known = [roster.seen for roster in rosters]
     sightings = [
         RosterSeen(s.get("date"), False, frozenset({role}), frozenset({(person, role)}), frozenset({person}))
         for s in rows
@@ -115,16 +147,16 @@ def _seat(d: Derivation, body: str, told: _Body, person: str, role: str, stateme
     d.made.link(id_, "IN_BODY", body)
     for behalf, turns in (_behalf(d, rows) or _behalf(d, elections) or _behalf(d, told.rows_of[person])).items():
         d.made.link(id_, "ON_BEHALF_OF", behalf, **turns)
-    for roster, seen, _ in told.rosters:
-        if (person, role) in seen.seats:
-            d.made.link(roster, "LISTS", id_)
-    _ended_by_roster(d, body, told, person, role, intervals, elections)
+    for roster in rosters:
+        if (person, role) in roster.seen.seats:
+            d.made.link(roster.id, "LISTS", id_)
+    _ended_by_roster(d, body, rosters, person, role, intervals, elections)
 
 
 def _ended_by_roster(
     d: Derivation,
     body: str,
-    told: _Body,
+    rosters: Iterable[_Listed],
     person: str,
     role: str,
     intervals: Iterable[Interval],
@@ -132,7 +164,7 @@ def _ended_by_roster(
 ) -> None:
     """A seat that a text lets go on, and that a later complete roster leaves out."""
     ends = {last_day(s.get("valid_to")) for s in elections if s.get("valid_to")}
-    left_out = {day_before(seen.date): s for _, seen, s in told.rosters if seen.leaves_out(person, role)}
+    left_out = {day_before(r.seen.date): r.said for r in rosters if r.seen.leaves_out(person, role)}
     for each in intervals:
         if each.basis is Basis.STATED and each.end in left_out and each.end not in ends:
             d.issue(

@@ -10,13 +10,18 @@ from schema.statements import MentionRecord, StatementRecord
 
 @dataclass(frozen=True)
 class Doc:
-    """What derive needs of a document: its id, day and block (county), mentions and statements."""
+    """What derive needs of a document: its id, day and block (county), mentions and statements.
+
+    Of one that isn't whole, `speaks_of` are the names (as a scan may spell them) whose rows are all here: its rosters
+    say nothing of others.
+    """
 
     id: str
     date: str | None
     county: str | None
     mentions: tuple[MentionRecord, ...]
     statements: tuple[StatementRecord, ...]
+    speaks_of: frozenset[str] | None = None
 
 
 def order(doc: Doc) -> tuple[str, str]:

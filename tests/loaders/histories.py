@@ -59,20 +59,16 @@ REGISTERED = ("Krokoms kommun", "Åre kommun", "Bergs kommun", "Strömsunds komm
 ROLES = ("CHAIR", "VICE_CHAIR", "MEMBER", "SUBSTITUTE")
 
 
-class _Writer:
+class Writer:
     """One document's mentions and statements as they come."""
 
-    def __init__(self, rng: Random, number: int) -> None:
-        self.rng = rng
-        id_ = digest("random", str(number), str(rng.random()))
-        self.date = rng.choice((*DAYS, None)) if rng.random() < 0.1 else rng.choice(DAYS)
+    def __init__(self, rng: Random, number: int, date: str | None = None) -> None:
+        self.rng, self.id, self.date = rng, digest("random", str(number), str(rng.random())), date
         self.mentions: dict[str, MentionRecord] = {}
         self.statements: list[StatementRecord] = []
         self.ordinals: Counter[StatementKind] = Counter()
         self.owner: str | None = None
-        self.rule = "register_row" if rng.random() < 0.3 else "random"
-        self.id = f"register-{id_}" if self.rule == "register_row" else id_
-        self.scanned = rng.random() < 0.3
+        self.rule, self.scanned = "random", False
 
     def mention(
         self,
@@ -121,9 +117,17 @@ class _Writer:
         return made if self.rng.random() < chance else None
 
 
+def _day(rng: Random) -> str | None:
+    return rng.choice((*DAYS, None)) if rng.random() < 0.1 else rng.choice(DAYS)
+
+
 def random_document(rng: Random, number: int, county: str | None = COUNTY) -> Doc:
     """A document that says a little of everything."""
-    w = _Writer(rng, number)
+    w = Writer(rng, number)
+    w.date = _day(rng)
+    if rng.random() < 0.3:
+        w.rule, w.id = "register_row", f"register-{w.id}"
+    w.scanned = rng.random() < 0.3
     owner = w.organization() if rng.random() < 0.5 else None
     w.owner = w.mentions[owner].key if owner else None
     name, short, kind = rng.choice(NAMED)
@@ -165,7 +169,7 @@ def random_judgement(rng: Random, docs: Sequence[Doc], number: int) -> Judgement
     return judgement(one.id, other.id, rng.choice((SAME, DIFFERENT)), by="Vera Holm", at=f"2026-01-{number + 1:02}")
 
 
-def _dates(w: _Writer) -> tuple[str, ...]:
+def _dates(w: Writer) -> tuple[str, ...]:
     """The day of the document, now and then with the days after it."""
     if w.date is None or w.rng.random() < 0.8:
         return (w.date,) if w.date else ()
@@ -173,7 +177,7 @@ def _dates(w: _Writer) -> tuple[str, ...]:
     return tuple(days[: w.rng.choice((2, 3))])
 
 
-def _people(w: _Writer, meeting: Sequence[str]) -> None:
+def _people(w: Writer, meeting: Sequence[str]) -> None:
     """The lists of a meeting: where two bodies meet, each has its own, or they share one that tells of no seats."""
     rng, own = w.rng, meeting[0]
     listed = rng.random() < 0.8 and w.date is not None
@@ -224,7 +228,7 @@ def _people(w: _Writer, meeting: Sequence[str]) -> None:
         )
 
 
-def _municipalities(w: _Writer, own: str) -> None:
+def _municipalities(w: Writer, own: str) -> None:
     """A row for each of some municipalities of the register."""
     for name in REGISTERED[w.rng.randrange(2) :]:
         values: dict[str, Value] = {"capacity": "member", "seats": ("MEMBER",), "attendance": "UNKNOWN", "date": w.date}
@@ -232,7 +236,7 @@ def _municipalities(w: _Writer, own: str) -> None:
         w.state(StatementKind.ROSTER_ROW, values, ("person", w.person()), ("organization", organization), ("body", own))
 
 
-def _acts(w: _Writer, meeting: Sequence[str]) -> None:
+def _acts(w: Writer, meeting: Sequence[str]) -> None:
     rng = w.rng
     for position in range(rng.randrange(3)):
         matter = w.mention(MentionKind.MATTER, rng.choice(("KS 2024/7", "ks 2024/7")))[0]
@@ -257,7 +261,7 @@ def _acts(w: _Writer, meeting: Sequence[str]) -> None:
         w.state(StatementKind.NAMING, {"items": ("0",)}, ("named", w.body()))
 
 
-def _tasks(w: _Writer, meeting: Sequence[str], item: int | None) -> None:
+def _tasks(w: Writer, meeting: Sequence[str], item: int | None) -> None:
     """Few tasks, told in all ways: given, followed up, put off, with and without an agreement, a case and a day."""
     rng = w.rng
     for _ in range(rng.randrange(3)):
@@ -281,7 +285,7 @@ def _tasks(w: _Writer, meeting: Sequence[str], item: int | None) -> None:
         )
 
 
-def _agreements(w: _Writer) -> None:
+def _agreements(w: Writer) -> None:
     rng = w.rng
     for _ in range(rng.randrange(2)):
         agreement = w.agreement()

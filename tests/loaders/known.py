@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
+from loaders.affected import affected
+from loaders.derive import derive
 from loaders.judging import NONE, Judgements
-from loaders.known import Scope, firsts_of, part_of, spelling, told_by
+from loaders.known import Change, Scope, Telling, firsts_of, part_of, spelling, told_by
 from loaders.resolving.state import Doc, order
-from loaders.world import World
+from loaders.world import Difference, World, difference
 from schema.edges import Edge
 from schema.nodes import Meeting, Membership
 from schema.period import day_before
@@ -53,7 +55,7 @@ class KnownDocuments:
                     seen.add(spelling(doc, m))
                     yield Doc(doc.id, doc.date, doc.county, (m,), ())
 
-    def told(self, scopes: Collection[Scope]) -> Iterable[Doc]:
+    def told(self, scopes: Collection[Scope]) -> Iterable[Telling]:
         return [part for doc in self.docs for part in told_by(doc, scopes).values()]
 
     def beside(self, units: Collection[Scope]) -> Iterable[Doc]:
@@ -101,3 +103,13 @@ def _began(world: World, e: Edge, body: str, first: str, last: str) -> bool:
 def _holds(seat: Membership, day: str) -> bool:
     times = zip((*seat.held_from, *seat.apart_from), (*seat.held_to, *seat.apart_to), strict=True)
     return any(a <= day and day_before(day) <= b for a, b in times)
+
+
+def check(kept: Sequence[Doc], change: Change, judged: Judgements = NONE) -> Difference:
+    """The difference from the part is the difference from the whole."""
+    before = derive([*kept, *change.removed], judged)
+    after = derive([*kept, *change.added], judged.but(change.judged, change.revoked))
+    whole = difference(before, after)
+    part = difference(*affected(KnownDocuments(kept, before, judged), change))
+    assert part == whole
+    return whole

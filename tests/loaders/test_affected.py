@@ -2,39 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from random import Random
 
 import pytest
 
-from loaders.affected import affected
 from loaders.derive import derive, nodes_of
 from loaders.deriving.contradictions import CHECKS
 from loaders.extract import extract
 from loaders.formats import read_bytes
-from loaders.judging import NONE, Judgements
+from loaders.judging import NONE
 from loaders.known import Change
 from loaders.load import read_file
 from loaders.parse import read_minutes
 from loaders.resolving.state import Doc
-from loaders.world import Difference, difference
 from schema.statements import DocumentRecord
 from tests.generator.series import BODIES, minutes
 from tests.loaders.histories import COUNTY, random_document, random_judgement
-from tests.loaders.known import KnownDocuments
+from tests.loaders.known import check
 
 SUFFIXES = (".txt", ".md")
-
-
-def check(kept: Sequence[Doc], change: Change, judged: Judgements = NONE) -> Difference:
-    """The difference from the part is the difference from the whole."""
-    before = derive([*kept, *change.removed], judged)
-    after = derive([*kept, *change.added], judged.but(change.judged, change.revoked))
-    whole = difference(before, after)
-    part = difference(*affected(KnownDocuments(kept, before, judged), change))
-    assert part == whole
-    return whole
 
 
 @pytest.mark.parametrize("seed", range(40))

@@ -78,12 +78,12 @@ def agreements_ended(x: Index) -> None:
         if (before and before[-1] not in IN_FORCE) or (agreement.status and agreement.status[-1] in OVER):
             continue
         if before or not agreement.status:
-            told = [s for s in x.told(agreement.id) if s.kind == StatementKind.AGREEMENT and s.get("valid_to")]
+            told = [s for s in x.told(agreement.id) if s.kind == StatementKind.AGREEMENT]
             x.d.issue(
                 "AGREEMENT_ENDED",
                 (agreement.id,),
                 about=[agreement.id],
-                according_to=[s.id for s in told if s.get("valid_to") == agreement.valid_to],
+                according_to=[s.id for s in told if s.get("valid_to") == agreement.valid_to][:1],
                 since=day_after(end),
                 ends=agreement.valid_to or end,
             )
