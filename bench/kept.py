@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 
 from loaders.affected import affected
 from loaders.judging import NONE, Judgements
-from loaders.known import TOGETHER, Change, Scope, Telling, firsts_of, part_of, spelling, told_by
+from loaders.known import TOGETHER, Change, Scope, Telling, beside_of, firsts_of, part_of, spelling, told_by
 from loaders.resolving.state import Doc, order
 from loaders.world import Difference, World, difference
 from schema.edges import Edge
@@ -26,7 +26,7 @@ class Kept:
         self.world = World()
         self._named: dict[Scope, dict[object, Doc]] = defaultdict(dict)
         self._told: dict[Scope, list[Telling]] = defaultdict(list)
-        self._beside: dict[Scope, dict[Scope, Doc]] = defaultdict(dict)
+        self._beside: dict[Scope, dict[object, Doc]] = defaultdict(dict)
         self._first: dict[Scope, dict[object, tuple[tuple[str, str], Doc]]] = defaultdict(dict)
         self._naming: dict[Scope, list[str]] = defaultdict(list)
         self._scope_of: dict[str, Scope] = {}
@@ -77,10 +77,12 @@ class Kept:
                 earlier = self._first[scope].get(which)
                 if earlier is None or order(doc) < earlier[0]:
                     self._first[scope][which] = order(doc), said
+        mentions = {m.id: m for m in doc.mentions}
         for s in doc.statements:
             unit, whole = s.one("unit"), s.one("organization")
             if unit and whole:
-                self._beside[self._scope_of[unit]].setdefault(self._scope_of[whole], part_of(doc, [s]))
+                which = beside_of(doc, mentions[unit], mentions[whole])
+                self._beside[self._scope_of[unit]].setdefault(which, part_of(doc, [s]))
 
     # --- what is asked ---
 

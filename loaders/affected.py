@@ -199,7 +199,7 @@ class _Part:
             self._judged_alike(self.judgements.touching(self.wanted["named"] | self.wanted["told"]))
             told = self._with_alike(s for s in self.wanted["told"] if s.kind in TOGETHER)
             named, told = self._new("named", self.wanted["named"]), self._new("told", told)
-            beside = self._new("beside", self.wanted["beside"])
+            beside = self._new("beside", self._with_alike(self.wanted["beside"]))
             first = self._new("first", self._with_alike(self.wanted["first"]))
             if told:
                 self.wanted["named"] |= {scope for scope in told if scope.kind == MentionKind.BODY}

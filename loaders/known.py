@@ -225,7 +225,7 @@ class Known(Protocol):
         """The statements that all documents tell together about these names (`TOGETHER`)."""
 
     def beside(self, units: Collection[Scope]) -> Iterable[Doc]:
-        """For each of these units, one row for each organisation that it is named beside."""
+        """For each spelling of these units, one row for each spelling of an organisation that it is named beside."""
 
     def whole(self, documents: Collection[str]) -> Iterable[Doc]:
         """These documents with all that they say."""
@@ -250,6 +250,11 @@ class Known(Protocol):
 
     def mentions(self, ids: Collection[str]) -> Iterable[Doc]:
         """Those of these mentions that are there."""
+
+
+def beside_of(doc: Doc, unit: MentionRecord, whole: MentionRecord) -> tuple[object, ...]:
+    """What rows that name a unit beside an organisation have in common when one of them tells as much as all."""
+    return spelling(doc, unit), spelling(doc, whole)
 
 
 def spelling(doc: Doc, m: MentionRecord) -> tuple[object, ...]:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from loaders.judging import Judgements
-from loaders.known import FIRST, TOGETHER, Scope, Telling, firsts_of, part_of, spelling, told_by
+from loaders.known import FIRST, TOGETHER, Scope, Telling, beside_of, firsts_of, part_of, spelling, told_by
 from loaders.resolving.state import Doc, order
 from queries.catalogue import ask
 from queries.graph import Transaction
@@ -50,7 +50,7 @@ class Memory:
         """A document has come: enter what belongs under the scopes that are known."""
         if self._size > LIMIT:
             self.__init__()  # type: ignore[misc]
-        scopes = {m.id: Scope.of(doc, m) for m in doc.mentions}
+        mentions = {m.id: m for m in doc.mentions}
         for m in doc.mentions:
             part = Doc(doc.id, doc.date, doc.county, (m,), ())
             self.mentions.pop(m.id, None)
@@ -66,8 +66,8 @@ class Memory:
                     self._enter(self.first[scope], which, part)
         for s in doc.statements:
             unit, whole = s.one("unit"), s.one("organization")
-            if unit and whole and scopes[unit] in self.beside:
-                self._enter(self.beside[scopes[unit]], scopes[whole], part_of(doc, [s]))
+            if unit and whole and (known := Scope.of(doc, mentions[unit])) in self.beside:
+                self._enter(self.beside[known], beside_of(doc, mentions[unit], mentions[whole]), part_of(doc, [s]))
 
     def _enter(self, parts: dict[object, T], which: object, part: T) -> None:
         parts[which] = part
@@ -182,8 +182,9 @@ class Stored:
     def _read_beside(self, units: Sequence[Scope]) -> Iterable[tuple[Scope, object, Doc]]:
         for text, values, about in self._read("stored_beside", scopes=_texts(units)):
             part = _part(values, about)
-            whole = part.statements[0].one("organization")
-            yield scope_of(text), next(Scope.of(part, m) for m in part.mentions if m.id == whole), part
+            mentions = {m.id: m for m in part.mentions}
+            unit, whole = (mentions[part.statements[0].one(role) or ""] for role in ("unit", "organization"))
+            yield scope_of(text), beside_of(part, unit, whole), part
 
 
 def scope_text(scope: Scope) -> str:

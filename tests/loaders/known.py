@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from loaders.affected import affected
 from loaders.derive import derive
 from loaders.judging import NONE, Judgements
-from loaders.known import Change, Scope, Telling, firsts_of, part_of, spelling, told_by
+from loaders.known import Change, Scope, Telling, beside_of, firsts_of, part_of, spelling, told_by
 from loaders.resolving.state import Doc, order
 from loaders.world import Difference, World, difference
 from schema.edges import Edge
@@ -64,8 +64,8 @@ class KnownDocuments:
             by_id = {m.id: m for m in doc.mentions}
             for s in doc.statements:
                 unit, whole = by_id.get(s.one("unit") or ""), by_id.get(s.one("organization") or "")
-                pair = (Scope.of(doc, unit), Scope.of(doc, whole)) if unit and whole else None
-                if pair and pair[0] in units and pair not in seen:
+                pair = beside_of(doc, unit, whole) if unit and whole else None
+                if unit and pair and Scope.of(doc, unit) in units and pair not in seen:
                     seen.add(pair)
                     yield part_of(doc, [s])
 

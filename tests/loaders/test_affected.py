@@ -24,7 +24,7 @@ from tests.loaders.known import check
 SUFFIXES = (".txt", ".md")
 
 
-@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize("seed", [*range(40), 1041])
 def test_random_histories(seed: int) -> None:
     """Documents come in any order of days, some are taken out again or replaced by another version."""
     rng = Random(f"affected/{seed}")
