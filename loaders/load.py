@@ -172,7 +172,7 @@ def _load_one(
 ) -> DocumentReport:
     told = log.read() if log else Told()
     content = formats.load_bytes(path)
-    if told.erased(document_id(content)):
+    if document_id(content) in told.erased:
         raise ErasedBefore("Somebody was erased from this document", where=Place(str(path)))
     now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
     if is_register(content, path.name, reading):

@@ -32,10 +32,8 @@ class Told:
     loaded: Mapping[str, Entry] = field(default_factory=dict)
     """By document, its last loading; not of those that were unloaded since."""
     torn: int = 0
-
-    def erased(self, document: str) -> bool:
-        """Whether a masked document stands in the place of this one, since somebody was erased from it."""
-        return any(document in e.payload.get("masked_from", ()) for e in self.entries if e.kind == EntryKind.LOADED)
+    erased: frozenset[str] = frozenset()
+    """Documents in whose place masked ones stand, since somebody was erased from them."""
 
 
 class Held:
@@ -106,7 +104,9 @@ class Log:
                 self._take(self._entry(line, self._lines + 1))
                 self._lines += 1
                 self._end += len(line) + 1
-            return Told(tuple(self._entries.values()), tuple(self._said), dict(self._loaded), len(torn))
+            return Told(
+                tuple(self._entries.values()), tuple(self._said), dict(self._loaded), len(torn), frozenset(self._erased)
+            )
 
     def whole(self) -> bytes:
         """The file as it is on disk, up to its last whole line. Raises as `read`."""
@@ -126,6 +126,7 @@ class Log:
         self._entries: dict[str, Entry] = {}
         self._said: list[Entry] = []
         self._loaded: dict[str, Entry] = {}
+        self._erased: set[str] = set()
 
     def _take(self, entry: Entry) -> None:
         """Remember an entry; one that stands in the file twice counts once."""
@@ -135,6 +136,7 @@ class Log:
                 self._said.append(entry)
             elif entry.kind == EntryKind.LOADED:
                 self._loaded[entry.payload["document"]] = entry
+                self._erased.update(entry.payload.get("masked_from", ()))
             else:
                 self._loaded.pop(entry.payload["document"], None)
 

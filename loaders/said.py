@@ -172,8 +172,8 @@ class Hearing:
     def _look_up(self, ids: Iterable[str]) -> None:
         wanted = sorted(set(ids))
         for name in ("sides_by_mention", "sides_by_actor", "sides_by_past_id"):
-            rows = ask(self._graph, name, ids=[id_ for id_ in wanted if id_ not in self._sides])
-            self._sides |= {id_: Side(*side) for id_, *side in rows}
+            if missing := [id_ for id_ in wanted if id_ not in self._sides]:
+                self._sides |= {id_: Side(*side) for id_, *side in ask(self._graph, name, ids=missing)}
 
 
 _MAKERS: Mapping[str, Callable[[Hearing, dict[str, Any]], Entry]] = {
